@@ -20,11 +20,13 @@ record Chunks(int rows, int dimension, int shift) implements Serializable {
 
   /**
    * @param maximumElements the longest array wanted; tests set it low
-   * @throws IllegalArgumentException for a negative number of rows or a dimension outside 1..maximumElements
+   * @throws IllegalArgumentException for a negative number of rows or a dimension outside
+   *     1..maximumElements
    */
   static Chunks of(int rows, int dimension, int maximumElements) {
     if (rows < 0) {
-      throw new IllegalArgumentException("Invalid number of rows: " + rows + " (must be 0 or more)");
+      throw new IllegalArgumentException(
+          "Invalid number of rows: " + rows + " (must be 0 or more)");
     }
     if (dimension < 1 || dimension > maximumElements) {
       throw new IllegalArgumentException(

@@ -4,8 +4,8 @@ import io.sparkh0.tensor.ElementType;
 import java.io.Serializable;
 
 /**
- * An immutable matrix of V rows and d columns, one row for each token. Rows are numbered from 0. Callers check row
- * numbers at their door; here they are only asserted.
+ * An immutable matrix of V rows and d columns, one row for each token. Rows are numbered from 0.
+ * Callers check row numbers at their door; here they are only asserted.
  */
 public abstract class EmbeddingTable implements Serializable {
   private static final long serialVersionUID = 1L;

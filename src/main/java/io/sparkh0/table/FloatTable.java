@@ -55,7 +55,9 @@ public final class FloatTable extends EmbeddingTable {
     }
   }
 
-  /** The array that holds a row; see {@link #offset}. For the kernels, which must not write to it. */
+  /**
+   * The array that holds a row; see {@link #offset}. For the kernels, which must not write to it.
+   */
   public float[] chunk(int row) {
     return values[chunks.chunkOf(row)];
   }
@@ -93,10 +95,17 @@ public final class FloatTable extends EmbeddingTable {
     public void add(float[] row) {
       if (row.length != chunks.dimension()) {
         throw new IllegalArgumentException(
-            "Invalid row " + filled + ": " + row.length + " numbers (must be " + chunks.dimension() + ")");
+            "Invalid row "
+                + filled
+                + ": "
+                + row.length
+                + " numbers (must be "
+                + chunks.dimension()
+                + ")");
       }
       if (filled == chunks.rows()) {
-        throw new IllegalStateException("Cannot add row " + filled + ": the table has " + filled + " rows");
+        throw new IllegalStateException(
+            "Cannot add row " + filled + ": the table has " + filled + " rows");
       }
       int chunk = chunks.chunkOf(filled);
       if (values[chunk] == null) {
@@ -113,7 +122,8 @@ public final class FloatTable extends EmbeddingTable {
      */
     public FloatTable build() {
       if (filled != chunks.rows()) {
-        throw new IllegalStateException("Cannot build the table: " + filled + " of " + chunks.rows() + " rows");
+        throw new IllegalStateException(
+            "Cannot build the table: " + filled + " of " + chunks.rows() + " rows");
       }
       return new FloatTable(chunks, values);
     }

@@ -1,8 +1,8 @@
 package io.sparkh0.tensor;
 
 /**
- * The two 16-bit floating-point formats, bit by bit: JDK 17 has no conversion of its own (it came with JDK 20). Rounding
- * is to the nearest, ties to even; NaN stays NaN.
+ * The two 16-bit floating-point formats, bit by bit: JDK 17 has no conversion of its own (it came
+ * with JDK 20). Rounding is to the nearest, ties to even; NaN stays NaN.
  */
 public final class HalfFloats {
   private static final float F16_SUBNORMAL_UNIT = 0x1p-24f;
