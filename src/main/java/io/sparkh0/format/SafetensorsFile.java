@@ -1,0 +1,208 @@
+package io.sparkh0.format;
+
+import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.tensor.ElementType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A safetensors file: the length of a header (8 bytes, little-endian), the header in JSON, the
+ * tensors' bytes. Its invariants, all checked before a tensor is read: the header is at most
+ * 100,000,000 bytes and within the file; names are not doubled; shape times element size is the
+ * length of each tensor's bytes; and the tensors, in the order of their offsets, cover all bytes
+ * after the header without overlap, hole or rest.
+ */
+final class SafetensorsFile implements TableFile {
+  private static final long LONGEST_HEADER = 100_000_000;
+  private static final Map<String, Integer> OTHER_TYPES =
+      Map.of(
+          "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
+          8);
+
+  private final RandomAccess file;
+  private final SafetensorsHeader header;
+  private final long dataStart;
+
+  SafetensorsFile(RandomAccess file) {
+    this.file = file;
+    if (file.length() < 8) {
+      throw file.fault(
+          0,
+          "the file has " + file.length() + " bytes, and a safetensors header needs more than 8");
+    }
+    long length = file.read(0, 8).getLong();
+    if (length < 2 || length > LONGEST_HEADER || length > file.length() - 8) {
+      throw file.fault(
+          0,
+          "a header of "
+              + Long.toUnsignedString(length)
+              + " bytes in a file of "
+              + file.length()
+              + " (the file is cut, or no safetensors file)");
+    }
+    dataStart = 8 + length;
+    header = SafetensorsHeader.parse(file, decode(file.read(8, (int) length)));
+    checkLayout();
+  }
+
+  /**
+   * Whether the first bytes can be those of a safetensors file: a header's length, then a JSON
+   * object.
+   */
+  static boolean looksLike(ByteBuffer start) {
+    return start.limit() >= 9
+        && start.getLong(0) >= 0
+        && start.getLong(0) <= LONGEST_HEADER
+        && " {\t\n\r".indexOf((char) start.get(8)) >= 0;
+  }
+
+  private String decode(ByteBuffer bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw file.fault(8, "the header is not UTF-8");
+    }
+  }
+
+  private void checkLayout() {
+    List<Map.Entry<String, SafetensorsHeader.Entry>> byOffset =
+        new ArrayList<>(header.entries().entrySet());
+    byOffset.sort(
+        Comparator.<Map.Entry<String, SafetensorsHeader.Entry>>comparingLong(
+                e -> e.getValue().begin())
+            .thenComparingLong(e -> e.getValue().end()));
+    long at = 0;
+    for (Map.Entry<String, SafetensorsHeader.Entry> e : byOffset) {
+      SafetensorsHeader.Entry t = e.getValue();
+      if (t.begin() != at) {
+        throw file.fault(
+            dataStart + at,
+            "tensor "
+                + e.getKey()
+                + " begins at "
+                + t.begin()
+                + " of the data (must be "
+                + at
+                + ": no hole, no overlap)");
+      }
+      if (t.end() - t.begin() != size(e.getKey(), t)) {
+        throw file.fault(
+            dataStart + at,
+            "tensor "
+                + e.getKey()
+                + " has "
+                + (t.end() - t.begin())
+                + " bytes, and its shape and type need "
+                + size(e.getKey(), t));
+      }
+      at = t.end();
+    }
+    if (at != file.length() - dataStart) {
+      throw file.fault(
+          dataStart + Math.min(at, file.length() - dataStart),
+          "the tensors need "
+              + at
+              + " bytes, and "
+              + (file.length() - dataStart)
+              + " follow the header (the file is cut, or has a rest)");
+    }
+  }
+
+  private long size(String name, SafetensorsHeader.Entry tensor) {
+    try {
+      long size = elementSize(name, tensor.dtype());
+      for (long n : tensor.shape()) {
+        size = Math.multiplyExact(size, n);
+      }
+      return size;
+    } catch (ArithmeticException e) {
+      throw file.fault(8, "tensor " + name + " has a shape whose product overflows");
+    }
+  }
+
+  private long elementSize(String name, String dtype) {
+    for (ElementType type : ElementType.values()) {
+      if (type.name().equals(dtype)) {
+        return type.bytes();
+      }
+    }
+    Integer other = OTHER_TYPES.get(dtype);
+    if (other == null) {
+      throw file.fault(8, "tensor " + name + " has an unknown dtype '" + dtype + "'");
+    }
+    return other;
+  }
+
+  private RawTensor tensor(String name) {
+    SafetensorsHeader.Entry t = header.entries().get(name);
+    if (t == null) {
+      throw new MalformedTableException(
+          path(), "it has no tensor '" + name + "', but " + header.entries().keySet());
+    }
+    if (OTHER_TYPES.containsKey(t.dtype())) {
+      throw file.fault(
+          dataStart + t.begin(),
+          "tensor " + name + " is of type " + t.dtype() + ", which makes no table");
+    }
+    return new RawTensor(
+        name,
+        ElementType.valueOf(t.dtype()),
+        ByteOrder.LITTLE_ENDIAN,
+        t.shape(),
+        dataStart + t.begin());
+  }
+
+  @Override
+  public String path() {
+    return file.path();
+  }
+
+  @Override
+  public String format() {
+    return "safetensors";
+  }
+
+  @Override
+  public List<TensorInfo> tensors() {
+    List<TensorInfo> infos = new ArrayList<>();
+    header.entries().forEach((name, t) -> infos.add(TensorInfo.of(name, t.dtype(), t.shape())));
+    return infos;
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return new LinkedHashMap<>(header.metadata());
+  }
+
+  @Override
+  public EmbeddingTable table(String name) {
+    return table(name, new float[0]);
+  }
+
+  @Override
+  public EmbeddingTable table(String name, float[] rowScales) {
+    return tensor(name).table(file, rowScales);
+  }
+
+  @Override
+  public float[] vector(String name) {
+    return tensor(name).vector(file);
+  }
+
+  @Override
+  public int[] integers(String name) {
+    return tensor(name).integers(file);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,61 @@
+package io.sparkh0.format;
+
+import io.sparkh0.table.EmbeddingTable;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Map;
+
+/** An open table file: named tensors that are read when asked for. Not thread-safe. */
+public interface TableFile extends Closeable {
+
+  /** The path it was opened by. */
+  String path();
+
+  /** The name of its format, for instance safetensors. */
+  String format();
+
+  /** All tensors of the file. */
+  List<TensorInfo> tensors();
+
+  /** Texts that the file holds beside its tensors. */
+  Map<String, String> metadata();
+
+  /** Whether there is a tensor of this name. */
+  default boolean has(String tensor) {
+    return tensors().stream().anyMatch(t -> t.name().equals(tensor));
+  }
+
+  /**
+   * Reads a matrix of V rows and d columns.
+   *
+   * @param tensor the name of a tensor of two dimensions
+   * @throws MalformedTableException if there is none of this name, or it is no matrix of numbers
+   */
+  EmbeddingTable table(String tensor);
+
+  /**
+   * Reads a matrix of integers, each row times a factor of its own.
+   *
+   * @param tensor the name of a tensor of two dimensions
+   * @param rowScales one factor for each row
+   */
+  EmbeddingTable table(String tensor, float[] rowScales);
+
+  /**
+   * Reads a vector of numbers.
+   *
+   * @param tensor the name of a tensor of one dimension
+   */
+  float[] vector(String tensor);
+
+  /**
+   * Reads a vector of integers.
+   *
+   * @param tensor the name of a tensor of one dimension and of an integer type
+   * @throws MalformedTableException if a number needs more than 32 bits
+   */
+  int[] integers(String tensor);
+
+  @Override
+  void close();
+}

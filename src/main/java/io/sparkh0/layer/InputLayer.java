@@ -1,0 +1,255 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.table.EmbeddingTable;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A Transformer's input layer: for token i with the ids t (one, or a bag whose vectors are
+ * averaged),
+ *
+ * <pre>
+ *   x_i  = s · w[t] · E[m(t)]                      E: V×d table, s: scale, w: weights, m: id → row
+ *   y_i  = combine(x_i, P[o + p_i]) + T[k_i]       P: positions, o: offset, T: token types
+ *   H0_i = LayerNorm(y_i)                          where there is one
+ * </pre>
+ *
+ * Immutable and thread-safe; the arrays that it is made of are not copied and must not change.
+ */
+public final class InputLayer implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final EmbeddingTable table;
+  private final int[] mapping;
+  private final float[] tokenWeights;
+  private final float[] poolWeights;
+  private final float scale;
+  private final PositionalEncoding positions;
+  private final int positionOffset;
+  private final PositionRule positionRule;
+  private final int paddingId;
+  private final Combine combine;
+  private final EmbeddingTable types;
+  private final LayerNorm norm;
+  private final boolean tokenNorm;
+  private final String digest;
+
+  InputLayer(InputLayerBuilder b, String digest) {
+    table = b.table;
+    mapping = b.mapping;
+    tokenWeights = b.tokenWeights;
+    poolWeights = b.poolWeights;
+    scale = b.scale;
+    positions = b.positions;
+    positionOffset = b.positionOffset;
+    positionRule = b.positionRule;
+    paddingId = b.paddingId.orElse(-1);
+    combine = b.combine;
+    types = b.types.orElse(null);
+    norm = b.norm.orElse(null);
+    tokenNorm = b.tokenNorm;
+    this.digest = digest;
+  }
+
+  /** Number of ids that have a vector: 0 to this − 1. */
+  public int vocabulary() {
+    return mapping.length > 0 ? mapping.length : table.rows();
+  }
+
+  /** Columns of a row of H0. */
+  public int dimension() {
+    return combine == Combine.CONCAT
+        ? table.dimension() + positions.dimension()
+        : table.dimension();
+  }
+
+  /** The embedding table. */
+  public EmbeddingTable table() {
+    return table;
+  }
+
+  /** The positional encoding. */
+  public PositionalEncoding positions() {
+    return positions;
+  }
+
+  /** Number of token types; 0 where the layer has none. */
+  public int tokenTypes() {
+    return types == null ? 0 : types.rows();
+  }
+
+  /** The id of padding, where the layer knows it. */
+  public OptionalInt paddingId() {
+    return paddingId < 0 ? OptionalInt.empty() : OptionalInt.of(paddingId);
+  }
+
+  /** Layer normalisation, where there is one. */
+  public Optional<LayerNorm> norm() {
+    return Optional.ofNullable(norm);
+  }
+
+  /** Whether weighted poolings have weights, one for each id. */
+  public boolean hasPoolWeights() {
+    return poolWeights.length > 0;
+  }
+
+  /** Identity of all that the layer computes; equal for layers that give the same numbers. */
+  public String digest() {
+    return digest;
+  }
+
+  /** The most tokens that a document without positions of its own can have. */
+  public int maximumLength() {
+    int reserved =
+        positionRule == PositionRule.SKIP_PADDING ? paddingId + 1 + positionOffset : positionOffset;
+    return positions.size() == Integer.MAX_VALUE
+        ? Integer.MAX_VALUE
+        : Math.max(0, positions.size() - reserved);
+  }
+
+  /** A line for people: table, positions and what else the layer does. */
+  public String describe() {
+    StringBuilder text = new StringBuilder("table " + table);
+    if (mapping.length > 0) {
+      text.append(", ").append(mapping.length).append(" ids mapped to rows");
+    }
+    if (tokenWeights.length > 0) {
+      text.append(", token weights");
+    }
+    if (scale != 1) {
+      text.append(", scale ").append(scale);
+    }
+    text.append("; positions ").append(positions);
+    if (positions.dimension() > 0) {
+      text.append(" (").append(combine.name().toLowerCase(java.util.Locale.ROOT));
+      text.append(positionOffset == 0 ? "" : ", offset " + positionOffset);
+      text.append(
+              positionRule == PositionRule.SKIP_PADDING ? ", skipping padding " + paddingId : "")
+          .append(")");
+    }
+    text.append(types == null ? "" : "; " + types.rows() + " token types");
+    text.append(norm == null ? "" : "; LayerNorm, epsilon " + norm.epsilon());
+    text.append(tokenNorm ? "; tokens scaled to length 1" : "");
+    return text.toString();
+  }
+
+  /**
+   * Gives each token its position and checks that the encoding has it.
+   *
+   * @param document its ids, types and positions are in range but for the position's upper end
+   * @param truncate whether tokens beyond the last position are cut off, where positions count from
+   *     the left
+   * @throws InvalidDocumentException if a token has no position
+   */
+  public void prepare(Document document, boolean truncate) {
+    if (positions.dimension() == 0) {
+      return;
+    }
+    int count = 0;
+    for (int i = 0; i < document.length(); i++) {
+      int position;
+      if (document.hasPositions()) {
+        position = document.position(i, positionOffset);
+      } else if (positionRule == PositionRule.SEQUENTIAL) {
+        position = document.index(i) + positionOffset;
+      } else if (isPadding(document, i)) {
+        position = paddingId;
+      } else {
+        position = paddingId + ++count + positionOffset;
+      }
+      if (position >= positions.size() || position < 0) {
+        if (truncate && !document.hasPositions()) {
+          document.truncate(i);
+          return;
+        }
+        throw new InvalidDocumentException(
+            "token "
+                + document.index(i)
+                + " has position "
+                + position
+                + ", and there are "
+                + positions.size()
+                + " positions"
+                + (document.hasPositions() ? "" : "; cut longer documents with overflow truncate"));
+      }
+      document.setPosition(i, position);
+    }
+  }
+
+  private boolean isPadding(Document document, int token) {
+    int first = document.firstId(token);
+    return document.endOfIds(token) == first + 1 && document.id(first) == paddingId;
+  }
+
+  /**
+   * Writes one row of H0.
+   *
+   * @param document checked and prepared
+   * @param token 0 to its length − 1
+   * @param row receives {@link #dimension()} floats
+   * @param offset where in {@code row} they start
+   */
+  public void row(Document document, int token, float[] row, int offset) {
+    embedding(document, token, row, offset);
+    int d = table.dimension();
+    if (tokenNorm) {
+      Rows.scaleToLengthOne(row, offset, d);
+    }
+    int p = positions.dimension();
+    if (p > 0) {
+      // The tail of the row is free under concat; the other two need a place for the position's
+      // row.
+      int position = document.position(token, 0);
+      if (combine == Combine.CONCAT) {
+        positions.copyRow(position, row, offset + d);
+      } else {
+        float[] encoding = SCRATCH.get().ofLength(p);
+        positions.copyRow(position, encoding, 0);
+        if (combine == Combine.ADD) {
+          Rows.add(encoding, row, offset, d);
+        } else {
+          Rows.multiply(encoding, row, offset, d);
+        }
+      }
+    }
+    if (types != null) {
+      types.addRow(document.type(token), 1, row, offset);
+    }
+    if (norm != null) {
+      norm.apply(row, offset);
+    }
+  }
+
+  private void embedding(Document document, int token, float[] row, int offset) {
+    int first = document.firstId(token);
+    int end = document.endOfIds(token);
+    int d = table.dimension();
+    if (end == first + 1 && tokenWeights.length == 0 && scale == 1) {
+      int id = document.id(first);
+      table.copyRow(mapping.length > 0 ? mapping[id] : id, row, offset);
+      return;
+    }
+    java.util.Arrays.fill(row, offset, offset + d, 0);
+    float share = scale / Math.max(1, end - first);
+    for (int n = first; n < end; n++) {
+      int id = document.id(n);
+      float factor = tokenWeights.length > 0 ? share * tokenWeights[id] : share;
+      table.addRow(mapping.length > 0 ? mapping[id] : id, factor, row, offset);
+    }
+  }
+
+  /** The weight that weighted poolings give a token: its id's, or the mean of its bag's. */
+  float poolWeight(Document document, int token) {
+    int first = document.firstId(token);
+    int end = document.endOfIds(token);
+    float sum = 0;
+    for (int n = first; n < end; n++) {
+      sum += poolWeights[document.id(n)];
+    }
+    return end == first ? 0 : sum / (end - first);
+  }
+
+  private static final ThreadLocal<Rows.Buffer> SCRATCH = ThreadLocal.withInitial(Rows.Buffer::new);
+}

@@ -1,0 +1,216 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.table.EmbeddingTable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Puts an {@link InputLayer} together and checks that its parts fit. */
+public final class InputLayerBuilder {
+  final EmbeddingTable table;
+  private final String tableDigest;
+  int[] mapping = {};
+  float[] tokenWeights = {};
+  float[] poolWeights = {};
+  float scale = 1;
+  PositionalEncoding positions = PositionalEncoding.none();
+  int positionOffset;
+  PositionRule positionRule = PositionRule.SEQUENTIAL;
+  OptionalInt paddingId = OptionalInt.empty();
+  Combine combine = Combine.ADD;
+  Optional<EmbeddingTable> types = Optional.empty();
+  Optional<LayerNorm> norm = Optional.empty();
+  boolean tokenNorm;
+
+  /**
+   * @param table E, V×d
+   * @param source names the table's content, for instance its file's SHA-256; layers of the same
+   *     source and settings are taken to be the same
+   */
+  public InputLayerBuilder(EmbeddingTable table, String source) {
+    this.table = table;
+    this.tableDigest = source;
+  }
+
+  /** Sets m: the row of each id. */
+  public InputLayerBuilder mapping(int[] rowOfId) {
+    this.mapping = rowOfId;
+    return this;
+  }
+
+  /** Sets w, one for each id, which multiplies its row. */
+  public InputLayerBuilder tokenWeights(float[] weightOfId) {
+    this.tokenWeights = weightOfId;
+    return this;
+  }
+
+  /** Sets the weights, one for each id, of the weighted poolings. */
+  public InputLayerBuilder poolWeights(float[] weightOfId) {
+    this.poolWeights = weightOfId;
+    return this;
+  }
+
+  /** Sets s, which multiplies each embedding. */
+  public InputLayerBuilder scale(double factor) {
+    this.scale = (float) factor;
+    return this;
+  }
+
+  /** Sets P. */
+  public InputLayerBuilder positions(PositionalEncoding encoding) {
+    this.positions = encoding;
+    return this;
+  }
+
+  /** Sets o, added to each position. */
+  public InputLayerBuilder positionOffset(int offset) {
+    this.positionOffset = offset;
+    return this;
+  }
+
+  /** Sets which position a token has where none is given. */
+  public InputLayerBuilder positionRule(PositionRule rule) {
+    this.positionRule = rule;
+    return this;
+  }
+
+  /** Sets the id of padding. */
+  public InputLayerBuilder paddingId(OptionalInt id) {
+    this.paddingId = id;
+    return this;
+  }
+
+  /** Sets how embedding and position meet. */
+  public InputLayerBuilder combine(Combine how) {
+    this.combine = how;
+    return this;
+  }
+
+  /** Sets T, one row for each token type. */
+  public InputLayerBuilder types(Optional<EmbeddingTable> table) {
+    this.types = table;
+    return this;
+  }
+
+  /** Sets layer normalisation. */
+  public InputLayerBuilder norm(Optional<LayerNorm> layerNorm) {
+    this.norm = layerNorm;
+    return this;
+  }
+
+  /** Sets whether each token's embedding is scaled to length 1. */
+  public InputLayerBuilder tokenNorm(boolean scaled) {
+    this.tokenNorm = scaled;
+    return this;
+  }
+
+  /**
+   * The layer.
+   *
+   * @throws IllegalArgumentException if parts do not fit; the message names both
+   */
+  public InputLayer build() {
+    int ids = mapping.length > 0 ? mapping.length : table.rows();
+    for (int id = 0; id < mapping.length; id++) {
+      check(
+          mapping[id] >= 0 && mapping[id] < table.rows(),
+          "mapping: id "
+              + id
+              + " is mapped to row "
+              + mapping[id]
+              + ", and the table has "
+              + table.rows()
+              + " rows");
+    }
+    checkLength("token weights", tokenWeights.length, ids);
+    checkLength("pool weights", poolWeights.length, ids);
+    check(Float.isFinite(scale), "embedding scale: " + scale + " (must be finite)");
+    check(positionOffset >= 0, "position offset: " + positionOffset + " (must be 0 or more)");
+    check(
+        positionRule != PositionRule.SKIP_PADDING || paddingId.isPresent(),
+        "position rule skip-padding: it needs a padding id");
+    paddingId.ifPresent(
+        id ->
+            check(id >= 0 && id < ids, "padding id: " + id + " (must be 0 to " + (ids - 1) + ")"));
+    check(
+        positions.dimension() == 0
+            || combine == Combine.CONCAT
+            || positions.dimension() == table.dimension(),
+        "positions: "
+            + positions.dimension()
+            + " columns, and the table has "
+            + table.dimension()
+            + " (only concat joins different numbers)");
+    int columns =
+        combine == Combine.CONCAT ? table.dimension() + positions.dimension() : table.dimension();
+    types.ifPresent(
+        t ->
+            check(
+                t.dimension() == columns,
+                "token types: " + t.dimension() + " columns (must be " + columns + ")"));
+    norm.ifPresent(
+        n ->
+            check(
+                n.gamma().length == columns,
+                "LayerNorm: " + n.gamma().length + " weights (must be " + columns + ")"));
+    return new InputLayer(this, digest());
+  }
+
+  private static void checkLength(String what, int length, int ids) {
+    check(
+        length == 0 || length == ids,
+        what + ": " + length + " numbers (must be one for each of " + ids + " ids)");
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException("Invalid " + message);
+    }
+  }
+
+  private String digest() {
+    String settings =
+        String.join(
+            "|",
+            tableDigest,
+            Float.toString(scale),
+            positions.toString(),
+            Integer.toString(positionOffset),
+            positionRule.name(),
+            paddingId.toString(),
+            combine.name(),
+            Boolean.toString(tokenNorm),
+            types.map(EmbeddingTable::toString).orElse(""),
+            norm.map(n -> Double.toString(n.epsilon())).orElse(""),
+            Integer.toString(java.util.Arrays.hashCode(poolWeights)),
+            Integer.toString(java.util.Arrays.hashCode(tokenWeights)),
+            Integer.toString(java.util.Arrays.hashCode(mapping)),
+            contentOf(positions));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A few rows tell matrices from other files apart. */
+  private static String contentOf(PositionalEncoding positions) {
+    if (positions.dimension() == 0) {
+      return "";
+    }
+    float[] row = new float[positions.dimension()];
+    int hash = 1;
+    int rows = Math.min(positions.size(), 4096);
+    for (int p = 0; p < rows; p++) {
+      positions.copyRow(p, row, 0);
+      hash = 31 * hash + java.util.Arrays.hashCode(row);
+    }
+    return Integer.toHexString(hash);
+  }
+}

@@ -1,0 +1,55 @@
+package io.sparkh0.layer;
+
+import java.io.Serializable;
+
+/**
+ * Layer normalisation over a row (Ba, Kiros and Hinton 2016): γ · (y − mean) / √(variance + ε) + β,
+ * with the biased variance. Sums are in double precision, in two passes, so that a large mean costs
+ * no digits.
+ *
+ * @param gamma γ, one for each column
+ * @param beta β, one for each column
+ * @param epsilon ε, inside the square root
+ */
+public record LayerNorm(float[] gamma, float[] beta, double epsilon) implements Serializable {
+
+  /** Checks that both vectors are of one length. */
+  public LayerNorm {
+    if (gamma.length != beta.length) {
+      throw new IllegalArgumentException(
+          "Invalid LayerNorm: "
+              + gamma.length
+              + " weights and "
+              + beta.length
+              + " biases (must be as many)");
+    }
+    if (!(epsilon >= 0)) {
+      throw new IllegalArgumentException(
+          "Invalid LayerNorm epsilon: " + epsilon + " (must be 0 or more)");
+    }
+  }
+
+  /** The same with another ε. */
+  public LayerNorm withEpsilon(double other) {
+    return new LayerNorm(gamma, beta, other);
+  }
+
+  /** Normalises {@code gamma.length} floats in place, from {@code offset} on. */
+  void apply(float[] row, int offset) {
+    int d = gamma.length;
+    double sum = 0;
+    for (int c = 0; c < d; c++) {
+      sum += row[offset + c];
+    }
+    double mean = sum / d;
+    double squares = 0;
+    for (int c = 0; c < d; c++) {
+      double difference = row[offset + c] - mean;
+      squares += difference * difference;
+    }
+    double scale = 1 / Math.sqrt(squares / d + epsilon);
+    for (int c = 0; c < d; c++) {
+      row[offset + c] = (float) ((row[offset + c] - mean) * scale * gamma[c] + beta[c]);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.sparkh0.layer;
+
+/** The element-wise steps on rows of floats. */
+final class Rows {
+  private Rows() {}
+
+  /** A row that grows to the longest length asked for. */
+  static final class Buffer {
+    private float[] values = new float[0];
+
+    float[] ofLength(int length) {
+      if (values.length < length) {
+        values = new float[length];
+      }
+      return values;
+    }
+  }
+
+  static void add(float[] source, float[] target, int offset, int length) {
+    for (int c = 0; c < length; c++) {
+      target[offset + c] += source[c];
+    }
+  }
+
+  static void multiply(float[] source, float[] target, int offset, int length) {
+    for (int c = 0; c < length; c++) {
+      target[offset + c] *= source[c];
+    }
+  }
+
+  /** Divides by the Euclidean length; a zero vector stays as it is. */
+  static void scaleToLengthOne(float[] values, int offset, int length) {
+    double squares = 0;
+    for (int c = 0; c < length; c++) {
+      double v = values[offset + c];
+      squares += v * v;
+    }
+    if (squares > 0) {
+      double scale = 1 / Math.sqrt(squares);
+      for (int c = 0; c < length; c++) {
+        values[offset + c] = (float) (values[offset + c] * scale);
+      }
+    }
+  }
+}

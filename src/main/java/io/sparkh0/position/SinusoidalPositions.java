@@ -1,0 +1,100 @@
+package io.sparkh0.position;
+
+import java.util.OptionalInt;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Sinusoids without an end. The first rows are a matrix, made once on the driver; rows beyond are
+ * computed by the same arithmetic (one product for the angle, then {@link StrictMath}), so they are
+ * equal bit by bit.
+ */
+public final class SinusoidalPositions implements PositionalEncoding {
+  private static final long serialVersionUID = 1L;
+
+  /** Rows kept in memory; documents are rarely longer. */
+  static final int STORED_ROWS = 2048;
+
+  private static final int NO_ZERO_ROW = -1;
+
+  private final Sinusoid layout;
+  private final int dimension;
+  private final double base;
+  private final int zeroRow;
+  private final double[] frequencies;
+  private final float[] matrix;
+
+  /**
+   * @param layout how sines and cosines are laid out
+   * @param dimension columns, at least 1
+   * @param base of the geometric progression of wave lengths, above 1; 10,000 in all the models
+   *     known
+   * @param zeroRow the position whose row is zero: fairseq's padding
+   */
+  public SinusoidalPositions(Sinusoid layout, int dimension, double base, OptionalInt zeroRow) {
+    this(layout, dimension, base, zeroRow, STORED_ROWS);
+  }
+
+  SinusoidalPositions(
+      Sinusoid layout, int dimension, double base, OptionalInt zeroRow, int storedRows) {
+    if (dimension < 1) {
+      throw new IllegalArgumentException(
+          "Invalid dimension: " + dimension + " (must be at least 1)");
+    }
+    if (!(base > 1) || Double.isInfinite(base)) {
+      throw new IllegalArgumentException("Invalid sinusoid base: " + base + " (must be above 1)");
+    }
+    this.layout = layout;
+    this.dimension = dimension;
+    this.base = base;
+    this.zeroRow = zeroRow.orElse(NO_ZERO_ROW);
+    frequencies = layout.frequencies(dimension, base);
+    matrix = matrix(storedRows);
+  }
+
+  private float[] matrix(int rows) {
+    float[] values = new float[rows * dimension];
+    if (rows == 0 || frequencies.length == 0) {
+      return values;
+    }
+    INDArray positions = Nd4j.arange(0, rows).castTo(DataType.DOUBLE).reshape(rows, 1);
+    INDArray perPosition = Nd4j.createFromArray(frequencies).reshape(1, frequencies.length);
+    double[] angles = positions.mmul(perPosition).dup('c').data().asDouble();
+    for (int p = 0; p < rows; p++) {
+      if (p != zeroRow) {
+        layout.row(angles, p * frequencies.length, frequencies, values, p * dimension, dimension);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public int size() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void copyRow(int position, float[] target, int offset) {
+    int start = position * dimension;
+    if (position < matrix.length / dimension) {
+      System.arraycopy(matrix, start, target, offset, dimension);
+      return;
+    }
+    double[] angles = new double[frequencies.length];
+    for (int k = 0; k < angles.length; k++) {
+      angles[k] = position * frequencies[k];
+    }
+    layout.row(angles, 0, frequencies, target, offset, dimension);
+  }
+
+  @Override
+  public String toString() {
+    return "sinusoidal, " + layout + ", " + dimension + " columns, base " + base;
+  }
+}
