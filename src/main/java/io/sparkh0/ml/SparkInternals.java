@@ -1,9 +1,19 @@
 package io.sparkh0.ml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
@@ -11,6 +21,11 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
+import org.json4s.JObject;
+import org.json4s.JString;
+import org.json4s.JValue;
+import scala.Option;
+import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -53,4 +68,54 @@ final class SparkInternals {
             true,
             false));
   }
+
+  /**
+   * Writes a stage's class, uid and Params as MLlib's own stages do.
+   *
+   * @param path the stage's folder
+   * @param extra more entries, by name
+   */
+  static void saveMetadata(
+      Params stage, String path, SparkSession session, Map<String, String> extra) {
+    List<Tuple2<String, JValue>> entries = new ArrayList<>();
+    extra.forEach((name, value) -> entries.add(new Tuple2<>(name, new JString(value))));
+    JObject object = new JObject(CollectionConverters.asScala(entries).toList());
+    DefaultParamsWriter.saveMetadata(stage, path, session, Option.apply(object));
+  }
+
+  /**
+   * Reads what {@link #saveMetadata} wrote.
+   *
+   * @param path the stage's folder
+   * @param type of the stage
+   * @param constructor makes the stage from its uid
+   * @return the stage with its Params, and the further entries
+   */
+  static <T extends Params> SavedStage<T> loadMetadata(
+      String path, SparkSession session, Class<T> type, Function<String, T> constructor) {
+    DefaultParamsReader.Metadata metadata =
+        DefaultParamsReader.loadMetadata(path, session, type.getName());
+    T stage = constructor.apply(metadata.uid());
+    metadata.getAndSetParams(stage, Option.empty());
+    Map<String, String> entries = new HashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> entry :
+          new ObjectMapper().readTree(metadata.metadataJson()).properties()) {
+        if (entry.getValue().isTextual()) {
+          entries.put(entry.getKey(), entry.getValue().textValue());
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot load " + path + ": bad metadata", e);
+    }
+    return new SavedStage<>(stage, entries);
+  }
+
+  /**
+   * A stage as it was saved.
+   *
+   * @param stage with its Params
+   * @param entries all texts of the metadata, by name
+   */
+  record SavedStage<T>(T stage, Map<String, String> entries) {}
 }

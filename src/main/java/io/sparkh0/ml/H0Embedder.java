@@ -1,0 +1,356 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.preset.LoadedLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Maps a column of token ids to H0, the vectors that enter a Transformer's first block, or to a
+ * pooled document vector.
+ *
+ * <p>Null ids give null features; an empty array, or one that is masked throughout, pools to the
+ * zero vector. A bad row fails its task with a message that names the id and its index, unless
+ * {@code handleInvalid} or {@code errorCol} says otherwise. The layer is loaded once, when it is
+ * first needed, and broadcast once.
+ */
+public final class H0Embedder extends H0EmbedderParams {
+  private static final long serialVersionUID = 1L;
+
+  private transient LayerHolder holder = LayerHolder.empty();
+
+  /** A stage with a uid of its own; it needs {@code table}. */
+  public H0Embedder() {
+    this(Identifiable$.MODULE$.randomUID("h0Embedder"));
+  }
+
+  /**
+   * @param uid of the stage
+   */
+  public H0Embedder(String uid) {
+    super(uid);
+  }
+
+  /**
+   * A stage over a table file or model folder.
+   *
+   * @param path on any Hadoop file system
+   */
+  public static H0Embedder fromFile(String path) {
+    return new H0Embedder().setTable(path);
+  }
+
+  /**
+   * A stage over a table file of a known kind.
+   *
+   * @param path on any Hadoop file system
+   * @param preset for instance {@code bert}
+   */
+  public static H0Embedder fromFile(String path, String preset) {
+    return fromFile(path).setPreset(preset);
+  }
+
+  /**
+   * A stage over a layer that is there already. The Params of the layer (table, preset, position
+   * and the like) cannot be set on it.
+   *
+   * @param layer the layer
+   */
+  public static H0Embedder fromLayer(InputLayer layer) {
+    H0Embedder stage = new H0Embedder();
+    stage.holder = LayerHolder.of(layer);
+    return stage;
+  }
+
+  /**
+   * A stage over a seeded random table.
+   *
+   * @param vocabularySize V
+   * @param dimension d
+   * @param init {@code normal[:sd]} or {@code uniform[:bound]}
+   * @param seed any number
+   */
+  public static H0Embedder random(int vocabularySize, int dimension, String init, long seed) {
+    return new H0Embedder()
+        .setTable(LayerHolder.RANDOM + vocabularySize + "," + dimension + "," + init + "," + seed);
+  }
+
+  /** The layer, loaded if it was not yet. */
+  public InputLayer layer() {
+    return loaded().layer();
+  }
+
+  private LoadedLayer loaded() {
+    return holder.get(this);
+  }
+
+  private H0Embedder changed() {
+    holder = holder.afterChange();
+    return this;
+  }
+
+  /** Sets column of token ids: an array of integers, or of arrays of integers. */
+  public H0Embedder setInputCol(String value) {
+    set(inputCol(), value);
+    return changed();
+  }
+
+  /** Sets column of features that is added. */
+  public H0Embedder setOutputCol(String value) {
+    set(outputCol(), value);
+    return changed();
+  }
+
+  /** Sets column of masks, arrays of 0 and 1 as long as the ids. */
+  public H0Embedder setMaskCol(String value) {
+    set(maskCol(), value);
+    return changed();
+  }
+
+  /** Sets column of position ids, arrays as long as the ids. */
+  public H0Embedder setPositionIdsCol(String value) {
+    set(positionIdsCol(), value);
+    return changed();
+  }
+
+  /** Sets column of token types, arrays as long as the ids. */
+  public H0Embedder setTokenTypeIdsCol(String value) {
+    set(tokenTypeIdsCol(), value);
+    return changed();
+  }
+
+  /** Sets pooled: one vector a row; sequence: one row of H0 for each token. */
+  public H0Embedder setOutputKind(String value) {
+    set(outputKind(), value);
+    return changed();
+  }
+
+  /** Sets vector, array or binary. */
+  public H0Embedder setOutputType(String value) {
+    set(outputType(), value);
+    return changed();
+  }
+
+  /** Sets poolings, separated by commas, concatenated. */
+  public H0Embedder setPooling(String value) {
+    set(pooling(), value);
+    return changed();
+  }
+
+  /** Sets number of parts of the pooling segments. */
+  public H0Embedder setSegments(int value) {
+    set(segments(), value);
+    return changed();
+  }
+
+  /** Sets number of rows of the pooling flatten. */
+  public H0Embedder setFlattenLength(int value) {
+    set(flattenLength(), value);
+    return changed();
+  }
+
+  /** Sets whether each pooled vector is scaled to length 1. */
+  public H0Embedder setNormalize(boolean value) {
+    set(normalize(), value);
+    return changed();
+  }
+
+  /** Sets whether each token's embedding is scaled to length 1. */
+  public H0Embedder setTokenNorm(boolean value) {
+    set(tokenNorm(), value);
+    return changed();
+  }
+
+  /** Sets for an id outside the table or null: error, skip, keep or omit. */
+  public H0Embedder setHandleInvalid(String value) {
+    set(handleInvalid(), value);
+    return changed();
+  }
+
+  /** Sets id whose row takes an invalid id's place under keep. */
+  public H0Embedder setUnknownId(int value) {
+    set(unknownId(), value);
+    return changed();
+  }
+
+  /** Sets column that receives the reason where a row has no features. */
+  public H0Embedder setErrorCol(String value) {
+    set(errorCol(), value);
+    return changed();
+  }
+
+  /** Sets the most tokens of a document. */
+  public H0Embedder setMaxLength(int value) {
+    set(maxLength(), value);
+    return changed();
+  }
+
+  /** Sets error or truncate, for longer documents. */
+  public H0Embedder setOverflow(String value) {
+    set(overflow(), value);
+    return changed();
+  }
+
+  /** Sets the id of the table's first row, 0 or 1. */
+  public H0Embedder setIdBase(int value) {
+    set(idBase(), value);
+    return changed();
+  }
+
+  /** Sets the id of padding. */
+  public H0Embedder setPaddingId(int value) {
+    set(paddingId(), value);
+    return changed();
+  }
+
+  /** Sets path of a table file or model folder, or random:V,d,normal[:sd]|uniform[:bound],seed. */
+  public H0Embedder setTable(String value) {
+    set(table(), value);
+    return changed();
+  }
+
+  /** Sets the SHA-256 that the table file must have. */
+  public H0Embedder setTableSha256(String value) {
+    set(tableSha256(), value);
+    return changed();
+  }
+
+  /** Sets what kind of model the table is of. */
+  public H0Embedder setPreset(String value) {
+    set(preset(), value);
+    return changed();
+  }
+
+  /** Sets PATH[#tensor] of a positional matrix. */
+  public H0Embedder setPositionTable(String value) {
+    set(positionTable(), value);
+    return changed();
+  }
+
+  /** Sets sinusoidal, learned or none. */
+  public H0Embedder setPosition(String value) {
+    set(position(), value);
+    return changed();
+  }
+
+  /** Sets interleaved, halves, timing, article or article-code. */
+  public H0Embedder setSinusoid(String value) {
+    set(sinusoid(), value);
+    return changed();
+  }
+
+  /** Sets base of the sinusoids' wave lengths. */
+  public H0Embedder setSinusoidBase(double value) {
+    set(sinusoidBase(), value);
+    return changed();
+  }
+
+  /** Sets added to each position. */
+  public H0Embedder setPositionOffset(int value) {
+    set(positionOffset(), value);
+    return changed();
+  }
+
+  /** Sets sequential or skip-padding. */
+  public H0Embedder setPositionRule(String value) {
+    set(positionRule(), value);
+    return changed();
+  }
+
+  /** Sets add, concat or multiply. */
+  public H0Embedder setCombine(String value) {
+    set(combine(), value);
+    return changed();
+  }
+
+  /** Sets a number, or sqrt for the root of the dimension. */
+  public H0Embedder setEmbeddingScale(String value) {
+    set(embeddingScale(), value);
+    return changed();
+  }
+
+  /** Sets on or off. */
+  public H0Embedder setLayerNorm(String value) {
+    set(layerNorm(), value);
+    return changed();
+  }
+
+  /** Sets epsilon of the LayerNorm. */
+  public H0Embedder setLayerNormEps(double value) {
+    set(layerNormEps(), value);
+    return changed();
+  }
+
+  @Override
+  public H0Embedder copy(ParamMap extra) {
+    H0Embedder copy = new H0Embedder(uid());
+    copyValues(copy, extra);
+    copy.holder = extra.toSeq().isEmpty() ? holder : holder.afterChange();
+    return copy;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return new H0Schema(this, loaded(), schema).output();
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    LoadedLayer loaded = loaded();
+    H0Schema schema = new H0Schema(this, loaded, dataset.schema());
+    StructType output = schema.output();
+    InputLayer layer = loaded.layer();
+    SparkSession session = dataset.sparkSession();
+    Broadcast<InputLayer> broadcast =
+        Broadcasts.of(session, InputLayer.class, layer.digest(), () -> layer);
+    boolean skips = schema.handleInvalid() == HandleInvalid.SKIP;
+    boolean reports = skips || isSet(errorCol());
+    H0Function function =
+        new H0Function(
+            broadcast, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
+    StructField features = output.apply(getOutputCol());
+    List<Column> arguments =
+        List.of(
+            schema.ids(),
+            schema.optional(maskCol()),
+            schema.optional(positionIdsCol()),
+            schema.optional(tokenTypeIdsCol()));
+    if (!reports) {
+      Column column = SparkInternals.invoke(function, features.dataType(), arguments);
+      return dataset.withColumn(features.name(), column, features.metadata());
+    }
+    DataType both =
+        new StructType()
+            .add("value", features.dataType(), true)
+            .add("error", DataTypes.StringType, true);
+    String holderColumn = "h0 " + uid();
+    Dataset<Row> rows =
+        dataset.withColumn(holderColumn, SparkInternals.invoke(function, both, arguments));
+    Column struct = functions.col("`" + holderColumn + "`");
+    if (skips) {
+      rows = rows.where(struct.getField("error").isNull());
+    }
+    List<Column> columns = new ArrayList<>();
+    for (String name : dataset.columns()) {
+      columns.add(functions.col("`" + name.replace("`", "``") + "`"));
+    }
+    columns.add(struct.getField("value").as(features.name(), features.metadata()));
+    if (isSet(errorCol())) {
+      columns.add(struct.getField("error").as($(errorCol()), Metadata.empty()));
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+}

@@ -1,0 +1,117 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InvalidDocumentException;
+import io.sparkh0.layer.Pooling;
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * From one row's arrays to its features; public only because generated code calls it. Buffers
+ * belong to the thread, so one object may serve several.
+ */
+public final class H0Function implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
+
+  private final Broadcast<InputLayer> layer;
+  private final DocumentReader reader;
+  private final Pooling pooling;
+  private final OutputKind kind;
+  private final OutputType type;
+  private final boolean reports;
+
+  /**
+   * @param reports whether the value is a struct of value and error; else a bad row throws
+   */
+  H0Function(
+      Broadcast<InputLayer> layer,
+      DocumentReader reader,
+      Pooling pooling,
+      OutputKind kind,
+      OutputType type,
+      boolean reports) {
+    this.layer = layer;
+    this.reader = reader;
+    this.pooling = pooling;
+    this.kind = kind;
+    this.type = type;
+    this.reports = reports;
+  }
+
+  private static final class Buffers {
+    private final Document document = new Document();
+    private float[] values = new float[0];
+
+    private float[] ofLength(long length) {
+      if (length > Integer.MAX_VALUE / 4 - 16) {
+        throw new InvalidDocumentException(
+            "a sequence of " + length + " numbers is too long for one row; pool it, or cut it");
+      }
+      if (values.length < length) {
+        values = new float[(int) length];
+      }
+      return values;
+    }
+  }
+
+  /**
+   * The features of one row.
+   *
+   * @param ids the tokens, or null
+   * @param mask 0 or 1 for each, or null
+   * @param positions of each, or null
+   * @param types of each, or null
+   * @return the internal value, or a struct of it and the error; null for null ids
+   */
+  public Object invoke(ArrayData ids, ArrayData mask, ArrayData positions, ArrayData types) {
+    if (ids == null) {
+      return reports ? struct(null, null) : null;
+    }
+    try {
+      Object value = features(ids, mask, positions, types);
+      return reports ? struct(value, null) : value;
+    } catch (InvalidDocumentException e) {
+      if (!reports) {
+        throw e;
+      }
+      return struct(null, e.getMessage());
+    }
+  }
+
+  private Object features(ArrayData ids, ArrayData mask, ArrayData positions, ArrayData types) {
+    InputLayer h0 = layer.value();
+    Buffers buffers = BUFFERS.get();
+    Document document = buffers.document;
+    reader.read(h0, ids, mask, positions, types, document);
+    if (kind == OutputKind.POOLED) {
+      int dimension = pooling.dimension(h0);
+      float[] pooled = buffers.ofLength(dimension);
+      pooling.pool(h0, document, pooled);
+      return type.value(kind, pooled, 1, dimension);
+    }
+    int d = h0.dimension();
+    int rows = document.length();
+    float[] sequence = buffers.ofLength((long) rows * d);
+    for (int i = 0; i < rows; i++) {
+      h0.row(document, i, sequence, i * d);
+    }
+    return type.value(kind, sequence, rows, d);
+  }
+
+  private static InternalRow struct(Object value, String error) {
+    return new GenericInternalRow(
+        new Object[] {value, error == null ? null : UTF8String.fromString(error)});
+  }
+
+  @Override
+  public String toString() {
+    return "h0";
+  }
+}

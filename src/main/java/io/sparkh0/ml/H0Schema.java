@@ -1,0 +1,245 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.layer.Pooling;
+import io.sparkh0.preset.LoadedLayer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Checks the Params of a stage against its layer and the schema of its input, and gives the schema
+ * of its output.
+ */
+final class H0Schema {
+  private final H0EmbedderParams stage;
+  private final LoadedLayer loaded;
+  private final StructType input;
+
+  H0Schema(H0EmbedderParams stage, LoadedLayer loaded, StructType input) {
+    this.stage = stage;
+    this.loaded = loaded;
+    this.input = input;
+  }
+
+  /** The schema after the stage; reports every misuse. */
+  StructType output() {
+    DocumentReader reader = reader();
+    check(
+        kind() == OutputKind.POOLED || type() != OutputType.VECTOR,
+        "outputType vector: sequences are written as array or binary");
+    check(
+        kind() == OutputKind.POOLED
+            || !stage.isSet(stage.pooling())
+            || stage.getPooling().equals("mean"),
+        "pooling: it needs outputKind pooled");
+    int dimension =
+        kind() == OutputKind.POOLED
+            ? pooling().dimension(loaded.layer())
+            : loaded.layer().dimension();
+    check(reader.maxLength() >= 1, "maxLength: " + reader.maxLength() + " (must be at least 1)");
+    checkMaximumLength();
+    Set<String> names = new HashSet<>(Arrays.asList(input.fieldNames()));
+    String column = stage.getOutputCol();
+    check(names.add(column), "outputCol: there is a column '" + column + "' already");
+    StructType output =
+        input.add(
+            new StructField(
+                column, type().dataType(kind()), true, type().metadata(column, dimension)));
+    if (stage.isSet(stage.errorCol())) {
+      check(
+          names.add(stage.getErrorCol()),
+          "errorCol: there is a column '" + stage.getErrorCol() + "' already");
+      output = output.add(stage.getErrorCol(), DataTypes.StringType, true);
+    }
+    return output;
+  }
+
+  private void checkMaximumLength() {
+    if (stage.isSet(stage.maxLength()) && !stage.isSet(stage.positionIdsCol())) {
+      int most = loaded.layer().maximumLength();
+      check(
+          stage.getMaxLength() <= most,
+          "maxLength: "
+              + stage.getMaxLength()
+              + ", and the table has positions for "
+              + most
+              + " tokens");
+    }
+  }
+
+  OutputKind kind() {
+    return constant(OutputKind.class, stage.outputKind(), stage.getOutputKind());
+  }
+
+  OutputType type() {
+    return constant(OutputType.class, stage.outputType(), stage.getOutputType());
+  }
+
+  HandleInvalid handleInvalid() {
+    return constant(HandleInvalid.class, stage.handleInvalid(), stage.getHandleInvalid());
+  }
+
+  Pooling pooling() {
+    boolean normalize = stage.isSet(stage.normalize()) ? stage.getNormalize() : loaded.normalize();
+    Pooling pooling =
+        new Pooling(
+            Pooling.parseKinds(stage.getPooling()),
+            stage.getSegments(),
+            stage.getFlattenLength(),
+            normalize);
+    boolean weighted = pooling.kinds().stream().anyMatch(k -> k.isWeighted());
+    check(
+        !weighted || loaded.layer().hasPoolWeights(),
+        "pooling: "
+            + stage.getPooling()
+            + " needs weights, and the table brings none (see --weights)");
+    return pooling;
+  }
+
+  /** What reads a row, its types resolved against the input's columns. */
+  DocumentReader reader() {
+    check(stage.isSet(stage.inputCol()), "inputCol: it is not set");
+    DataType elements = elements(stage.inputCol());
+    boolean nested = elements instanceof ArrayType;
+    DataType id = nested ? ((ArrayType) elements).elementType() : elements;
+    Integers ids =
+        Integers.of(id)
+            .filter(i -> i != Integers.BOOLEAN)
+            .orElseThrow(() -> wrongType(stage.inputCol(), "array of integers"));
+    int idBase = stage.getIdBase();
+    check(idBase == 0 || idBase == 1, "idBase: " + idBase + " (must be 0 or 1)");
+    int unknown = 0;
+    if (handleInvalid() == HandleInvalid.KEEP) {
+      check(
+          stage.isSet(stage.unknownId()),
+          "handleInvalid keep: it needs unknownId, the id to put in place");
+      unknown = stage.getUnknownId() - idBase;
+      check(
+          unknown >= 0 && unknown < loaded.layer().vocabulary(),
+          "unknownId: "
+              + stage.getUnknownId()
+              + " (must be "
+              + idBase
+              + " to "
+              + (loaded.layer().vocabulary() - 1 + idBase)
+              + ")");
+    } else {
+      check(!stage.isSet(stage.unknownId()), "unknownId: it needs handleInvalid keep");
+    }
+    boolean hasTypes = stage.isSet(stage.tokenTypeIdsCol());
+    check(
+        !hasTypes || loaded.layer().tokenTypes() > 0,
+        "tokenTypeIdsCol: the table has no token types");
+    boolean hasPositions = stage.isSet(stage.positionIdsCol());
+    check(
+        !hasPositions || loaded.layer().positions().dimension() > 0,
+        "positionIdsCol: there are no positions");
+    String overflow = stage.getOverflow();
+    check(
+        overflow.equals("error") || overflow.equals("truncate"),
+        "overflow: '" + overflow + "' (must be error or truncate)");
+    return new DocumentReader(
+        ids,
+        nested,
+        integers(stage.maskCol(), true),
+        integers(stage.positionIdsCol(), false),
+        integers(stage.tokenTypeIdsCol(), false),
+        idBase,
+        handleInvalid(),
+        unknown,
+        stage.isSet(stage.maxLength()) ? stage.getMaxLength() : Integer.MAX_VALUE,
+        overflow.equals("truncate"));
+  }
+
+  private Integers integers(Param<String> column, boolean booleans) {
+    if (!stage.isSet(column)) {
+      return Integers.INT;
+    }
+    return Integers.of(elements(column))
+        .filter(i -> booleans || i != Integers.BOOLEAN)
+        .orElseThrow(() -> wrongType(column, "array of integers"));
+  }
+
+  private DataType elements(Param<String> column) {
+    DataType type = input.apply(existing(column)).dataType();
+    if (type instanceof ArrayType array) {
+      return array.elementType();
+    }
+    throw wrongType(column, "array of integers");
+  }
+
+  private String existing(Param<String> column) {
+    String name = stage.get(column).get();
+    check(
+        Arrays.asList(input.fieldNames()).contains(name),
+        column.name()
+            + ": there is no column '"
+            + name
+            + "', but "
+            + Arrays.toString(input.fieldNames()));
+    return name;
+  }
+
+  private IllegalArgumentException wrongType(Param<String> column, String needed) {
+    String name = stage.get(column).get();
+    return new IllegalArgumentException(
+        "Invalid "
+            + column.name()
+            + ": column '"
+            + name
+            + "' is of type "
+            + input.apply(name).dataType().simpleString()
+            + " (must be "
+            + needed
+            + ")");
+  }
+
+  /** The ids' column. */
+  Column ids() {
+    return quoted(existing(stage.inputCol()));
+  }
+
+  /** The column that a Param names, or null values where it names none. */
+  Column optional(Param<String> column) {
+    Optional<String> name = stage.isSet(column) ? Optional.of(existing(column)) : Optional.empty();
+    return name.map(H0Schema::quoted)
+        .orElseGet(
+            () -> functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
+  }
+
+  private static Column quoted(String name) {
+    return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, Param<String> param, String value) {
+    for (E c : type.getEnumConstants()) {
+      if (c.name().toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Invalid "
+            + param.name()
+            + ": '"
+            + value
+            + "' (must be one of "
+            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
+            + ")");
+  }
+
+  private static void check(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException("Invalid " + message);
+    }
+  }
+}
