@@ -1,5 +1,7 @@
 package io.sparkh0;
 
+import io.sparkh0.job.Commands;
+
 /** Starts the command line. */
 public final class H0 {
   private H0() {}
@@ -10,6 +12,6 @@ public final class H0 {
    * @param args command and options
    */
   public static void main(String[] args) {
-    System.out.println("h0");
+    System.exit(Commands.run(args));
   }
 }

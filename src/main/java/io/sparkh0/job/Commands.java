@@ -1,0 +1,86 @@
+package io.sparkh0.job;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * All commands, and what their failures look like: one message on standard error, and an exit code.
+ */
+@Command(
+    name = "h0",
+    description =
+        "Token ids and text to H0, the vectors that enter a Transformer's first block, on Apache Spark.",
+    subcommands = {FeaturizeCommand.class, CommandLine.HelpCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the run failed; 2 the command line or a config file is wrong;",
+      "3 done, but more rows were rejected than --max-rejects allows."
+    })
+public final class Commands {
+  static final int FAILED = 1;
+  static final int WRONG_USE = 2;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  private Commands() {}
+
+  /**
+   * Runs one command.
+   *
+   * @param args command and options
+   * @return the exit code
+   */
+  public static int run(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    CommandLine line =
+        new CommandLine(new Commands())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(Commands::explainWrongUse)
+            .setExecutionExceptionHandler(explainFailure(err));
+    if (args.length == 0) {
+      line.usage(err);
+      return WRONG_USE;
+    }
+    try {
+      return line.execute(ConfigFile.expand(args));
+    } catch (IllegalArgumentException e) {
+      err.println("Error: " + e.getMessage());
+      return WRONG_USE;
+    }
+  }
+
+  private static int explainWrongUse(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("Error: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return WRONG_USE;
+  }
+
+  private static IExecutionExceptionHandler explainFailure(PrintWriter err) {
+    return (e, commandLine, parsed) -> {
+      boolean verbose = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("-v");
+      err.println("Error: " + Failures.explain(e));
+      if (verbose) {
+        e.printStackTrace(err);
+      } else {
+        err.println("(-v shows Spark's log and the stack trace)");
+      }
+      return e instanceof WrongUseException ? WRONG_USE : FAILED;
+    };
+  }
+}

@@ -1,0 +1,280 @@
+package io.sparkh0.job;
+
+import static io.sparkh0.job.Source.FAULT;
+import static io.sparkh0.job.Source.FILE;
+import static io.sparkh0.job.Source.ROW;
+import static io.sparkh0.job.Source.quoted;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.format.MalformedTableException;
+import io.sparkh0.format.TableFiles;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.preset.LayerLoader;
+import io.sparkh0.preset.LayerOptions;
+import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.report.RunReport;
+import io.sparkh0.table.RandomTable;
+import io.sparkh0.tokenizer.LowerCase;
+import io.sparkh0.tokenizer.TokenizerFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/** One run of {@code featurize}. */
+final class FeaturizeJob {
+  private static final String IDS = "h0 ids";
+  private static final String TYPES = "h0 types";
+  private static final String ERROR = "h0 error";
+  private static final List<String> OWN = List.of(FILE, ROW, FAULT, IDS, TYPES, ERROR);
+
+  private final SparkSession session;
+  private final FeaturizeCommand options;
+  private final Configuration conf;
+  private final Observation scanned = new Observation("scanned");
+  private final Observation written = new Observation("written");
+
+  FeaturizeJob(SparkSession session, FeaturizeCommand options) {
+    this.session = session;
+    this.options = options;
+    this.conf = session.sessionState().newHadoopConf();
+  }
+
+  /** Runs it and returns the exit code. */
+  int run() {
+    long start = System.nanoTime();
+    Output output = new Output(options.output.output, options.output.mode, conf);
+    output.checkApartFrom(options.input.input);
+    checkReport(output);
+    // Rejects of an earlier run are replaced where the features are.
+    Output rejects =
+        options.output.rejects == null
+            ? null
+            : new Output(options.output.rejects, options.output.mode, conf);
+    RunSummary summary = new RunSummary(session);
+    Dataset<Row> rows;
+    LoadedLayer loaded;
+    try {
+      loaded = load();
+      System.out.println(loaded.describe());
+      rows = featurized(loaded, summary);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException(e.getMessage(), e);
+    }
+    Column error = col("`" + ERROR + "`");
+    Dataset<Row> good = rejects != null ? rows.where(error.isNull()) : failingOn(error, rows);
+    Dataset<Row> features =
+        good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
+    output.commit(staging -> features.write().format(options.output.format()).save(staging));
+    summary.read(scanned, written);
+    long rejected = summary.rejected();
+    if (rejects != null && rejected > 0) {
+      writeRejects(rejects, rows.where(error.isNotNull()), summary);
+    }
+    summary.check(rejects != null, options.features.skips());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    summary.print(System.out, output, options.output.format(), seconds);
+    if (rejects != null && rejected > 0) {
+      System.out.println("  rejects in   " + rejects.describe());
+    }
+    if (options.common.report != null) {
+      report(summary, loaded, output, seconds);
+    }
+    if (options.common.showText()) {
+      summary.show(
+          session.read().format(options.output.format()).load(output.describe()),
+          options.features.outputColumn);
+    }
+    boolean tooMany = options.output.maxRejects != null && rejected > options.output.maxRejects;
+    return tooMany ? 3 : 0;
+  }
+
+  /** The report must not lie among the features, which readers take as a whole. */
+  private void checkReport(Output output) {
+    if (options.common.report == null) {
+      return;
+    }
+    Output report = new Output(options.common.report, "overwrite", conf);
+    if ((report.target() + "/").startsWith(output.target() + "/")) {
+      throw new WrongUseException(
+          "--report " + options.common.report + " lies in the output; choose another folder");
+    }
+  }
+
+  private void report(RunSummary summary, LoadedLayer loaded, Output output, double seconds) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("command", "featurize");
+    figures.putAll(summary.figures(seconds));
+    figures.put("output", output.describe());
+    figures.put("format", options.output.format());
+    figures.put("preset", loaded.describe());
+    System.setProperty("java.awt.headless", "true"); // the chart needs no display
+    new RunReport(
+            "h0 featurize",
+            figures,
+            RunOptions.of(options.spec.commandLine().getParseResult()),
+            summary.lengths())
+        .write(options.common.report, conf);
+    System.out.println("  report in    " + options.common.report);
+  }
+
+  private LoadedLayer load() {
+    LayerOptions layer = options.layer.options();
+    if (options.features.maxLength != null) {
+      layer.set("max-length", Integer.toString(options.features.maxLength));
+    }
+    String table = options.layer.table;
+    String random = options.layer.randomTable;
+    if ((table == null) == (random == null)) {
+      throw new WrongUseException("give one of --table PATH and --random-table V,d,normal,seed");
+    }
+    LayerLoader loader = new LayerLoader(layer, conf);
+    String pinned = options.layer.tableSha256;
+    if (random != null) {
+      if (pinned != null) {
+        throw new WrongUseException("--table-sha256 needs --table");
+      }
+      return loader.random(RandomTable.parse(random));
+    }
+    if (pinned != null) {
+      String actual = TableFiles.sha256(table, conf);
+      if (!actual.equals(pinned.toLowerCase(Locale.ROOT))) {
+        throw new MalformedTableException(
+            table, "its SHA-256 is " + actual + ", and " + pinned + " was asked for");
+      }
+    }
+    return loader.fromFile(table);
+  }
+
+  /** All rows, with features or an error, counted at the scan. */
+  private Dataset<Row> featurized(LoadedLayer loaded, RunSummary summary) {
+    InputLayer layer = loaded.layer();
+    Dataset<Row> rows = new Source(session, options.input).read();
+    for (String name : rows.columns()) {
+      if (name.equals(options.features.outputColumn)) {
+        throw new WrongUseException(
+            "the input has a column '" + name + "' already; choose another --output-column");
+      }
+    }
+    rows = rows.observe(scanned, count(lit(1)).as("rows"));
+    H0Embedder embedder = H0Embedder.fromLayer(layer);
+    if (loaded.normalize()) {
+      embedder.setNormalize(true);
+    }
+    boolean text = options.input.idsColumn().isEmpty();
+    String ids = text ? IDS : options.input.idsColumn().orElseThrow();
+    OptionalInt unknown = OptionalInt.empty();
+    if (text) {
+      String path = tokenizerPath();
+      LowerCase lowerCase =
+          LowerCase.parse(
+              options.tokenizer.lowerCase == null ? "auto" : options.tokenizer.lowerCase);
+      unknown = TokenizerFile.read(path, lowerCase, conf).vocabulary().unknownId();
+      SubwordTokenizer tokenizer =
+          SubwordTokenizer.fromFile(path)
+              .setInputCol(options.input.textColumn())
+              .setOutputCol(IDS)
+              .setSpecialTokens(options.tokenizer.specialTokens())
+              .setLowerCase(lowerCase.toString());
+      if (layer.tokenTypes() > 0) {
+        tokenizer.setTokenTypeIdsCol(TYPES);
+        embedder.setTokenTypeIdsCol(TYPES);
+      }
+      rows = tokenizer.transform(rows);
+    } else if (options.tokenizer.isGiven()) {
+      throw new WrongUseException(
+          "--tokenizer, --special-tokens and --lower-case are for text, and --ids-column is given");
+    }
+    columnsOf(embedder, text);
+    options.features.apply(embedder, text);
+    rows = embedder.setInputCol(ids).setErrorCol(ERROR).transform(rows);
+    StructField features = rows.schema().apply(options.features.outputColumn);
+    rows =
+        rows.withColumn(ERROR, coalesce(quoted(FAULT), quoted(ERROR)))
+            .withColumn(
+                features.name(),
+                when(quoted(ERROR).isNull(), quoted(features.name())),
+                features.metadata());
+    return summary.observe(rows, quoted(ids), quoted(ERROR), invalid(unknown, text, layer));
+  }
+
+  private void columnsOf(H0Embedder embedder, boolean text) {
+    InputOptions in = options.input;
+    if (text && (in.maskColumn != null || in.positionColumn != null || in.typeColumn != null)) {
+      throw new WrongUseException(
+          "--mask-column, --position-column and --type-column need --ids-column");
+    }
+    if (in.maskColumn != null) {
+      embedder.setMaskCol(in.maskColumn);
+    }
+    if (in.positionColumn != null) {
+      embedder.setPositionIdsCol(in.positionColumn);
+    }
+    if (in.typeColumn != null) {
+      embedder.setTokenTypeIdsCol(in.typeColumn);
+    }
+  }
+
+  /** Which ids count as unknown: the tokenizer's own for text, those outside the table for ids. */
+  private RunSummary.Unknown invalid(OptionalInt unknown, boolean text, InputLayer layer) {
+    return text
+        ? id -> unknown.isPresent() ? id.equalTo(unknown.getAsInt()) : lit(false)
+        : id ->
+            id.isNull()
+                .or(id.lt(options.features.idBase()))
+                .or(id.geq((long) layer.vocabulary() + options.features.idBase()));
+  }
+
+  private String tokenizerPath() {
+    if (options.tokenizer.tokenizer != null) {
+      return options.tokenizer.tokenizer;
+    }
+    if (options.layer.table == null) {
+      throw new WrongUseException(
+          "text needs --tokenizer PATH with a random table (or give --ids-column)");
+    }
+    return TokenizerBeside.find(options.layer.table, conf);
+  }
+
+  private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
+    Column row = options.common.showText() ? concat(lit(": "), quoted(ROW)) : lit("");
+    Column message = concat(lit(Failures.BAD_ROW), error, lit(" in "), quoted(FILE), row);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      Column value = quoted(field.name());
+      columns.add(
+          field.name().equals(options.features.outputColumn)
+              ? when(error.isNotNull(), raise_error(message))
+                  .otherwise(value)
+                  .as(field.name(), field.metadata())
+              : value);
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  private void writeRejects(Output rejects, Dataset<Row> bad, RunSummary summary) {
+    Observation counted = new Observation("rejects");
+    Dataset<Row> lines =
+        bad.observe(counted, count(lit(1)).as("rows"))
+            .select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
+    rejects.commit(staging -> lines.write().json(staging));
+    summary.rejects(counted);
+  }
+}

@@ -1,0 +1,153 @@
+package io.sparkh0.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The figures, the options and the length distribution of one run. Immutable. */
+public final class RunReport {
+  /** The name of the file for programs. */
+  public static final String JSON = "run.json";
+
+  /** The name of the page for people. */
+  public static final String HTML = "index.html";
+
+  private final String title;
+  private final Map<String, Object> figures;
+  private final Map<String, String> options;
+  private final Map<String, Long> lengths;
+
+  /**
+   * A report; the order of each map is the order in the files.
+   *
+   * @param title the page's title
+   * @param figures name to a number or a text
+   * @param options name to value, as the user gave them
+   * @param lengths name of a percentile, such as {@code p50} or {@code max}, to a length in tokens;
+   *     empty if there were no documents
+   * @throws IllegalArgumentException if a figure is neither a finite number nor a text, or a length
+   *     is negative
+   */
+  public RunReport(
+      String title,
+      Map<String, ?> figures,
+      Map<String, String> options,
+      Map<String, Long> lengths) {
+    figures.forEach(RunReport::checkFigure);
+    lengths.forEach(RunReport::checkLength);
+    this.title = title;
+    this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    this.lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+  }
+
+  private static void checkFigure(String name, Object value) {
+    boolean finite = value instanceof Number n && Double.isFinite(n.doubleValue());
+    if (!finite && !(value instanceof String)) {
+      throw new IllegalArgumentException(
+          "Invalid figure " + name + ": " + value + " (must be a finite number or a text)");
+    }
+  }
+
+  private static void checkLength(String name, Long length) {
+    if (length == null || length < 0) {
+      throw new IllegalArgumentException(
+          "Invalid length " + name + ": " + length + " (must be 0 or more)");
+    }
+  }
+
+  /**
+   * The report as a JSON object with the keys {@code title}, {@code figures}, {@code options} and
+   * {@code lengths}.
+   *
+   * @return the JSON, ended by a newline
+   */
+  public String toJson() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("title", title);
+    all.put("figures", figures);
+    all.put("options", options);
+    all.put("lengths", lengths);
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Cannot write the report as JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The report as one self-contained page.
+   *
+   * @return the HTML
+   */
+  public String toHtml() {
+    return ReportPage.of(title, figures, options, lengths);
+  }
+
+  /**
+   * Writes {@value #JSON} and {@value #HTML}. Both are written whole under other names first and
+   * then take the place of an older report.
+   *
+   * @param folder a folder on any Hadoop file system; made where it is absent
+   * @param conf finds the file system
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public void write(String folder, Configuration conf) {
+    byte[] json = toJson().getBytes(StandardCharsets.UTF_8);
+    byte[] html = toHtml().getBytes(StandardCharsets.UTF_8);
+    try {
+      Path target = new Path(folder);
+      FileSystem fs = target.getFileSystem(conf);
+      fs.mkdirs(target);
+      String suffix = "-" + UUID.randomUUID();
+      Path newJson = new Path(target, "_" + JSON + suffix);
+      Path newHtml = new Path(target, "_" + HTML + suffix);
+      try {
+        create(fs, newJson, json);
+        create(fs, newHtml, html);
+        replace(fs, newJson, new Path(target, JSON));
+        replace(fs, newHtml, new Path(target, HTML));
+      } finally {
+        fs.delete(newJson, false);
+        fs.delete(newHtml, false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write report " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes to a local folder.
+   *
+   * @param folder the folder; made where it is absent
+   * @param conf finds the file system
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public void write(java.nio.file.Path folder, Configuration conf) {
+    write(folder.toUri().toString(), conf);
+  }
+
+  private static void create(FileSystem fs, Path path, byte[] bytes) throws IOException {
+    try (OutputStream out = fs.create(path, false)) {
+      out.write(bytes);
+    }
+  }
+
+  /** Deletes first, as a rename does not replace on every file system. */
+  private static void replace(FileSystem fs, Path from, Path to) throws IOException {
+    fs.delete(to, false);
+    if (!fs.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+}
