@@ -1,0 +1,66 @@
+package io.sparkh0;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A class imports from its own package and from floors below. */
+class TestFloors {
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("tensor"),
+          List.of("table", "position", "kernel"),
+          List.of("layer", "format", "tokenizer", "preset"),
+          List.of("ml"),
+          List.of("train", "sql", "app", "report"),
+          List.of("job"));
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sparkh0");
+
+  @Test
+  void noFloorImportsFromAbove() {
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      for (int above = floor + 1; above < FLOORS.size(); above++) {
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages(floor))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages(above))
+            .allowEmptyShould(true)
+            .check(classes);
+      }
+    }
+  }
+
+  @Test
+  void roomsMeetInOneDirectionOnly() {
+    slices().matching("io.sparkh0.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void sparkIsNamedOnFloorsThreeAndUp() {
+    for (int floor = 0; floor < 3; floor++) {
+      noClasses()
+          .that()
+          .resideInAnyPackage(packages(floor))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..")
+          .allowEmptyShould(true)
+          .check(classes);
+    }
+  }
+
+  private static String[] packages(int floor) {
+    return FLOORS.get(floor).stream().map(p -> "io.sparkh0." + p + "..").toArray(String[]::new);
+  }
+}

@@ -1,0 +1,139 @@
+package io.sparkh0.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.table.EmbeddingTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hostile files, each with the right verdict, and good ones changed at random. */
+class TestMalformed {
+  /** Made once: it reads Hadoop\'s XML defaults. */
+  private static final Configuration CONF = new Configuration();
+
+  private static final Path FOLDER = Path.of("src/test/resources/malformed");
+
+  @TempDir private Path temporary;
+
+  @TestFactory
+  Stream<DynamicTest> everyFileHasItsVerdict() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode entry :
+        new ObjectMapper().readTree(FOLDER.resolve("index.json").toFile()).get("files")) {
+      String file = entry.get("file").asText();
+      if (file.startsWith("npy/") || file.startsWith("safetensors/")) {
+        tests.add(
+            DynamicTest.dynamicTest(file + ": " + entry.get("what").asText(), () -> check(entry)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private void check(JsonNode entry) throws IOException {
+    Path path = FOLDER.resolve(entry.get("file").asText());
+    if (path.toString().endsWith(".gz")) {
+      Path unpacked = temporary.resolve(path.getFileName().toString().replace(".gz", ""));
+      try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
+        Files.copy(in, unpacked);
+      }
+      path = unpacked;
+    }
+    String name = path.toString();
+    switch (entry.get("verdict").asText()) {
+      case "reject" ->
+          assertThatThrownBy(() -> read(name))
+              .isInstanceOf(MalformedTableException.class)
+              .hasMessageContaining(name);
+      case "accept" -> expect(entry, name);
+      default -> {
+        try {
+          expect(entry, name);
+        } catch (MalformedTableException e) {
+          assertThat(e).hasMessageContaining(name);
+        }
+      }
+    }
+  }
+
+  private static void expect(JsonNode entry, String path) {
+    JsonNode expected = entry.path("expect");
+    boolean safetensors = path.endsWith(".safetensors");
+    JsonNode rows = safetensors ? expected.path("w") : expected;
+    if (rows.isMissingNode() || rows.isNull() || rows.isEmpty() || !rows.get(0).isArray()) {
+      try (TableFile file = TableFiles.open(path, CONF)) {
+        assertThat(file.tensors()).isNotNull();
+      }
+      return;
+    }
+    try (TableFile file = TableFiles.open(path, CONF)) {
+      EmbeddingTable table = file.table(safetensors ? "w" : NpyFile.TENSOR);
+      assertThat(table.rows()).isEqualTo(rows.size());
+      for (int r = 0; r < rows.size(); r++) {
+        for (int c = 0; c < table.dimension(); c++) {
+          JsonNode number = rows.get(r).get(c);
+          float value =
+              number.isNumber()
+                  ? (float) number.asDouble()
+                  : Float.parseFloat(
+                      number.asText().replace("inf", "Infinity").replace("nan", "NaN"));
+          assertThat(table.row(r)[c]).isEqualTo(value);
+        }
+      }
+    }
+  }
+
+  private static void read(String path) {
+    try (TableFile file = TableFiles.open(path, CONF)) {
+      for (TensorInfo tensor : file.tensors()) {
+        if (tensor.shape().size() == 2) {
+          file.table(tensor.name());
+        }
+      }
+    }
+  }
+
+  @Test
+  void goodFilesChangedAtRandomFailInOneWayOnly() throws IOException {
+    Random random = new Random(20261124);
+    for (String good :
+        new String[] {
+          "npy/ok_v1.npy",
+          "npy/ok_v2.npy",
+          "safetensors/ok_plain.safetensors",
+          "safetensors/ok_metadata.safetensors"
+        }) {
+      byte[] bytes = Files.readAllBytes(FOLDER.resolve(good));
+      for (int round = 0; round < 2000; round++) {
+        byte[] changed =
+            random.nextInt(4) == 0
+                ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
+                : bytes.clone();
+        for (int k = random.nextInt(4); k >= 0 && changed.length > 0; k--) {
+          changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+        }
+        Path file = temporary.resolve("changed." + good.substring(good.lastIndexOf('.') + 1));
+        Files.write(file, changed);
+        try {
+          read(file.toString());
+        } catch (MalformedTableException e) {
+          assertThat(e).hasMessageContaining(file.toString());
+        }
+      }
+    }
+  }
+}
