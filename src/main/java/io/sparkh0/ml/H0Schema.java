@@ -2,17 +2,18 @@ package io.sparkh0.ml;
 
 import io.sparkh0.layer.Pooling;
 import io.sparkh0.preset.LoadedLayer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -48,20 +49,17 @@ final class H0Schema {
             : loaded.layer().dimension();
     check(reader.maxLength() >= 1, "maxLength: " + reader.maxLength() + " (must be at least 1)");
     checkMaximumLength();
-    Set<String> names = new HashSet<>(Arrays.asList(input.fieldNames()));
     String column = stage.getOutputCol();
-    check(names.add(column), "outputCol: there is a column '" + column + "' already");
-    StructType output =
-        input.add(
-            new StructField(
-                column, type().dataType(kind()), true, type().metadata(column, dimension)));
+    List<String> params = new ArrayList<>(List.of(stage.outputCol().name()));
+    List<StructField> columns = new ArrayList<>();
+    columns.add(
+        new StructField(column, type().dataType(kind()), true, type().metadata(column, dimension)));
     if (stage.isSet(stage.errorCol())) {
-      check(
-          names.add(stage.getErrorCol()),
-          "errorCol: there is a column '" + stage.getErrorCol() + "' already");
-      output = output.add(stage.getErrorCol(), DataTypes.StringType, true);
+      params.add(stage.errorCol().name());
+      columns.add(
+          new StructField(stage.getErrorCol(), DataTypes.StringType, true, Metadata.empty()));
     }
-    return output;
+    return Columns.append(input, params, columns);
   }
 
   private void checkMaximumLength() {
@@ -139,11 +137,15 @@ final class H0Schema {
     boolean hasTypes = stage.isSet(stage.tokenTypeIdsCol());
     check(
         !hasTypes || loaded.layer().tokenTypes() > 0,
-        "tokenTypeIdsCol: the table has no token types");
+        "tokenTypeIdsCol: column '"
+            + (hasTypes ? stage.getTokenTypeIdsCol() : "")
+            + "' is of no use, the table has no token types");
     boolean hasPositions = stage.isSet(stage.positionIdsCol());
     check(
         !hasPositions || loaded.layer().positions().dimension() > 0,
-        "positionIdsCol: there are no positions");
+        "positionIdsCol: column '"
+            + (hasPositions ? stage.getPositionIdsCol() : "")
+            + "' is of no use, there are no positions");
     String overflow = stage.getOverflow();
     check(
         overflow.equals("error") || overflow.equals("truncate"),

@@ -165,8 +165,8 @@ class TestH0Embedder {
     assertMisuse(
         embedder().setInputCol("words"), schema, "column 'words' is of type array<string>");
     assertMisuse(embedder().setInputCol("none"), schema, "there is no column 'none'");
-    assertMisuse(embedder().setOutputCol("text"), schema, "there is a column 'text' already");
-    assertMisuse(embedder().setErrorCol("h0"), schema, "there is a column 'h0' already");
+    assertMisuse(embedder().setOutputCol("text"), schema, "outputCol: text (must be a new column");
+    assertMisuse(embedder().setErrorCol("h0"), schema, "errorCol: h0 (must be a new column");
     assertMisuse(embedder().setHandleInvalid("keep"), schema, "unknownId");
     assertMisuse(embedder().setTokenTypeIdsCol("ids"), schema, "no token types");
     assertMisuse(embedder().setPositionIdsCol("ids"), schema, "no positions");
