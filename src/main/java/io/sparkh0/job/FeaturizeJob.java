@@ -35,6 +35,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
@@ -82,7 +83,13 @@ final class FeaturizeJob {
     Dataset<Row> good = rejects != null ? rows.where(error.isNull()) : failingOn(error, rows);
     Dataset<Row> features =
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
-    output.commit(staging -> features.write().format(options.output.format()).save(staging));
+    output.commit(
+        staging ->
+            features
+                .write()
+                .mode(SaveMode.Overwrite)
+                .format(options.output.format())
+                .save(staging));
     summary.read(scanned, written);
     long rejected = summary.rejected();
     if (rejects != null && rejected > 0) {
@@ -274,7 +281,7 @@ final class FeaturizeJob {
     Dataset<Row> lines =
         bad.observe(counted, count(lit(1)).as("rows"))
             .select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
-    rejects.commit(staging -> lines.write().json(staging));
+    rejects.commit(staging -> lines.write().mode(SaveMode.Overwrite).json(staging));
     summary.rejects(counted);
   }
 }
