@@ -51,6 +51,9 @@ final class Failures {
     if (deepest instanceof OutOfMemoryError) {
       return "out of memory: " + text + "; give more with --spark-conf spark.driver.memory=4g";
     }
+    if (text.contains("SparkContext was shut down")) {
+      return "the run was stopped; nothing was written";
+    }
     if (text.startsWith(CSV_HEADER)) {
       return text.lines().map(String::strip).collect(Collectors.joining("; "));
     }
