@@ -75,6 +75,51 @@ public final class InputLayer implements Serializable {
     return positions;
   }
 
+  /** m: the row of each id; empty where an id is its row. */
+  public int[] mapping() {
+    return mapping;
+  }
+
+  /** w: one for each id, which multiplies its row; empty where there are none. */
+  public float[] tokenWeights() {
+    return tokenWeights;
+  }
+
+  /** The weights of the weighted poolings, one for each id; empty where there are none. */
+  public float[] poolWeights() {
+    return poolWeights;
+  }
+
+  /** s, which multiplies each embedding. */
+  public float scale() {
+    return scale;
+  }
+
+  /** o, added to each position. */
+  public int positionOffset() {
+    return positionOffset;
+  }
+
+  /** Which position a token has where none is given. */
+  public PositionRule positionRule() {
+    return positionRule;
+  }
+
+  /** How embedding and position meet. */
+  public Combine combine() {
+    return combine;
+  }
+
+  /** T, one row for each token type, where there are any. */
+  public Optional<EmbeddingTable> types() {
+    return Optional.ofNullable(types);
+  }
+
+  /** Whether each token's embedding is scaled to length 1. */
+  public boolean tokenNorm() {
+    return tokenNorm;
+  }
+
   /** Number of token types; 0 where the layer has none. */
   public int tokenTypes() {
     return types == null ? 0 : types.rows();
