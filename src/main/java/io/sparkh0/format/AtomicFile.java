@@ -18,9 +18,10 @@ import org.apache.hadoop.fs.Path;
  * a SHA-256 of its own, and a stale checksum makes a file unreadable once another program has
  * replaced it.
  */
-final class AtomicFile {
+public final class AtomicFile {
   /** What writes the content. */
-  interface Content {
+  public interface Content {
+    /** Writes all of it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -32,12 +33,14 @@ final class AtomicFile {
   private final Configuration conf;
 
   /**
+   * Checks that the place is free.
+   *
    * @param path on any Hadoop file system
    * @param ifThere what happens where there is such a file already
    * @param conf Hadoop's configuration
    * @throws IllegalArgumentException if it may not be replaced, or is a folder
    */
-  AtomicFile(String path, IfThere ifThere, Configuration conf) {
+  public AtomicFile(String path, IfThere ifThere, Configuration conf) {
     this.ifThere = ifThere;
     this.conf = conf;
     target = new Path(path);
@@ -57,7 +60,13 @@ final class AtomicFile {
     }
   }
 
-  void write(Content content) {
+  /**
+   * Writes the file.
+   *
+   * @param content is asked once
+   * @throws UncheckedIOException if it cannot be written; nothing is changed then
+   */
+  public void write(Content content) {
     Path parent = target.getParent() == null ? new Path(".") : target.getParent();
     Path staged = new Path(parent, "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
     try {

@@ -183,7 +183,8 @@ final class SafetensorsFile implements TableFile {
 
   @Override
   public EmbeddingTable table(String name) {
-    return table(name, new float[0]);
+    RawTensor tensor = tensor(name);
+    return tensor.table(file, StoredScales.of(this, name, tensor.shape()));
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.sparkh0.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.Scales;
 import io.sparkh0.tensor.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +52,15 @@ public final class SafetensorsWriter {
    * @param table the numbers
    */
   public SafetensorsWriter table(String name, EmbeddingTable table) {
-    return add(name, TensorContent.of(table));
+    add(name, TensorContent.of(table));
+    if (table instanceof ByteTable bytes && bytes.scales().scope() != Scales.Scope.NONE) {
+      String scales = name + StoredScales.SUFFIX;
+      vector(scales, bytes.scales().factors());
+      metadata(
+          scales + StoredScales.AXIS,
+          bytes.scales().scope() == Scales.Scope.ROW ? StoredScales.ROW : StoredScales.COLUMN);
+    }
+    return this;
   }
 
   /**

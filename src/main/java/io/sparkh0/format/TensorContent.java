@@ -1,8 +1,10 @@
 package io.sparkh0.format;
 
+import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.HalfTable;
 import io.sparkh0.tensor.ElementType;
-import io.sparkh0.tensor.HalfFloats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +24,8 @@ record TensorContent(ElementType type, long[] shape, int units, int unitBytes, S
   /** Gives pieces of a tensor. */
   interface Source {
     /**
+     * Puts pieces one after another.
+     *
      * @param buffer receives the pieces from its position on; little-endian
      * @param from the first piece
      * @param count of pieces
@@ -35,45 +39,32 @@ record TensorContent(ElementType type, long[] shape, int units, int unitBytes, S
     return new TensorContent(type, new long[] {length}, length, type.bytes(), source);
   }
 
-  /** A table of floats in its own element type; a half float survives the way through a float. */
+  /** A table in its own element type. */
   static TensorContent of(EmbeddingTable table) {
-    ElementType type = table.elementType();
     int d = table.dimension();
-    float[] row = new float[d];
-    Source rows =
-        (buffer, from, count) -> {
-          for (int r = from; r < from + count; r++) {
-            table.copyRow(r, row, 0);
-            put(buffer, type, row);
-          }
-        };
     return new TensorContent(
-        type,
+        table.elementType(),
         new long[] {table.rows(), d},
         table.rows(),
-        Math.multiplyExact(d, type.bytes()),
-        rows);
+        Math.multiplyExact(d, table.elementType().bytes()),
+        rows(table));
   }
 
-  private static void put(ByteBuffer buffer, ElementType type, float[] row) {
-    switch (type) {
-      case F32 -> {
-        for (float value : row) {
-          buffer.putFloat(value);
+  private static Source rows(EmbeddingTable table) {
+    int d = table.dimension();
+    return (buffer, from, count) -> {
+      for (int r = from; r < from + count; r++) {
+        int at = table.offset(r);
+        if (table instanceof FloatTable floats) {
+          buffer.asFloatBuffer().put(floats.chunk(r), at, d);
+        } else if (table instanceof HalfTable halves) {
+          buffer.asShortBuffer().put(halves.chunk(r), at, d);
+        } else if (table instanceof ByteTable bytes) {
+          buffer.slice().put(bytes.chunk(r), at, d);
         }
+        buffer.position(buffer.position() + d * table.elementType().bytes());
       }
-      case F16 -> {
-        for (float value : row) {
-          buffer.putShort(HalfFloats.toF16(value));
-        }
-      }
-      case BF16 -> {
-        for (float value : row) {
-          buffer.putShort(HalfFloats.toBf16(value));
-        }
-      }
-      default -> throw new IllegalArgumentException("Cannot write a table of " + type);
-    }
+    };
   }
 
   /** Bytes in all. */

@@ -53,6 +53,32 @@ public final class InputLayer implements Serializable {
     this.digest = digest;
   }
 
+  /** A builder that has all parts of this layer. */
+  public InputLayerBuilder toBuilder() {
+    return toBuilder(table);
+  }
+
+  /**
+   * A builder that has all parts of this layer but its table.
+   *
+   * @param other takes the table's place
+   */
+  public InputLayerBuilder toBuilder(EmbeddingTable other) {
+    return new InputLayerBuilder(other, digest + " " + other)
+        .mapping(mapping)
+        .tokenWeights(tokenWeights)
+        .poolWeights(poolWeights)
+        .scale(scale)
+        .positions(positions)
+        .positionOffset(positionOffset)
+        .positionRule(positionRule)
+        .paddingId(paddingId())
+        .combine(combine)
+        .types(types())
+        .norm(norm())
+        .tokenNorm(tokenNorm);
+  }
+
   /** Number of ids that have a vector: 0 to this − 1. */
   public int vocabulary() {
     return mapping.length > 0 ? mapping.length : table.rows();

@@ -20,11 +20,14 @@ import java.util.OptionalInt;
 
 /** Reads a layer file. */
 public final class LayerFileReader {
+  /** The metadata that makes a safetensors file a layer file. */
+  public static final String DESCRIPTION = "h0.layer";
+
   private LayerFileReader() {}
 
   /** Whether a table file is a layer file. */
   public static boolean isLayer(TableFile file) {
-    return file.metadata().containsKey(LayerFileWriter.DESCRIPTION);
+    return file.metadata().containsKey(DESCRIPTION);
   }
 
   /**
@@ -36,8 +39,7 @@ public final class LayerFileReader {
    */
   public static StoredLayer read(TableFile file, String source) {
     try {
-      LayerDescription description =
-          LayerDescription.parse(file.metadata().get(LayerFileWriter.DESCRIPTION));
+      LayerDescription description = LayerDescription.parse(file.metadata().get(DESCRIPTION));
       return new StoredLayer(
           layer(file, source, description), description.preset(), description.normalize());
     } catch (IllegalArgumentException e) {

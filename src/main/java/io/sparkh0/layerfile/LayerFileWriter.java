@@ -17,9 +17,6 @@ import java.util.OptionalInt;
 
 /** Puts a layer's tensors and its description into a safetensors file. */
 public final class LayerFileWriter {
-  /** The metadata that makes a safetensors file a layer file. */
-  static final String DESCRIPTION = "h0.layer";
-
   private LayerFileWriter() {}
 
   /**
@@ -32,7 +29,7 @@ public final class LayerFileWriter {
     InputLayer layer = stored.layer();
     SafetensorsWriter writer =
         new SafetensorsWriter()
-            .metadata(DESCRIPTION, describe(stored).toJson())
+            .metadata(LayerFileReader.DESCRIPTION, describe(stored).toJson())
             .table(LayerTensors.TABLE, layer.table());
     if (layer.mapping().length > 0) {
       writer.integers(LayerTensors.MAPPING, layer.mapping());
