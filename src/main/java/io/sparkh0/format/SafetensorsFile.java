@@ -21,7 +21,7 @@ import java.util.Set;
  * after the header without overlap, hole or rest.
  */
 final class SafetensorsFile extends TensorFile {
-  private static final long LONGEST_HEADER = 100_000_000;
+  static final long LONGEST_HEADER = 100_000_000;
   private static final String WORDS = "words";
 
   /** The metadata that says which tensor holds the words. */

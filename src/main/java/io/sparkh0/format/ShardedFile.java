@@ -102,11 +102,6 @@ final class ShardedFile implements TableFile {
   }
 
   @Override
-  public EmbeddingTable table(String tensor, float[] rowScales) {
-    return shard(tensor).table(tensor, rowScales);
-  }
-
-  @Override
   public float[] vector(String tensor) {
     return shard(tensor).vector(tensor);
   }

@@ -53,20 +53,13 @@ public interface TableFile extends Closeable {
   }
 
   /**
-   * Reads a matrix of V rows and d columns.
+   * Reads a matrix of V rows and d columns; integers times the scales that the file holds beside
+   * them, as a tensor of the same name with {@code _scale} at its end.
    *
    * @param tensor the name of a tensor of two dimensions
    * @throws MalformedTableException if there is none of this name, or it is no matrix of numbers
    */
   EmbeddingTable table(String tensor);
-
-  /**
-   * Reads a matrix of integers, each row times a factor of its own.
-   *
-   * @param tensor the name of a tensor of two dimensions
-   * @param rowScales one factor for each row
-   */
-  EmbeddingTable table(String tensor, float[] rowScales);
 
   /**
    * Reads a vector of numbers.

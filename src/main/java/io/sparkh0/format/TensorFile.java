@@ -22,13 +22,8 @@ abstract class TensorFile implements TableFile {
 
   @Override
   public final EmbeddingTable table(String name) {
-    return table(name, new float[0]);
-  }
-
-  @Override
-  public final EmbeddingTable table(String name, float[] rowScales) {
     Located at = locate(name);
-    return at.tensor().table(at.bytes(), rowScales);
+    return at.tensor().table(at.bytes(), StoredScales.of(this, name, at.tensor().shape()));
   }
 
   @Override
