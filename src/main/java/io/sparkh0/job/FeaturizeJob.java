@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -50,6 +51,9 @@ final class FeaturizeJob {
   private final Configuration conf;
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
+
+  /** What gives the ids, where the input is text. */
+  private Optional<String> tokenizerKind = Optional.empty();
 
   FeaturizeJob(SparkSession session, FeaturizeCommand options) {
     this.session = session;
@@ -125,6 +129,7 @@ final class FeaturizeJob {
     figures.put("output", output.describe());
     figures.put("format", options.output.format());
     figures.put("preset", loaded.describe());
+    tokenizerKind.ifPresent(kind -> figures.put("tokenizer", kind));
     System.setProperty("java.awt.headless", "true"); // the chart needs no display
     new RunReport(
             "h0 featurize",
@@ -193,6 +198,8 @@ final class FeaturizeJob {
               .setOutputCol(IDS)
               .setSpecialTokens(options.tokenizer.specialTokens())
               .setLowerCase(lowerCase.toString());
+      tokenizerKind = Optional.of(tokenizer.describe());
+      System.out.println("tokenizer: " + tokenizer.describe());
       if (layer.tokenTypes() > 0) {
         tokenizer.setTokenTypeIdsCol(TYPES);
         embedder.setTokenTypeIdsCol(TYPES);
