@@ -62,6 +62,9 @@ final class FeaturizeJob {
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
 
+  /** What gives the ids, where the input is text. */
+  private Optional<String> tokenizerKind = Optional.empty();
+
   FeaturizeJob(SparkSession session, FeaturizeCommand options) {
     this.session = session;
     this.options = options;
@@ -142,6 +145,7 @@ final class FeaturizeJob {
     figures.put("output", output.describe());
     figures.put("format", options.output.format());
     figures.put("preset", loaded.describe());
+    tokenizerKind.ifPresent(kind -> figures.put("tokenizer", kind));
     System.setProperty("java.awt.headless", "true"); // the chart needs no display
     new RunReport(
             "h0 featurize",
@@ -197,6 +201,7 @@ final class FeaturizeJob {
     }
     Optional<TextToIds> text = textToIds();
     if (text.isPresent()) {
+      tokenizerKind = Optional.of(text.get().describe());
       System.out.println("tokens: " + text.get().describe());
       rows = text.get().transform(rows, layer, embedder);
     }

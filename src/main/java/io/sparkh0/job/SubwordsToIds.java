@@ -80,6 +80,6 @@ final class SubwordsToIds implements TextToIds {
 
   @Override
   public String describe() {
-    return "subwords of " + path;
+    return tokenizer.describe() + ", " + path;
   }
 }
