@@ -5,7 +5,6 @@ import io.sparkh0.format.IfThere;
 import io.sparkh0.format.SafetensorsWriter;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layerfile.LayerFileWriter;
-import io.sparkh0.layerfile.StoredLayer;
 import io.sparkh0.preset.LoadedLayer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,9 +50,7 @@ final class TableOutput {
    * @param source the path that it came from, whose words and tokenizer go with it
    */
   void write(LoadedLayer loaded, String source) {
-    SafetensorsWriter writer =
-        LayerFileWriter.writer(
-            new StoredLayer(loaded.layer(), loaded.preset().toString(), loaded.normalize()));
+    SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
     progress.step("writing " + path);
     if (folder) {
       copyTokenizer(source);

@@ -16,7 +16,6 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layerfile.LayerFileReader;
 import io.sparkh0.layerfile.LayerFileWriter;
-import io.sparkh0.layerfile.StoredLayer;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
@@ -44,9 +43,7 @@ class TestStoredLayers {
   }
 
   private LoadedLayer stored(LoadedLayer loaded, LayerOptions options) {
-    StoredLayer stored =
-        new StoredLayer(loaded.layer(), loaded.preset().toString(), loaded.normalize());
-    LayerFileWriter.writer(stored).write(path(), IfThere.REPLACE, CONF);
+    LayerFileWriter.writer(loaded.stored()).write(path(), IfThere.REPLACE, CONF);
     return new LayerLoader(options, CONF).fromFile(path());
   }
 
