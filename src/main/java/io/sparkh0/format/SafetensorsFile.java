@@ -1,16 +1,17 @@
 package io.sparkh0.format;
 
-import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A safetensors file: the length of a header (8 bytes, little-endian), the header in JSON, the
@@ -19,8 +20,13 @@ import java.util.Map;
  * length of each tensor's bytes; and the tensors, in the order of their offsets, cover all bytes
  * after the header without overlap, hole or rest.
  */
-final class SafetensorsFile implements TableFile {
+final class SafetensorsFile extends TensorFile {
   static final long LONGEST_HEADER = 100_000_000;
+  static final String WORDS = "words";
+
+  /** The metadata that says which tensor holds the words. */
+  static final String WORDS_KEY = "h0.words";
+
   private static final Map<String, Integer> OTHER_TYPES =
       Map.of(
           "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
@@ -140,23 +146,20 @@ final class SafetensorsFile implements TableFile {
     return other;
   }
 
-  private RawTensor tensor(String name) {
+  @Override
+  Located locate(String name) {
     SafetensorsHeader.Entry t = header.entries().get(name);
     if (t == null) {
-      throw new MalformedTableException(
-          path(), "it has no tensor '" + name + "', but " + header.entries().keySet());
+      throw noTensor(name);
     }
     if (OTHER_TYPES.containsKey(t.dtype())) {
       throw file.fault(
           dataStart + t.begin(),
           "tensor " + name + " is of type " + t.dtype() + ", which makes no table");
     }
-    return new RawTensor(
-        name,
-        ElementType.valueOf(t.dtype()),
-        ByteOrder.LITTLE_ENDIAN,
-        t.shape(),
-        dataStart + t.begin());
+    long offset = dataStart + t.begin();
+    ElementType type = ElementType.valueOf(t.dtype());
+    return new Located(new RawTensor(name, type, ByteOrder.LITTLE_ENDIAN, t.shape(), offset), file);
   }
 
   @Override
@@ -166,7 +169,7 @@ final class SafetensorsFile implements TableFile {
 
   @Override
   public String format() {
-    return "safetensors";
+    return TableFormat.SAFETENSORS.toString();
   }
 
   @Override
@@ -182,24 +185,22 @@ final class SafetensorsFile implements TableFile {
   }
 
   @Override
-  public EmbeddingTable table(String name) {
-    RawTensor tensor = tensor(name);
-    return tensor.table(file, StoredScales.of(this, name, tensor.shape()));
+  public Set<String> names() {
+    return Collections.unmodifiableSet(header.entries().keySet());
   }
 
   @Override
-  public EmbeddingTable table(String name, float[] rowScales) {
-    return tensor(name).table(file, rowScales);
-  }
-
-  @Override
-  public float[] vector(String name) {
-    return tensor(name).vector(file);
-  }
-
-  @Override
-  public int[] integers(String name) {
-    return tensor(name).integers(file);
+  public List<String> words() {
+    SafetensorsHeader.Entry words = header.entries().get(WORDS);
+    if (words == null || !WORDS.equals(header.metadata().get(WORDS_KEY))) {
+      return List.of();
+    }
+    long size = words.end() - words.begin();
+    long offset = dataStart + words.begin();
+    if (!words.dtype().equals(ElementType.U8.name()) || size > Integer.MAX_VALUE / 2) {
+      throw file.fault(offset, "words of " + size + " bytes of type " + words.dtype());
+    }
+    return Words.split(file, offset, file.read(offset, (int) size));
   }
 
   @Override

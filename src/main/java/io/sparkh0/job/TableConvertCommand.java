@@ -68,7 +68,7 @@ final class TableConvertCommand implements Callable<Integer> {
     }
     Progress progress = new Progress();
     Configuration conf = options.hadoop();
-    TableOutput output = new TableOutput(out, write.ifThere(), conf, progress);
+    TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
     progress.step("reading " + file);
     LoadedLayer loaded = options.load(file, conf);
     EmbeddingTable table = loaded.layer().table();

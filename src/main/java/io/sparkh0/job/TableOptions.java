@@ -1,5 +1,9 @@
 package io.sparkh0.job;
 
+import io.sparkh0.format.FaultyLines;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.format.TableFiles;
+import io.sparkh0.format.TableFormat;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
@@ -41,6 +45,23 @@ final class TableOptions {
     chosen.put("type-tensor", value);
   }
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "safetensors, npy, npz, word2vec, word2vec-text, glove, fasttext or fasttext-vec (default: auto, told by the content).")
+  void format(String value) {
+    TableFormat.parse(value);
+    chosen.put("format", value);
+  }
+
+  @Option(
+      names = "--lenient",
+      description = "Read a word file without its faulty lines, and say how many there are.")
+  void lenient(boolean value) {
+    chosen.put("lenient", value ? "on" : "off");
+  }
+
   @Option(names = "-v", description = "Show Hadoop's log, and the stack trace of a failure.")
   private boolean verbose;
 
@@ -79,6 +100,17 @@ final class TableOptions {
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
+  }
+
+  /** Opens the file as {@link #load} does. */
+  TableFile open(String file, Configuration conf) {
+    return TableFiles.open(
+        file,
+        TableFormat.parse(chosen.getOrDefault("format", "auto")),
+        chosen.getOrDefault("lenient", "off").equals("on")
+            ? FaultyLines.LEFT_OUT
+            : FaultyLines.REFUSED,
+        conf);
   }
 
   static boolean isRandom(String file) {
