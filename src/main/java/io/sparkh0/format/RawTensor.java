@@ -1,11 +1,16 @@
 package io.sparkh0.format;
 
+import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.HalfTable;
+import io.sparkh0.table.Scales;
+import io.sparkh0.table.TableBuilder;
 import io.sparkh0.tensor.ElementType;
 import io.sparkh0.tensor.HalfFloats;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * The elements of one tensor, row-major in a file.
@@ -20,8 +25,17 @@ import java.nio.ByteOrder;
 record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, long offset) {
   private static final int BUFFER = 1 << 20;
 
-  /** The matrix as float32, each row times its factor where there are any. */
+  /** The matrix, each row times its factor where there are any. */
   EmbeddingTable table(RandomAccess file, float[] rowScales) {
+    return table(file, rowScales.length == 0 ? Scales.none() : Scales.ofRows(rowScales));
+  }
+
+  /**
+   * The matrix in its own type where tables have it, else as float32.
+   *
+   * @param scales of the elements
+   */
+  EmbeddingTable table(RandomAccess file, Scales scales) {
     if (shape.length != 2) {
       throw file.fault(
           offset, "tensor " + name + " has " + shape.length + " dimensions (a table has 2)");
@@ -36,12 +50,32 @@ record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, l
     }
     int rows = (int) shape[0];
     int dimension = (int) shape[1];
-    if (rowScales.length > 0 && rowScales.length != rows) {
+    if (scales.factors().length != scales.expected(rows, dimension)) {
       throw file.fault(
-          offset, rowScales.length + " scales for " + rows + " rows of tensor " + name);
+          offset,
+          scales.factors().length
+              + " scales for tensor "
+              + name
+              + " of "
+              + rows
+              + " x "
+              + dimension
+              + " (must be one a "
+              + scales.scope().name().toLowerCase(Locale.ROOT)
+              + ")");
     }
-    FloatTable.Builder table = new FloatTable.Builder(rows, dimension);
-    float[] row = new float[dimension];
+    boolean scaled = scales.scope() != Scales.Scope.NONE;
+    TableBuilder table =
+        switch (type) {
+          case I8 -> new ByteTable.Builder(rows, dimension, scales);
+          case F16, BF16 ->
+              scaled
+                  ? new FloatTable.Builder(rows, dimension)
+                  : new HalfTable.Builder(type, rows, dimension);
+          default -> new FloatTable.Builder(rows, dimension);
+        };
+    boolean asStored = type == ElementType.I8 || (!scaled && table.elementType() == type);
+    float[] row = new float[asStored ? 0 : dimension];
     int rowBytes = Math.multiplyExact(dimension, type.bytes());
     int rowsAtOnce = Math.max(1, Math.min(rows, BUFFER / rowBytes));
     byte[] bytes = new byte[rowsAtOnce * rowBytes];
@@ -49,12 +83,17 @@ record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, l
     for (int from = 0; from < rows; from += rowsAtOnce) {
       int count = Math.min(rowsAtOnce, rows - from);
       file.read(offset + (long) from * rowBytes, bytes, count * rowBytes);
+      buffer.clear();
       for (int r = 0; r < count; r++) {
-        float scale = rowScales.length > 0 ? rowScales[from + r] : 1;
-        for (int c = 0; c < dimension; c++) {
-          row[c] = scale * (float) element(buffer, r * rowBytes + c * type.bytes());
+        if (asStored) {
+          table.addStored(buffer);
+        } else {
+          for (int c = 0; c < dimension; c++) {
+            double element = element(buffer, r * rowBytes + c * type.bytes());
+            row[c] = scales.at(from + r, c) * (float) element;
+          }
+          table.add(row);
         }
-        table.add(row);
       }
     }
     return table.build();

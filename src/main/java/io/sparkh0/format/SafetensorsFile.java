@@ -20,7 +20,7 @@ import java.util.Map;
  * after the header without overlap, hole or rest.
  */
 final class SafetensorsFile implements TableFile {
-  private static final long LONGEST_HEADER = 100_000_000;
+  static final long LONGEST_HEADER = 100_000_000;
   private static final Map<String, Integer> OTHER_TYPES =
       Map.of(
           "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
@@ -183,7 +183,8 @@ final class SafetensorsFile implements TableFile {
 
   @Override
   public EmbeddingTable table(String name) {
-    return table(name, new float[0]);
+    RawTensor tensor = tensor(name);
+    return tensor.table(file, StoredScales.of(this, name, tensor.shape()));
   }
 
   @Override

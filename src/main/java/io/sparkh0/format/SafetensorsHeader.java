@@ -27,7 +27,7 @@ final class SafetensorsHeader {
    */
   record Entry(String dtype, long[] shape, long begin, long end) {}
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

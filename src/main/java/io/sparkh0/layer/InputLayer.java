@@ -53,6 +53,32 @@ public final class InputLayer implements Serializable {
     this.digest = digest;
   }
 
+  /** A builder that has all parts of this layer. */
+  public InputLayerBuilder toBuilder() {
+    return toBuilder(table);
+  }
+
+  /**
+   * A builder that has all parts of this layer but its table.
+   *
+   * @param other takes the table's place
+   */
+  public InputLayerBuilder toBuilder(EmbeddingTable other) {
+    return new InputLayerBuilder(other, digest + " " + other)
+        .mapping(mapping)
+        .tokenWeights(tokenWeights)
+        .poolWeights(poolWeights)
+        .scale(scale)
+        .positions(positions)
+        .positionOffset(positionOffset)
+        .positionRule(positionRule)
+        .paddingId(paddingId())
+        .combine(combine)
+        .types(types())
+        .norm(norm())
+        .tokenNorm(tokenNorm);
+  }
+
   /** Number of ids that have a vector: 0 to this − 1. */
   public int vocabulary() {
     return mapping.length > 0 ? mapping.length : table.rows();
@@ -73,6 +99,51 @@ public final class InputLayer implements Serializable {
   /** The positional encoding. */
   public PositionalEncoding positions() {
     return positions;
+  }
+
+  /** m: the row of each id; empty where an id is its row. */
+  public int[] mapping() {
+    return mapping;
+  }
+
+  /** w: one for each id, which multiplies its row; empty where there are none. */
+  public float[] tokenWeights() {
+    return tokenWeights;
+  }
+
+  /** The weights of the weighted poolings, one for each id; empty where there are none. */
+  public float[] poolWeights() {
+    return poolWeights;
+  }
+
+  /** s, which multiplies each embedding. */
+  public float scale() {
+    return scale;
+  }
+
+  /** o, added to each position. */
+  public int positionOffset() {
+    return positionOffset;
+  }
+
+  /** Which position a token has where none is given. */
+  public PositionRule positionRule() {
+    return positionRule;
+  }
+
+  /** How embedding and position meet. */
+  public Combine combine() {
+    return combine;
+  }
+
+  /** T, one row for each token type, where there are any. */
+  public Optional<EmbeddingTable> types() {
+    return Optional.ofNullable(types);
+  }
+
+  /** Whether each token's embedding is scaled to length 1. */
+  public boolean tokenNorm() {
+    return tokenNorm;
   }
 
   /** Number of token types; 0 where the layer has none. */

@@ -69,6 +69,21 @@ public final class SinusoidalPositions implements PositionalEncoding {
     return values;
   }
 
+  /** How sines and cosines are laid out. */
+  public Sinusoid layout() {
+    return layout;
+  }
+
+  /** Base of the progression of wave lengths. */
+  public double base() {
+    return base;
+  }
+
+  /** The position whose row is zero, where there is one. */
+  public OptionalInt zeroRow() {
+    return zeroRow == NO_ZERO_ROW ? OptionalInt.empty() : OptionalInt.of(zeroRow);
+  }
+
   @Override
   public int dimension() {
     return dimension;

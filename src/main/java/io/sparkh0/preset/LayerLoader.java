@@ -4,9 +4,12 @@ import io.sparkh0.format.MalformedTableException;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layerfile.LayerFileReader;
+import io.sparkh0.layerfile.StoredLayer;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
@@ -45,10 +48,20 @@ public final class LayerLoader {
    */
   public LoadedLayer fromFile(String path) {
     try (TableFile file = TableFiles.open(path, conf)) {
+      if (LayerFileReader.isLayer(file)) {
+        StoredLayer stored =
+            LayerFileReader.read(
+                file, TableFiles.sha256(path, conf) + "#" + LayerFileReader.DESCRIPTION);
+        Preset known = storedPreset(file.path(), stored.preset());
+        if (options.preset() == Preset.AUTO || options.preset() == known) {
+          InputLayer layer = new StoredLayerChoices(options, this).apply(stored.layer());
+          return new LoadedLayer(layer, known, stored.normalize());
+        }
+      }
       ModelConfig config = ModelConfig.beside(file.path(), conf);
       Preset preset = options.preset() == Preset.AUTO ? detect(file, config) : options.preset();
       String token = token(file);
-      EmbeddingTable table = table(file, token);
+      EmbeddingTable table = file.table(token);
       InputLayerBuilder layer =
           new InputLayerBuilder(table, TableFiles.sha256(path, conf) + "#" + token);
       if (preset == Preset.MODEL2VEC) {
@@ -75,6 +88,14 @@ public final class LayerLoader {
       }
       return new LoadedLayer(
           layer.build(), preset, preset == Preset.MODEL2VEC && config.normalize().orElse(false));
+    }
+  }
+
+  private static Preset storedPreset(String path, String name) {
+    try {
+      return Preset.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedTableException(path, "a stored layer: " + e.getMessage());
     }
   }
 
@@ -189,11 +210,6 @@ public final class LayerLoader {
                     "no tensor has a known name; name one with --table-tensor: " + file.tensors()));
   }
 
-  private static EmbeddingTable table(TableFile file, String token) {
-    String scales = token + "_scale";
-    return file.has(scales) ? file.table(token, file.vector(scales)) : file.table(token);
-  }
-
   private Optional<LayerNorm> norm(TableFile file, Preset preset, ModelConfig config) {
     Optional<String> gamma = TensorNames.find(file, TensorNames.GAMMA);
     Optional<String> beta = TensorNames.find(file, TensorNames.BETA);
@@ -277,7 +293,7 @@ public final class LayerLoader {
     return f.table(name);
   }
 
-  private EmbeddingTable matrixOf(String pathAndTensor) {
+  EmbeddingTable matrixOf(String pathAndTensor) {
     try (TableFile file = TableFiles.open(path(pathAndTensor), conf)) {
       return file.table(
           tensor(pathAndTensor)
@@ -290,7 +306,7 @@ public final class LayerLoader {
     }
   }
 
-  private float[] vectorOf(String pathAndTensor) {
+  float[] vectorOf(String pathAndTensor) {
     try (TableFile file = TableFiles.open(path(pathAndTensor), conf)) {
       return file.vector(
           tensor(pathAndTensor)
@@ -317,7 +333,7 @@ public final class LayerLoader {
     return hash < 0 ? Optional.empty() : Optional.of(pathAndTensor.substring(hash + 1));
   }
 
-  private static void refuse(boolean when, String message) {
+  static void refuse(boolean when, String message) {
     if (when) {
       throw new IllegalArgumentException("Invalid choice: " + message);
     }

@@ -1,6 +1,7 @@
 package io.sparkh0.preset;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layerfile.StoredLayer;
 
 /**
  * A layer and how it came to be.
@@ -10,6 +11,11 @@ import io.sparkh0.layer.InputLayer;
  * @param normalize whether the model scales its pooled vectors to length 1
  */
 public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize) {
+
+  /** The same, as a layer file holds it. */
+  public StoredLayer stored() {
+    return new StoredLayer(layer, preset.toString(), normalize);
+  }
 
   /** One line that says what was found and what is therefore done. */
   public String describe() {

@@ -1,40 +1,49 @@
 package io.sparkh0.table;
 
+import io.sparkh0.tensor.ElementType;
 import java.io.Serializable;
 
 /**
- * How the rows of a table are divided into arrays.
+ * How the rows of a table are divided into arrays. Row 0 of each array comes after a few unused
+ * elements, so that it starts on a cache line: G1 puts an array of at least half a region at the
+ * start of a region, its first element at byte 16.
  *
  * @param rows number of rows in all
  * @param dimension elements in a row
  * @param shift binary logarithm of the rows in a chunk
+ * @param lead unused elements before the first row of an array
  */
-record Chunks(int rows, int dimension, int shift) implements Serializable {
+record Chunks(int rows, int dimension, int shift, int lead) implements Serializable {
 
   private static final int MAXIMUM_ELEMENTS = Integer.MAX_VALUE - 16;
+  private static final int CACHE_LINE = 64;
+  private static final int ARRAY_HEADER = 16;
 
   /** The fewest chunks that an array's length allows. */
-  static Chunks of(int rows, int dimension) {
-    return of(rows, dimension, MAXIMUM_ELEMENTS);
+  static Chunks of(int rows, int dimension, ElementType type) {
+    return of(rows, dimension, type, MAXIMUM_ELEMENTS);
   }
 
   /**
-   * @param maximumElements the longest array wanted; tests set it low
+   * @param type of an element
+   * @param maximumElements the most elements of rows in an array; tests set it low
    * @throws IllegalArgumentException for a negative number of rows or a dimension outside
    *     1..maximumElements
    */
-  static Chunks of(int rows, int dimension, int maximumElements) {
+  static Chunks of(int rows, int dimension, ElementType type, int maximumElements) {
     if (rows < 0) {
       throw new IllegalArgumentException(
           "Invalid number of rows: " + rows + " (must be 0 or more)");
     }
-    if (dimension < 1 || dimension > maximumElements) {
+    int lead = (CACHE_LINE - ARRAY_HEADER) / type.bytes();
+    int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead);
+    if (dimension < 1 || dimension > most) {
       throw new IllegalArgumentException(
-          "Invalid dimension: " + dimension + " (must be 1 to " + maximumElements + ")");
+          "Invalid dimension: " + dimension + " (must be 1 to " + most + ")");
     }
-    int shift = 31 - Integer.numberOfLeadingZeros(maximumElements / dimension);
+    int shift = 31 - Integer.numberOfLeadingZeros(most / dimension);
     int needed = rows <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
-    return new Chunks(rows, dimension, Math.min(shift, needed));
+    return new Chunks(rows, dimension, Math.min(shift, needed), lead);
   }
 
   /** Number of arrays. */
@@ -42,10 +51,10 @@ record Chunks(int rows, int dimension, int shift) implements Serializable {
     return rows == 0 ? 0 : chunkOf(rows - 1) + 1;
   }
 
-  /** Elements of array number {@code chunk}. */
+  /** Length of array number {@code chunk}. */
   int length(int chunk) {
     int before = chunk << shift;
-    return Math.min(1 << shift, rows - before) * dimension;
+    return lead + Math.min(1 << shift, rows - before) * dimension;
   }
 
   /** The array that holds a row. */
@@ -55,6 +64,6 @@ record Chunks(int rows, int dimension, int shift) implements Serializable {
 
   /** Where in its array a row starts. */
   int offsetOf(int row) {
-    return (row & ((1 << shift) - 1)) * dimension;
+    return lead + (row & ((1 << shift) - 1)) * dimension;
   }
 }

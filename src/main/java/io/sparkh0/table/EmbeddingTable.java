@@ -7,7 +7,8 @@ import java.io.Serializable;
  * An immutable matrix of V rows and d columns, one row for each token. Rows are numbered from 0.
  * Callers check row numbers at their door; here they are only asserted.
  */
-public abstract class EmbeddingTable implements Serializable {
+public abstract sealed class EmbeddingTable implements Serializable
+    permits FloatTable, HalfTable, ByteTable {
   private static final long serialVersionUID = 1L;
 
   final Chunks chunks;
@@ -50,6 +51,11 @@ public abstract class EmbeddingTable implements Serializable {
    * @param offset where in {@code sum} they start
    */
   public abstract void addRow(int row, float factor, float[] sum, int offset);
+
+  /** Where a row starts in the array that holds it. */
+  public final int offset(int row) {
+    return chunks.offsetOf(row);
+  }
 
   /** A row as a new array of d floats. */
   public final float[] row(int row) {

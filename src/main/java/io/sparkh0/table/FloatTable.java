@@ -1,6 +1,7 @@
 package io.sparkh0.table;
 
 import io.sparkh0.tensor.ElementType;
+import java.nio.ByteBuffer;
 
 /** A table of float32. */
 public final class FloatTable extends EmbeddingTable {
@@ -41,14 +42,13 @@ public final class FloatTable extends EmbeddingTable {
 
   @Override
   public void copyRow(int row, float[] target, int offset) {
-    System.arraycopy(
-        values[chunks.chunkOf(row)], chunks.offsetOf(row), target, offset, dimension());
+    System.arraycopy(chunk(row), offset(row), target, offset, dimension());
   }
 
   @Override
   public void addRow(int row, float factor, float[] sum, int offset) {
-    float[] chunk = values[chunks.chunkOf(row)];
-    int from = chunks.offsetOf(row);
+    float[] chunk = chunk(row);
+    int from = offset(row);
     int dimension = dimension();
     for (int c = 0; c < dimension; c++) {
       sum[offset + c] += factor * chunk[from + c];
@@ -62,69 +62,49 @@ public final class FloatTable extends EmbeddingTable {
     return values[chunks.chunkOf(row)];
   }
 
-  /** Where in {@link #chunk} the row starts. */
-  public int offset(int row) {
-    return chunks.offsetOf(row);
-  }
-
-  /** Takes rows in order, so that a table is read as a stream with no second copy. */
-  public static final class Builder {
-    private final Chunks chunks;
+  /** Takes rows of float32. */
+  public static final class Builder extends TableBuilder {
     private final float[][] values;
-    private int filled;
 
     /**
      * @param rows number of rows that will be added
      * @param dimension length of each
      */
     public Builder(int rows, int dimension) {
-      this(Chunks.of(rows, dimension));
+      this(Chunks.of(rows, dimension, ElementType.F32));
     }
 
     Builder(Chunks chunks) {
-      this.chunks = chunks;
+      super(chunks);
       values = new float[chunks.count()][];
     }
 
-    /**
-     * Adds the next row.
-     *
-     * @throws IllegalArgumentException if it has another length than the table's dimension
-     * @throws IllegalStateException if all rows are there already
-     */
-    public void add(float[] row) {
-      if (row.length != chunks.dimension()) {
-        throw new IllegalArgumentException(
-            "Invalid row "
-                + filled
-                + ": "
-                + row.length
-                + " numbers (must be "
-                + chunks.dimension()
-                + ")");
-      }
-      if (filled == chunks.rows()) {
-        throw new IllegalStateException(
-            "Cannot add row " + filled + ": the table has " + filled + " rows");
-      }
-      int chunk = chunks.chunkOf(filled);
+    private float[] chunk(int chunk) {
       if (values[chunk] == null) {
         values[chunk] = new float[chunks.length(chunk)];
       }
-      System.arraycopy(row, 0, values[chunk], chunks.offsetOf(filled), row.length);
-      filled++;
+      return values[chunk];
     }
 
-    /**
-     * The table.
-     *
-     * @throws IllegalStateException if rows are missing
-     */
+    @Override
+    public ElementType elementType() {
+      return ElementType.F32;
+    }
+
+    @Override
+    void store(int row, float[] source, int chunk, int offset) {
+      System.arraycopy(source, 0, chunk(chunk), offset, source.length);
+    }
+
+    @Override
+    void store(ByteBuffer source, int chunk, int offset) {
+      source.asFloatBuffer().get(chunk(chunk), offset, chunks.dimension());
+      source.position(source.position() + chunks.dimension() * Float.BYTES);
+    }
+
+    @Override
     public FloatTable build() {
-      if (filled != chunks.rows()) {
-        throw new IllegalStateException(
-            "Cannot build the table: " + filled + " of " + chunks.rows() + " rows");
-      }
+      checkComplete();
       return new FloatTable(chunks, values);
     }
   }

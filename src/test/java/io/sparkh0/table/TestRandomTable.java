@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TestRandomTable {
@@ -70,27 +69,6 @@ class TestRandomTable {
           .as(bad)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("Invalid");
-    }
-  }
-
-  @Test
-  void aTableInSmallChunksHasTheSameRows() {
-    Random random = new Random(5);
-    for (int maximum : new int[] {3, 7, 12, 1000}) {
-      Chunks chunks = Chunks.of(17, 3, maximum);
-      FloatTable.Builder builder = new FloatTable.Builder(chunks);
-      float[][] rows = new float[17][];
-      for (int r = 0; r < 17; r++) {
-        rows[r] = new float[] {random.nextFloat(), r, -r};
-        builder.add(rows[r]);
-      }
-      FloatTable table = builder.build();
-      for (int r = 0; r < 17; r++) {
-        assertThat(table.row(r)).isEqualTo(rows[r]);
-        float[] sum = {1, 1, 1, 1};
-        table.addRow(r, 2, sum, 1);
-        assertThat(sum).containsExactly(1, 1 + 2 * rows[r][0], 1 + 2f * r, 1 - 2f * r);
-      }
     }
   }
 }

@@ -1,0 +1,39 @@
+package io.sparkh0.format;
+
+import io.sparkh0.table.Scales;
+
+/**
+ * The scales that a file holds beside a matrix of integers: the vector {@code NAME_scale}. Its
+ * length says whether there is one a row or one a column; where the matrix is square, the metadata
+ * {@code NAME_scale.axis} does ({@code row} or {@code column}; row where it says nothing).
+ */
+final class StoredScales {
+  static final String SUFFIX = "_scale";
+  static final String AXIS = ".axis";
+  static final String ROW = "row";
+  static final String COLUMN = "column";
+
+  private StoredScales() {}
+
+  /**
+   * @param file that holds both
+   * @param tensor the matrix's name
+   * @param shape its rows and columns
+   */
+  static Scales of(TableFile file, String tensor, long[] shape) {
+    String name = tensor + SUFFIX;
+    if (!file.has(name)) {
+      return Scales.none();
+    }
+    float[] factors = file.vector(name);
+    boolean fitsRows = shape.length == 2 && factors.length == shape[0];
+    boolean fitsColumns = shape.length == 2 && factors.length == shape[1];
+    String axis = file.metadata().getOrDefault(name + AXIS, ROW);
+    boolean column = fitsColumns && (!fitsRows || axis.equals(COLUMN));
+    try {
+      return column ? Scales.ofColumns(factors) : Scales.ofRows(factors);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedTableException(file.path(), "tensor " + name + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.sparkh0.preset;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.preset.Preset.Positions;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The user's choices on a layer that a file holds whole: what is not chosen stays as it is. */
+final class StoredLayerChoices {
+  private static final List<String> POSITIONS =
+      List.of("position", "position-table", "sinusoid", "sinusoid-base");
+
+  private final LayerOptions options;
+  private final LayerLoader loader;
+
+  StoredLayerChoices(LayerOptions options, LayerLoader loader) {
+    this.options = options;
+    this.loader = loader;
+  }
+
+  InputLayer apply(InputLayer layer) {
+    for (String name : List.of("table-tensor", "type-tensor")) {
+      LayerLoader.refuse(
+          options.has(name),
+          name + ": the file is a stored layer, whose tensors are known (see --preset none)");
+    }
+    if (options.names().stream().allMatch(name -> name.equals("preset"))) {
+      return layer;
+    }
+    InputLayerBuilder changed = layer.toBuilder();
+    options.scale(layer.table().dimension()).ifPresent(changed::scale);
+    options.flag("token-norm").ifPresent(changed::tokenNorm);
+    options.positionRule().ifPresent(changed::positionRule);
+    options.combine().ifPresent(changed::combine);
+    options.integer("position-offset").ifPresent(changed::positionOffset);
+    options.integer("padding-id").ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
+    options.text("weights").ifPresent(w -> changed.poolWeights(loader.vectorOf(w)));
+    changed.norm(norm(layer));
+    if (POSITIONS.stream().anyMatch(options::has)) {
+      changed.positions(positions(layer));
+    }
+    return changed.build();
+  }
+
+  private Optional<LayerNorm> norm(InputLayer layer) {
+    Optional<LayerNorm> norm = layer.norm();
+    boolean wanted = options.flag("layer-norm").orElse(norm.isPresent());
+    LayerLoader.refuse(
+        norm.isEmpty() && (wanted || options.has("layer-norm-eps")),
+        "layer-norm: the stored layer has none");
+    Optional<Double> epsilon = options.number("layer-norm-eps");
+    return wanted ? norm.map(n -> epsilon.map(n::withEpsilon).orElse(n)) : Optional.empty();
+  }
+
+  private PositionalEncoding positions(InputLayer layer) {
+    PositionalEncoding stored = layer.positions();
+    Positions kind =
+        options
+            .position()
+            .orElse(options.has("position-table") ? Positions.LEARNED : kindOf(stored));
+    LayerLoader.refuse(
+        kind != Positions.SINUSOIDAL && (options.has("sinusoid") || options.has("sinusoid-base")),
+        "sinusoid and sinusoid-base need --position sinusoidal");
+    LayerLoader.refuse(
+        kind != Positions.LEARNED && options.has("position-table"),
+        "position-table needs --position learned");
+    switch (kind) {
+      case NONE -> {
+        return PositionalEncoding.none();
+      }
+      case SINUSOIDAL -> {
+        Optional<SinusoidalPositions> known =
+            stored instanceof SinusoidalPositions s ? Optional.of(s) : Optional.empty();
+        return new SinusoidalPositions(
+            options
+                .sinusoid()
+                .orElse(known.map(SinusoidalPositions::layout).orElse(Sinusoid.INTERLEAVED)),
+            known.map(SinusoidalPositions::dimension).orElse(layer.table().dimension()),
+            options
+                .number("sinusoid-base")
+                .orElse(known.map(SinusoidalPositions::base).orElse(10_000.0)),
+            known.map(SinusoidalPositions::zeroRow).orElse(OptionalInt.empty()));
+      }
+      default -> {
+        if (options.has("position-table")) {
+          return new LearnedPositions(
+              loader.matrixOf(options.text("position-table").orElseThrow()));
+        }
+        LayerLoader.refuse(
+            kindOf(stored) != Positions.LEARNED,
+            "position learned: the stored layer has no learned positions (see --position-table)");
+        return stored;
+      }
+    }
+  }
+
+  private static Positions kindOf(PositionalEncoding positions) {
+    if (positions.dimension() == 0) {
+      return Positions.NONE;
+    }
+    return positions instanceof SinusoidalPositions ? Positions.SINUSOIDAL : Positions.LEARNED;
+  }
+}
