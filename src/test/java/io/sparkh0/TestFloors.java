@@ -15,7 +15,7 @@ class TestFloors {
       List.of(
           List.of("tensor"),
           List.of("table", "position", "kernel"),
-          List.of("layer", "format", "tokenizer", "layerfile", "preset"),
+          List.of("layer", "format", "tokenizer", "word", "layerfile", "preset"),
           List.of("ml"),
           List.of("train", "sql", "app", "report"),
           List.of("job"));
