@@ -60,6 +60,7 @@ final class TableConvertCommand implements Callable<Integer> {
 
   @Mixin private WriteOptions write;
   @Mixin private TableOptions options;
+  @Mixin private PlainOptions plain;
 
   @Override
   public Integer call() {
@@ -67,7 +68,7 @@ final class TableConvertCommand implements Callable<Integer> {
       throw new WrongUseException("--scale needs --dtype i8");
     }
     Progress progress = new Progress();
-    Configuration conf = options.hadoop();
+    Configuration conf = plain.hadoop();
     TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
     progress.step("reading " + file);
     LoadedLayer loaded = options.load(file, conf);

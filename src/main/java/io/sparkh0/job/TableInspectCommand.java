@@ -60,13 +60,14 @@ final class TableInspectCommand implements Callable<Integer> {
   private String tokenizer;
 
   @Mixin private TableOptions options;
+  @Mixin private PlainOptions plain;
 
   @Override
   public Integer call() throws JsonProcessingException {
     if (json && !words.isEmpty()) {
       throw new WrongUseException("--neighbours and --json exclude each other");
     }
-    Configuration conf = options.hadoop();
+    Configuration conf = plain.hadoop();
     boolean bad = false;
     for (String file : files) {
       TableFacts facts = TableFacts.of(file, options, conf);
@@ -128,7 +129,9 @@ final class TableInspectCommand implements Callable<Integer> {
       line(
           "near " + word,
           "%s",
-          nearest.isEmpty() ? "'" + word + "' has no vector among " + known.size() + " words" : nearest);
+          nearest.isEmpty()
+              ? "'" + word + "' has no vector among " + known.size() + " words"
+              : nearest);
     }
   }
 

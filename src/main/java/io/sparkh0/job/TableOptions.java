@@ -12,11 +12,9 @@ import io.sparkh0.table.RandomTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Option;
 
-/** The options of commands that read a table and need no Spark. */
+/** The options that say how a table file is read. */
 final class TableOptions {
   private static final String RANDOM = "random:";
 
@@ -60,24 +58,6 @@ final class TableOptions {
       description = "Read a word file without its faulty lines, and say how many there are.")
   void lenient(boolean value) {
     chosen.put("lenient", value ? "on" : "off");
-  }
-
-  @Option(names = "-v", description = "Show Hadoop's log, and the stack trace of a failure.")
-  private boolean verbose;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  /** Hadoop's configuration, its log quiet unless it was asked for. */
-  Configuration hadoop() {
-    if (!verbose) {
-      Configurator.setRootLevel(Level.OFF);
-    }
-    return new Configuration();
   }
 
   LayerOptions layer() {

@@ -33,11 +33,7 @@ final class TableOutput {
 
   /** Fails at once where the output may not be written. */
   TableOutput(
-      String path,
-      IfThere ifThere,
-      TableOptions options,
-      Configuration conf,
-      Progress progress) {
+      String path, IfThere ifThere, TableOptions options, Configuration conf, Progress progress) {
     folder = !path.endsWith(ENDING);
     this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
     this.ifThere = ifThere;

@@ -6,7 +6,9 @@ import io.sparkh0.format.TableFile;
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.TokenizerFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,9 @@ final class TableWords {
   private static List<String> tokens(String path, Configuration conf) {
     List<String> words = new ArrayList<>();
     try {
+      if (!path.endsWith(".json")) {
+        return lines(path, conf);
+      }
       JsonNode model =
           new ObjectMapper()
               .readTree(TokenizerFile.read(path, LowerCase.AUTO, conf).bytes())
@@ -61,6 +66,14 @@ final class TableWords {
       throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
     }
     return words;
+  }
+
+  /** A list of words; a line is a word, spaces and all. */
+  private static List<String> lines(String path, Configuration conf) throws IOException {
+    Path list = new Path(path);
+    try (InputStream in = list.getFileSystem(conf).open(list)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
   private static void put(List<String> words, int id, String token) {

@@ -34,6 +34,7 @@ public final class InputLayer implements Serializable {
   private final EmbeddingTable types;
   private final LayerNorm norm;
   private final boolean tokenNorm;
+  private final float[] commonComponent;
   private final String digest;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -50,6 +51,7 @@ public final class InputLayer implements Serializable {
     types = b.types.orElse(null);
     norm = b.norm.orElse(null);
     tokenNorm = b.tokenNorm;
+    commonComponent = b.commonComponent;
     this.digest = digest;
   }
 
@@ -76,7 +78,8 @@ public final class InputLayer implements Serializable {
         .combine(combine)
         .types(types())
         .norm(norm())
-        .tokenNorm(tokenNorm);
+        .tokenNorm(tokenNorm)
+        .commonComponent(commonComponent);
   }
 
   /** Number of ids that have a vector: 0 to this − 1. */
@@ -146,6 +149,14 @@ public final class InputLayer implements Serializable {
     return tokenNorm;
   }
 
+  /**
+   * The direction that weighted poolings take out of their vectors, of length 1; empty where there
+   * is none.
+   */
+  public float[] commonComponent() {
+    return commonComponent;
+  }
+
   /** Number of token types; 0 where the layer has none. */
   public int tokenTypes() {
     return types == null ? 0 : types.rows();
@@ -203,6 +214,8 @@ public final class InputLayer implements Serializable {
     text.append(types == null ? "" : "; " + types.rows() + " token types");
     text.append(norm == null ? "" : "; LayerNorm, epsilon " + norm.epsilon());
     text.append(tokenNorm ? "; tokens scaled to length 1" : "");
+    text.append(poolWeights.length > 0 ? "; weights for sifMean and weightedMean" : "");
+    text.append(commonComponent.length > 0 ? ", which leave the common component out" : "");
     return text.toString();
   }
 

@@ -25,6 +25,7 @@ public final class InputLayerBuilder {
   Optional<EmbeddingTable> types = Optional.empty();
   Optional<LayerNorm> norm = Optional.empty();
   boolean tokenNorm;
+  float[] commonComponent = {};
 
   /**
    * @param table E, V×d
@@ -109,6 +110,15 @@ public final class InputLayerBuilder {
   }
 
   /**
+   * Sets u, of length 1, which weighted poolings take out of their vectors: h − u·uᵀh, SIF's
+   * removal of the first principal direction (Arora, Liang and Ma 2017).
+   */
+  public InputLayerBuilder commonComponent(float[] direction) {
+    this.commonComponent = direction;
+    return this;
+  }
+
+  /**
    * The layer.
    *
    * @throws IllegalArgumentException if parts do not fit; the message names both
@@ -157,6 +167,13 @@ public final class InputLayerBuilder {
             check(
                 n.gamma().length == columns,
                 "LayerNorm: " + n.gamma().length + " weights (must be " + columns + ")"));
+    check(
+        commonComponent.length == 0 || commonComponent.length == columns,
+        "common component: " + commonComponent.length + " numbers (must be " + columns + ")");
+    check(
+        commonComponent.length == 0
+            || Math.abs(Rows.dot(commonComponent, commonComponent, 0) - 1) < 1e-3,
+        "common component: its length must be 1");
     return new InputLayer(this, digest());
   }
 
@@ -189,6 +206,7 @@ public final class InputLayerBuilder {
             Integer.toString(java.util.Arrays.hashCode(poolWeights)),
             Integer.toString(java.util.Arrays.hashCode(tokenWeights)),
             Integer.toString(java.util.Arrays.hashCode(mapping)),
+            Integer.toString(java.util.Arrays.hashCode(commonComponent)),
             contentOf(positions));
     try {
       byte[] hash =

@@ -66,6 +66,9 @@ public final class LayerFileReader {
     if (file.has(LayerTensors.POOL_WEIGHTS)) {
       layer.poolWeights(file.vector(LayerTensors.POOL_WEIGHTS));
     }
+    if (file.has(LayerTensors.COMMON_COMPONENT)) {
+      layer.commonComponent(file.vector(LayerTensors.COMMON_COMPONENT));
+    }
     if (file.has(LayerTensors.TYPES)) {
       layer.types(Optional.of(file.table(LayerTensors.TYPES)));
     }

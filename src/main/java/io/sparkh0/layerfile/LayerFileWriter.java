@@ -40,6 +40,9 @@ public final class LayerFileWriter {
     if (layer.hasPoolWeights()) {
       writer.vector(LayerTensors.POOL_WEIGHTS, layer.poolWeights());
     }
+    if (layer.commonComponent().length > 0) {
+      writer.vector(LayerTensors.COMMON_COMPONENT, layer.commonComponent());
+    }
     if (kind(layer.positions()).equals(LEARNED)) {
       writer.table(LayerTensors.POSITIONS, matrix(layer.positions()));
     }

@@ -14,5 +14,7 @@ final class LayerTensors {
   static final String GAMMA = "LayerNorm.weight";
   static final String BETA = "LayerNorm.bias";
 
+  static final String COMMON_COMPONENT = "common_component";
+
   private LayerTensors() {}
 }

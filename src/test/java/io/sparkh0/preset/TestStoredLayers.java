@@ -99,11 +99,13 @@ class TestStoredLayers {
             .mapping(new int[] {10, 0, 3})
             .tokenWeights(new float[] {1, 2, 0.3f})
             .poolWeights(new float[] {3, 0.1f, 2})
+            .commonComponent(new float[] {0, 0.6f, 0, 0, 0, 0, 0, 0, 0, 0, -0.8f})
             .paddingId(OptionalInt.of(2))
             .build();
     InputLayer read = stored(loaded(layer), new LayerOptions()).layer();
     assertSame(read, layer, document(0, 1, 2, 2, 1));
     assertThat(read.poolWeights()).isEqualTo(layer.poolWeights());
+    assertThat(read.commonComponent()).isEqualTo(layer.commonComponent());
     assertThat(read.paddingId()).hasValue(2);
   }
 
