@@ -15,7 +15,10 @@ public record Projection(float[] weights, float[] bias) implements Serializable 
   public Projection {
     if (bias.length == 0 || weights.length == 0 || weights.length % bias.length != 0) {
       throw new IllegalArgumentException(
-          "Invalid projection: " + weights.length + " weights and " + bias.length
+          "Invalid projection: "
+              + weights.length
+              + " weights and "
+              + bias.length
               + " biases (must be one for each row of the weights)");
     }
   }
