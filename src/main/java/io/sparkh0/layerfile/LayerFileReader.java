@@ -11,10 +11,12 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.table.EmbeddingTable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -80,6 +82,9 @@ public final class LayerFileReader {
                   file.vector(LayerTensors.BETA),
                   description.layerNormEpsilon())));
     }
+    if (file.has(LayerTensors.PROJECTION)) {
+      layer.projection(Optional.of(projection(file)));
+    }
     return layer.build();
   }
 
@@ -97,6 +102,16 @@ public final class LayerFileReader {
           throw new IllegalArgumentException(
               "positions '" + description.positions() + "' (must be none, learned or sinusoidal)");
     };
+  }
+
+  private static Projection projection(TableFile file) {
+    EmbeddingTable matrix = file.table(LayerTensors.PROJECTION);
+    int k = matrix.dimension();
+    float[] weights = new float[Math.multiplyExact(matrix.rows(), k)];
+    for (int o = 0; o < matrix.rows(); o++) {
+      matrix.copyRow(o, weights, o * k);
+    }
+    return new Projection(weights, file.vector(LayerTensors.PROJECTION_BIAS));
   }
 
   private static OptionalInt optional(Integer value) {

@@ -16,5 +16,8 @@ final class LayerTensors {
 
   static final String COMMON_COMPONENT = "common_component";
 
+  static final String PROJECTION = "projection.weight";
+  static final String PROJECTION_BIAS = "projection.bias";
+
   private LayerTensors() {}
 }
