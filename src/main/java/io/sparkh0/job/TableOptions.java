@@ -87,10 +87,12 @@ final class TableOptions {
     return TableFiles.open(
         file,
         TableFormat.parse(chosen.getOrDefault("format", "auto")),
-        chosen.getOrDefault("lenient", "off").equals("on")
-            ? FaultyLines.LEFT_OUT
-            : FaultyLines.REFUSED,
+        isLenient() ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED,
         conf);
+  }
+
+  boolean isLenient() {
+    return chosen.getOrDefault("lenient", "off").equals("on");
   }
 
   static boolean isRandom(String file) {

@@ -71,7 +71,7 @@ final class TableReduceJob {
   /** With one. */
   LoadedLayer run(SparkSession session) {
     InputLayer layer = loaded.layer();
-    Dataset<Row> ids = new CorpusIds(session, options, conf).read().cache();
+    Dataset<Row> ids = new CorpusIds(session, options, conf).read(layer).cache();
     progress.step("counting tokens of " + String.join(" ", options.input.input));
     TokenCounts counts = CorpusIds.count(ids, layer.vocabulary());
     long[] occurrences = counts.occurrences();

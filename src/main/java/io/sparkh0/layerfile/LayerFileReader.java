@@ -25,6 +25,8 @@ public final class LayerFileReader {
   /** The metadata that makes a safetensors file a layer file. */
   public static final String DESCRIPTION = "h0.layer";
 
+  private static final long LARGEST_PROJECTION = 1 << 28;
+
   private LayerFileReader() {}
 
   /** Whether a table file is a layer file. */
@@ -107,7 +109,10 @@ public final class LayerFileReader {
   private static Projection projection(TableFile file) {
     EmbeddingTable matrix = file.table(LayerTensors.PROJECTION);
     int k = matrix.dimension();
-    float[] weights = new float[Math.multiplyExact(matrix.rows(), k)];
+    if ((long) matrix.rows() * k > LARGEST_PROJECTION) {
+      throw new IllegalArgumentException("a projection of " + matrix.rows() + " x " + k);
+    }
+    float[] weights = new float[matrix.rows() * k];
     for (int o = 0; o < matrix.rows(); o++) {
       matrix.copyRow(o, weights, o * k);
     }

@@ -41,7 +41,9 @@ final class StoredLayerChoices {
     options.combine().ifPresent(changed::combine);
     options.integer("position-offset").ifPresent(changed::positionOffset);
     options.integer("padding-id").ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
-    options.text("weights").ifPresent(w -> changed.poolWeights(sideFiles.vector(w, "token_weights")));
+    options
+        .text("weights")
+        .ifPresent(w -> changed.poolWeights(sideFiles.vector(w, "token_weights")));
     changed.norm(norm(layer));
     if (POSITIONS.stream().anyMatch(options::has)) {
       changed.positions(positions(layer));
@@ -91,7 +93,8 @@ final class StoredLayerChoices {
       default -> {
         if (options.has("position-table")) {
           return new LearnedPositions(
-              sideFiles.matrix(options.text("position-table").orElseThrow(), "position_embeddings.weight"));
+              sideFiles.matrix(
+                  options.text("position-table").orElseThrow(), "position_embeddings.weight"));
         }
         options.refuse(
             kindOf(stored) != Positions.LEARNED,

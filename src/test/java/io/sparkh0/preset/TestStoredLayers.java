@@ -24,7 +24,6 @@ import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -95,7 +94,9 @@ class TestStoredLayers {
   @Test
   void whatOnlyCodeCanMakeSurvives() {
     float[] weights = new float[3 * 11];
-    Arrays.setAll(weights, i -> 0.1f * i - 1);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = 0.1f * i - 1;
+    }
     InputLayer layer =
         new InputLayerBuilder(TABLE, "test")
             .positions(new SinusoidalPositions(Sinusoid.TIMING, 5, 777.7, OptionalInt.of(3)))
