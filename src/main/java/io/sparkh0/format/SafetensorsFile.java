@@ -22,10 +22,10 @@ import java.util.Set;
  */
 final class SafetensorsFile extends TensorFile {
   static final long LONGEST_HEADER = 100_000_000;
-  private static final String WORDS = "words";
+  static final String WORDS = "words";
 
   /** The metadata that says which tensor holds the words. */
-  private static final String WORDS_KEY = "h0.words";
+  static final String WORDS_KEY = "h0.words";
 
   private static final Map<String, Integer> OTHER_TYPES =
       Map.of(

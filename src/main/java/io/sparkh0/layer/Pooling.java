@@ -88,11 +88,23 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     }
     Accumulation all = Accumulation.forThread(this, layer, document, target);
     all.run();
+    removeCommonComponent(layer, target);
     if (normalize) {
       int from = 0;
       for (PoolingKind kind : kinds) {
         Rows.scaleToLengthOne(target, from, blocks(kind) * d);
         from += blocks(kind) * d;
+      }
+    }
+  }
+
+  private void removeCommonComponent(InputLayer layer, float[] target) {
+    if (layer.commonComponent().length == 0) {
+      return;
+    }
+    for (int k = 0; k < kinds.size(); k++) {
+      if (kinds.get(k).isWeighted()) {
+        Rows.removeDirection(layer.commonComponent(), target, offsetOf(k, layer.dimension()));
       }
     }
   }
