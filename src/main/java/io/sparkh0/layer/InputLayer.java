@@ -34,11 +34,19 @@ public final class InputLayer implements Serializable {
   private final EmbeddingTable types;
   private final LayerNorm norm;
   private final Projection projection;
+
+  /** This layer without its projection, where there is one. */
+  private final InputLayer narrow;
+
   private final boolean tokenNorm;
   private final float[] commonComponent;
   private final String digest;
 
   InputLayer(InputLayerBuilder b, String digest) {
+    this(b, digest, b.projection.orElse(null));
+  }
+
+  private InputLayer(InputLayerBuilder b, String digest, Projection projection) {
     table = b.table;
     mapping = b.mapping;
     tokenWeights = b.tokenWeights;
@@ -51,7 +59,8 @@ public final class InputLayer implements Serializable {
     combine = b.combine;
     types = b.types.orElse(null);
     norm = b.norm.orElse(null);
-    projection = b.projection.orElse(null);
+    this.projection = projection;
+    narrow = projection == null ? null : new InputLayer(b, digest, null);
     tokenNorm = b.tokenNorm;
     commonComponent = b.commonComponent;
     this.digest = digest;
@@ -180,6 +189,11 @@ public final class InputLayer implements Serializable {
     return Optional.ofNullable(norm);
   }
 
+  /** The layer that gives the rows before the projection; itself where there is none. */
+  InputLayer withoutProjection() {
+    return narrow == null ? this : narrow;
+  }
+
   /** The projection to the width of the model's blocks, where there is one. */
   public Optional<Projection> projection() {
     return Optional.ofNullable(projection);
@@ -297,9 +311,9 @@ public final class InputLayer implements Serializable {
       unprojectedRow(document, token, row, offset);
       return;
     }
-    float[] narrow = UNPROJECTED.get().ofLength(projection.inputs());
-    unprojectedRow(document, token, narrow, 0);
-    projection.apply(narrow, row, offset);
+    float[] unprojected = UNPROJECTED.get().ofLength(projection.inputs());
+    unprojectedRow(document, token, unprojected, 0);
+    projection.apply(unprojected, 0, row, offset);
   }
 
   /** The row before the projection. */

@@ -71,7 +71,8 @@ final class InputTensors {
     if (matrices.size() != 1) {
       throw new MalformedTableException(
           file.path(),
-          "no tensor has a known name; name one with --table-tensor: " + file.tensors());
+          "no tensor has a known name; name one with --table-tensor: "
+              + TensorInfo.largest(file.tensors()));
     }
     return matrices.get(0);
   }

@@ -62,7 +62,10 @@ public final class LayerLoader {
         }
       }
       InputTensors tensors = InputTensors.find(file, options.text("table-tensor"));
-      ModelConfig config = ModelConfig.beside(file.path(), conf);
+      ModelConfig config =
+          PresetDetector.areWordVectors(tensors)
+              ? ModelConfig.none()
+              : ModelConfig.beside(file.path(), conf);
       Found found =
           options.preset() == Preset.AUTO
               ? PresetDetector.detect(tensors, config)
@@ -141,6 +144,7 @@ public final class LayerLoader {
     options.refuse(
         options.flag("layer-norm").orElse(false) || options.has("layer-norm-eps"),
         "a random table has no LayerNorm");
+    options.refuse(options.has("lenient"), "a random table has no lines to leave out");
     EmbeddingTable table = recipe.build();
     ModelConfig none = ModelConfig.none();
     OptionalInt padding = padding(preset, none);

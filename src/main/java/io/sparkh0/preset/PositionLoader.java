@@ -1,6 +1,7 @@
 package io.sparkh0.preset;
 
 import io.sparkh0.format.MalformedTableException;
+import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
@@ -107,7 +108,7 @@ final class PositionLoader {
                     "no learned positions beside "
                         + tensors.token()
                         + "; give --position-table PATH#tensor, of "
-                        + tensors.file().tensors()));
+                        + TensorInfo.largest(tensors.file().tensors())));
   }
 
   private EmbeddingTable random(RandomTable recipe) {

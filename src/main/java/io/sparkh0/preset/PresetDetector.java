@@ -37,9 +37,8 @@ final class PresetDetector {
   private PresetDetector() {}
 
   static Found detect(InputTensors tensors, ModelConfig config) {
-    TableFile file = tensors.file();
-    if (!file.words().isEmpty() && tensors.naming() != Naming.BERT) {
-      return words(file);
+    if (areWordVectors(tensors)) {
+      return words(tensors.file());
     }
     String type = config.modelType();
     if (MODEL_TYPES.containsKey(type)) {
@@ -50,6 +49,11 @@ final class PresetDetector {
           Preset.NONE, "the table alone: config.json's model type " + type + " is not known");
     }
     return new Found(byNames(tensors), "by the name " + tensors.token());
+  }
+
+  /** Whether rows are words; a config.json beside such a file is another model's. */
+  static boolean areWordVectors(InputTensors tensors) {
+    return !tensors.file().words().isEmpty() && tensors.naming() != Naming.BERT;
   }
 
   private static Found words(TableFile file) {

@@ -57,7 +57,8 @@ final class SideFiles {
         .orElseThrow(
             () ->
                 new MalformedTableException(
-                    file.path(), "which tensor? Write PATH#tensor: " + file.tensors()));
+                    file.path(),
+                    "which tensor? Write PATH#tensor: " + TensorInfo.largest(file.tensors())));
   }
 
   private static String path(String pathAndTensor) {

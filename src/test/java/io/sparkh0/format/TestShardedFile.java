@@ -37,11 +37,13 @@ class TestShardedFile {
     SmallFiles.safetensors(folder.resolve(FIRST), Map.of("a", A));
     try (TableFile file = open()) {
       assertThat(file.names()).containsExactly("a", "b");
+      assertThat(file.metadata()).containsExactly(Map.entry("total_size", "32"));
       assertThat(file.table("a").row(1)).containsExactly(3, 4);
       assertThatThrownBy(() -> file.table("b"))
           .isInstanceOf(MalformedTableException.class)
           .hasMessageContaining(SECOND);
-      assertThatThrownBy(() -> file.table("c")).hasMessageContaining("no tensor 'c'");
+      assertThatThrownBy(() -> file.table("c"))
+          .hasMessageContaining("no tensor 'c' in any of [" + FIRST);
     }
     SmallFiles.safetensors(folder.resolve(SECOND), Map.of("b", B));
     String digest = TableFiles.sha256(folder.toString(), CONF);

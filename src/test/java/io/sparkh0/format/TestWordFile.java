@@ -168,6 +168,35 @@ class TestWordFile {
   }
 
   @Test
+  void safetensorsMayHoldWords() throws IOException {
+    String header =
+        "{'__metadata__':{'h0.words':'words'},"
+            + "'vectors':{'dtype':'F32','shape':[2,1],'data_offsets':[0,8]},"
+            + "'words':{'dtype':'U8','shape':[7],'data_offsets':[8,15]}}";
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    data.writeBytes(SmallFiles.floats(1, 2));
+    data.writeBytes("猫\ndog".getBytes(StandardCharsets.UTF_8));
+    Path path = temporary.resolve("words.safetensors");
+    SmallFiles.safetensors(path, header.replace('\'', '"'), data.toByteArray());
+    try (TableFile file = open(path)) {
+      assertThat(file.words()).containsExactly("猫", "dog");
+    }
+    String other = header.replace("h0.words", "other").replace('\'', '"');
+    SmallFiles.safetensors(path, other, data.toByteArray());
+    try (TableFile file = open(path)) {
+      assertThat(file.words()).isEmpty();
+    }
+    byte[] bytes = data.toByteArray();
+    bytes[8] = (byte) 0xff;
+    SmallFiles.safetensors(path, header.replace('\'', '"'), bytes);
+    try (TableFile file = open(path)) {
+      assertThatThrownBy(file::words)
+          .isInstanceOf(MalformedTableException.class)
+          .hasMessageContaining("not UTF-8");
+    }
+  }
+
+  @Test
   void filesOfOtherPrograms() throws IOException {
     Path folder = SharedFolder.require("tables/word2vec-toy");
     JsonNode vectors = new ObjectMapper().readTree(folder.resolve("vectors.json").toFile());

@@ -133,8 +133,9 @@ class TestModelFamilies {
     close(java.util.Arrays.copyOf(pooled, d), sum);
     double[] mean = java.util.Arrays.stream(sum).map(s -> s / 4).toArray();
     close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
-    Pooling.of(PoolingKind.MEAN).pool(layer, document, pooled);
-    close(java.util.Arrays.copyOf(pooled, d), mean);
+    Pooling.of(PoolingKind.LAST, PoolingKind.MEAN).pool(layer, document, pooled);
+    close(java.util.Arrays.copyOf(pooled, d), expected[IDS.length - 1]);
+    close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
   }
 
   private static void close(float[] actual, double[] expected) {
