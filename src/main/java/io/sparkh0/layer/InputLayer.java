@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * <pre>
  *   x_i  = s · w[t] · E[m(t)]                      E: V×d table, s: scale, w: weights, m: id → row
  *   y_i  = combine(x_i, P[o + p_i]) + T[k_i]       P: positions, o: offset, T: token types
- *   H0_i = LayerNorm(y_i)                          where there is one
+ *   H0_i = LayerNorm(y_i)                          where there is one, then W · H0_i + b likewise
  * </pre>
  *
  * Immutable and thread-safe; the arrays that it is made of are not copied and must not change.
@@ -33,6 +33,7 @@ public final class InputLayer implements Serializable {
   private final Combine combine;
   private final EmbeddingTable types;
   private final LayerNorm norm;
+  private final Projection projection;
   private final boolean tokenNorm;
   private final String digest;
 
@@ -49,6 +50,7 @@ public final class InputLayer implements Serializable {
     combine = b.combine;
     types = b.types.orElse(null);
     norm = b.norm.orElse(null);
+    projection = b.projection.orElse(null);
     tokenNorm = b.tokenNorm;
     this.digest = digest;
   }
@@ -60,6 +62,11 @@ public final class InputLayer implements Serializable {
 
   /** Columns of a row of H0. */
   public int dimension() {
+    return projection == null ? unprojected() : projection.outputs();
+  }
+
+  /** Columns before the projection. */
+  private int unprojected() {
     return combine == Combine.CONCAT
         ? table.dimension() + positions.dimension()
         : table.dimension();
@@ -88,6 +95,11 @@ public final class InputLayer implements Serializable {
   /** Layer normalisation, where there is one. */
   public Optional<LayerNorm> norm() {
     return Optional.ofNullable(norm);
+  }
+
+  /** The projection to the width of the model's blocks, where there is one. */
+  public Optional<Projection> projection() {
+    return Optional.ofNullable(projection);
   }
 
   /** Whether weighted poolings have weights, one for each id. */
@@ -131,6 +143,10 @@ public final class InputLayer implements Serializable {
     }
     text.append(types == null ? "" : "; " + types.rows() + " token types");
     text.append(norm == null ? "" : "; LayerNorm, epsilon " + norm.epsilon());
+    text.append(
+        projection == null
+            ? ""
+            : "; projected from " + projection.inputs() + " to " + projection.outputs());
     text.append(tokenNorm ? "; tokens scaled to length 1" : "");
     return text.toString();
   }
@@ -192,6 +208,17 @@ public final class InputLayer implements Serializable {
    * @param offset where in {@code row} they start
    */
   public void row(Document document, int token, float[] row, int offset) {
+    if (projection == null) {
+      unprojectedRow(document, token, row, offset);
+      return;
+    }
+    float[] narrow = UNPROJECTED.get().ofLength(projection.inputs());
+    unprojectedRow(document, token, narrow, 0);
+    projection.apply(narrow, row, offset);
+  }
+
+  /** The row before the projection. */
+  void unprojectedRow(Document document, int token, float[] row, int offset) {
     embedding(document, token, row, offset);
     int d = table.dimension();
     if (tokenNorm) {
@@ -252,4 +279,6 @@ public final class InputLayer implements Serializable {
   }
 
   private static final ThreadLocal<Rows.Buffer> SCRATCH = ThreadLocal.withInitial(Rows.Buffer::new);
+  private static final ThreadLocal<Rows.Buffer> UNPROJECTED =
+      ThreadLocal.withInitial(Rows.Buffer::new);
 }

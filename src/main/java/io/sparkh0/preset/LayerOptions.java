@@ -38,6 +38,7 @@ public final class LayerOptions implements Serializable {
           "layer-norm-eps",
           "padding-id",
           "token-norm",
+          "lenient",
           "max-length");
 
   private final HashMap<String, String> chosen = new HashMap<>();
@@ -74,7 +75,7 @@ public final class LayerOptions implements Serializable {
       case "position-rule" -> positionRule();
       case "combine" -> combine();
       case "embedding-scale" -> scale(1);
-      case "layer-norm", "token-norm" -> flag(name);
+      case "layer-norm", "token-norm", "lenient" -> flag(name);
       default -> {}
     }
   }
@@ -151,6 +152,18 @@ public final class LayerOptions implements Serializable {
           "Invalid " + name + ": '" + value + "' (must be one of " + byLabel.keySet() + ")");
     }
     return found;
+  }
+
+  /**
+   * Refuses choices that do not fit.
+   *
+   * @param when whether they do not
+   * @param why which, and what they need
+   */
+  void refuse(boolean when, String why) {
+    if (when) {
+      throw new IllegalArgumentException("Invalid choice: " + why);
+    }
   }
 
   /** All choices, sorted by name. */
