@@ -35,6 +35,7 @@ public final class InputLayer implements Serializable {
   private final LayerNorm norm;
   private final Projection projection;
   private final boolean tokenNorm;
+  private final ZeroRows zeroRows;
   private final String digest;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -52,6 +53,7 @@ public final class InputLayer implements Serializable {
     norm = b.norm.orElse(null);
     projection = b.projection.orElse(null);
     tokenNorm = b.tokenNorm;
+    zeroRows = tokenNorm ? ZeroRows.of(table) : ZeroRows.none();
     this.digest = digest;
   }
 
@@ -152,7 +154,8 @@ public final class InputLayer implements Serializable {
   }
 
   /**
-   * Gives each token its position and checks that the encoding has it.
+   * Gives each token its position and checks that the encoding has it. Tokens that should be scaled
+   * to length 1 and are zero are masked.
    *
    * @param document its ids, types and positions are in range but for the position's upper end
    * @param truncate whether tokens beyond the last position are cut off, where positions count from
@@ -160,6 +163,9 @@ public final class InputLayer implements Serializable {
    * @throws InvalidDocumentException if a token has no position
    */
   public void prepare(Document document, boolean truncate) {
+    if (tokenNorm) {
+      zeroRows.mask(document, mapping);
+    }
     if (positions.dimension() == 0) {
       return;
     }
