@@ -18,7 +18,7 @@ class TestJavaTokenizer {
   private static final List<String> HARD =
       List.of(
           "[MASK]",
-          "[CLS",
+          "[MASK",
           "[[SEP]]",
           "<m>",
           "don't",
@@ -209,7 +209,7 @@ class TestJavaTokenizer {
   /** Most characters below U+3400 are tokens, and a few pairs of letters. */
   private static TokenizerJson wordPiece(String normalizer) {
     Map<String, Integer> ids = new LinkedHashMap<>();
-    for (String token : List.of("[UNK]", "[CLS]", "[SEP]", "[MASK]", "<m>")) {
+    for (String token : List.of("[UNK]", "[CLS]", "[SEP]", "[MASK]", "<m>", "[MASK")) {
       ids.put(token, ids.size());
     }
     for (int c = 1; c < 0x3400; c += c % 7 == 6 ? 2 : 1) {
@@ -221,9 +221,11 @@ class TestJavaTokenizer {
       ids.putIfAbsent(token, ids.size());
     }
     return SmallTokenizers.json(
-        "[%s,%s]"
+        "[%s,%s,%s]"
             .formatted(
-                SmallTokenizers.added("[MASK]", 3, false), SmallTokenizers.added("<m>", 4, true)),
+                SmallTokenizers.added("[MASK", 5, false),
+                SmallTokenizers.added("[MASK]", 3, false),
+                SmallTokenizers.added("<m>", 4, true)),
         normalizer,
         "{\"type\":\"BertPreTokenizer\"}",
         "{\"type\":\"TemplateProcessing\",\"single\":[{\"SpecialToken\":{\"id\":\"[CLS]\",\"type_id\":0}},{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},{\"SpecialToken\":{\"id\":\"[SEP]\",\"type_id\":0}}],\"pair\":[{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},{\"Sequence\":{\"id\":\"B\",\"type_id\":1}}],\"special_tokens\":{\"[CLS]\":{\"id\":\"[CLS]\",\"ids\":[1],\"tokens\":[\"[CLS]\"]},\"[SEP]\":{\"id\":\"[SEP]\",\"ids\":[2],\"tokens\":[\"[SEP]\"]}}}",
