@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.sparkh0.subword.BytePairEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,10 @@ class TestJavaTokenizer {
           "x".repeat(101),
           "ab".repeat(40));
 
+  /** A half of a pair, one too long, one too large, and cut ones. */
+  private static final List<String> NO_UTF8 =
+      List.of("eda080", "e080af", "f08080af", "f4908080", "c3", "e4b8", "f09f91", "80", "c0af");
+
   private final Random random = new Random(SEED);
 
   @Test
@@ -96,10 +101,10 @@ class TestJavaTokenizer {
       TextEncoder encoder = json.tokenizer().encoder(SpecialTokens.ADD);
       NativeTokenizer reference = NativeTokenizer.of(json);
       for (int i = 0; i < 1000; i++) {
-        byte[] bytes = text().getBytes(StandardCharsets.UTF_8);
-        for (int j = random.nextInt(3); j >= 0 && bytes.length > 0; j--) {
-          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
+        byte[] broken = HexFormat.of().parseHex(NO_UTF8.get(random.nextInt(NO_UTF8.size())));
+        byte[] bytes = (text() + " ".repeat(broken.length)).getBytes(StandardCharsets.UTF_8);
+        int at = i % 2 == 0 ? bytes.length - broken.length : random.nextInt(bytes.length);
+        System.arraycopy(broken, 0, bytes, at, Math.min(broken.length, bytes.length - at));
         int from = random.nextInt(bytes.length + 1);
         encoder.encode(bytes, from, bytes.length);
         String read = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
@@ -189,7 +194,8 @@ class TestJavaTokenizer {
   private String text() {
     StringBuilder text = new StringBuilder();
     for (int parts = random.nextInt(41); parts > 0; parts--) {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
+        case 4 -> random.ints(random.nextInt(60), 0, 3).forEach(c -> text.append("abx".charAt(c)));
         case 0 -> text.append(' ').append(Integer.toString(random.nextInt(50_000), 36));
         case 1 -> text.append(HARD.get(random.nextInt(HARD.size())));
         case 2 -> text.append((char) (32 + random.nextInt(95)));
@@ -217,7 +223,19 @@ class TestJavaTokenizer {
       ids.putIfAbsent("##" + Character.toString(c), ids.size());
     }
     for (String token :
-        List.of("ab", "##ab", "##aba", "1a", "##2b", "中", "##中", "don", "e\u0301")) {
+        List.of(
+            "ab",
+            "##ab",
+            "##aba",
+            "1a",
+            "##2b",
+            "中",
+            "##中",
+            "don",
+            "e\u0301",
+            "\u302e",
+            "##\u302e",
+            "##\u1b44")) {
       ids.putIfAbsent(token, ids.size());
     }
     return SmallTokenizers.json(
@@ -256,8 +274,12 @@ class TestJavaTokenizer {
       }
     }
     ids.put("[MASK]", ids.size());
+    ids.put("<m>", ids.size());
     return SmallTokenizers.json(
-        "[" + SmallTokenizers.added("[MASK]", ids.get("[MASK]"), false) + "]",
+        "[%s,%s]"
+            .formatted(
+                SmallTokenizers.added("[MASK]", ids.get("[MASK]"), false),
+                SmallTokenizers.added("<m>", ids.get("<m>"), true)),
         "null",
         "{\"type\":\"ByteLevel\",\"add_prefix_space\":false,\"trim_offsets\":true,\"use_regex\":true}",
         "null",
