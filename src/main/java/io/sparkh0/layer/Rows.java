@@ -16,18 +16,6 @@ final class Rows {
     }
   }
 
-  static void add(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] += source[c];
-    }
-  }
-
-  static void multiply(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] *= source[c];
-    }
-  }
-
   /** Divides by the Euclidean length; a zero vector stays as it is. */
   static void scaleToLengthOne(float[] values, int offset, int length) {
     double squares = 0;
