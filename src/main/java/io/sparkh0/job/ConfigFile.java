@@ -30,8 +30,15 @@ final class ConfigFile {
           "table",
           "tokenizer",
           "report",
+          "model",
+          "json",
+          "start",
           "position-table",
           "weights");
+
+  /** Commands whose second word is a command too. */
+  private static final Set<String> GROUPS = Set.of("classify", "table");
+
   private static final Set<String> FLAGS = Set.of("normalize", "show-text");
 
   private ConfigFile() {}
@@ -64,9 +71,10 @@ final class ConfigFile {
     if (path == null || help) {
       return args;
     }
-    List<String> all = new ArrayList<>(List.of(args[0]));
+    int words = GROUPS.contains(args[0]) && args.length > 1 && !args[1].startsWith("-") ? 2 : 1;
+    List<String> all = new ArrayList<>(Arrays.asList(args).subList(0, words));
     all.addAll(options(Path.of(path), given));
-    all.addAll(Arrays.asList(args).subList(1, args.length));
+    all.addAll(Arrays.asList(args).subList(words, args.length));
     return all.toArray(new String[0]);
   }
 

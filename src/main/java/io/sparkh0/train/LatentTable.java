@@ -20,8 +20,8 @@ import org.apache.spark.storage.StorageLevel;
  * same documents get similar rows. With random indexing each document has a random vector of few
  * ±1, and a token's row is the sum of its documents' (Kanerva et al. 2000). The other two take the
  * right singular vectors of X, found by randomised subspace iteration (Halko, Martinsson and Tropp
- * 2011): of weighted counts, as in latent semantic analysis (Deerwester et al. 1990), or of positive
- * pointwise mutual information of token and document.
+ * 2011): of weighted counts, as in latent semantic analysis (Deerwester et al. 1990), or of
+ * positive pointwise mutual information of token and document.
  *
  * <p>X is never on the driver; of V×d matrices there are about five copies there at times.
  */
@@ -277,14 +277,12 @@ public final class LatentTable {
         symmetric[j][i] = gram[i * d + j];
       }
     }
-    EigenDecomposition eigen =
-        new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
     double[] values = eigen.getRealEigenvalues();
     double[][] vectors = eigen.getV().getData();
     for (int c = 0; c < d; c++) {
       // Fewer documents than columns leave directions that nothing is in.
-      double factor =
-          values[c] > SMALLEST * values[0] ? Math.pow(values[c], -power) : 0;
+      double factor = values[c] > SMALLEST * values[0] ? Math.pow(values[c], -power) : 0;
       for (int i = 0; i < d; i++) {
         vectors[i][c] *= factor;
       }
