@@ -38,8 +38,7 @@ public final class NgramFunction implements Serializable {
       words = new EncodedWords();
     }
     byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
-    ngrams.encode(bytes, bytes.length, words);
-    return UnsafeArrayData.fromPrimitiveArray(words.rows().toArray());
+    return UnsafeArrayData.fromPrimitiveArray(ngrams.distinct(bytes, bytes.length, words));
   }
 
   /** What an execution plan shows. */

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns texts into hashed ids of words, runs of words and runs of characters; see {@link
- * HashedNgrams}. It needs no vocabulary. A null text gives null.
+ * HashedNgrams}; each once, ascending. It needs no vocabulary. A null text gives null.
  */
 public final class NgramTokenizer extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;

@@ -49,6 +49,14 @@ class TestHashedNgrams {
     assertThat(ids(new HashedNgrams(2, 2, 5, BUCKETS), "你好吗")).hasSize(3 + 4);
   }
 
+  @Test
+  void distinctIdsAreThoseOfTheTextEachOnce() {
+    HashedNgrams ngrams = new HashedNgrams(2, 2, 3, BUCKETS);
+    byte[] text = "ab cd ab cd ab".getBytes(StandardCharsets.UTF_8);
+    assertThat(ngrams.distinct(text, text.length, new EncodedWords()))
+        .isEqualTo(Arrays.stream(ids(ngrams, "ab cd ab cd ab")).sorted().distinct().toArray());
+  }
+
   /** Order is seen by runs of words, never by words alone. */
   @Test
   void swappedWordsDifferInRunsOnly() {
