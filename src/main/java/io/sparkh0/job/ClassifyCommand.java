@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
     subcommands = {
       ClassifyTrainCommand.class,
       ClassifyEvaluateCommand.class,
-      ClassifyScoreCommand.class
+      ClassifyScoreCommand.class,
+      ClassifyCompareCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)

@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
 final class TableTrainCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
+  @Mixin WriteOptions write;
+
   @ArgGroup(validate = false, heading = "%nInput:%n")
   TextInputOptions input = new TextInputOptions();
 
@@ -104,8 +106,6 @@ final class TableTrainCommand implements Callable<Integer> {
         paramLabel = "PATH",
         description = "A file that ends in .safetensors, or a folder.")
     String output;
-
-    @Mixin WriteOptions write = new WriteOptions();
   }
 
   /** How it is trained. */

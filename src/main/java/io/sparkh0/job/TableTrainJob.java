@@ -43,7 +43,7 @@ final class TableTrainJob {
   int run() {
     TableOutput output =
         new TableOutput(
-            options.target.output, options.target.write.ifThere(), conf, new Progress());
+            options.target.output, options.write.ifThere(), conf, new Progress());
     TextRows source = new TextRows(session, options.input, "overwrite", conf);
     String text = options.input.textColumn == null ? "text" : options.input.textColumn;
     String label = options.training.labelColumn;

@@ -192,14 +192,14 @@ public final class SupervisedTraining {
     for (LabelledRows document : documents) {
       weighted.add(document.where(row -> weights[row] != 0));
     }
-    int classes = corpus.labels().size();
+    float[] scaled = RowWeights.scaled(weights, weighted);
     return new ModelShape(
         trial.map().rows(),
         trial.dimension(),
-        classes,
+        corpus.labels().size(),
         options.moves(),
-        RowWeights.scaled(weights, trial.base(), trial.dimension(), weighted),
-        trial.base());
+        scaled,
+        RowWeights.scaledTable(trial.base(), trial.dimension(), scaled, weighted));
   }
 
   private TrainingSettings settings(Trial trial, Candidate candidate) {

@@ -158,8 +158,8 @@ class TestClassifiers {
     Dataset<Row> training =
         spark.read().json(folder.resolve("train.jsonl").toString()).select("text", "label");
     Dataset<Row> held = training.where("pmod(hash(text), 4) = 0");
-    PipelineModel model = train(
-            training.where("pmod(hash(text), 4) > 0"), new HashedNgrams(2, 2, 5, 1 << 19));
+    PipelineModel model =
+        train(training.where("pmod(hash(text), 4) > 0"), new HashedNgrams(2, 2, 5, 1 << 19));
     assertThat(accuracy(model, held)).isGreaterThan(0.84);
   }
 }

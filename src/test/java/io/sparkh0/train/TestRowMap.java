@@ -42,9 +42,12 @@ class TestRowMap {
             new LabelledRows(0, new int[] {1, 2}),
             new LabelledRows(0, new int[] {3}),
             new LabelledRows(0, new int[0]));
-    float[] scaled = RowWeights.scaled(new float[] {0, 1, 2, 3}, new float[0], 5, documents);
+    float[] scaled = RowWeights.scaled(new float[] {0, 1, 2, 3}, documents);
     double first = Math.sqrt((scaled[1] * scaled[1] + scaled[2] * scaled[2]) / 2);
     assertThat((first + scaled[3]) / 2).isCloseTo(1, within(1e-6));
     assertThat(scaled[3] / scaled[1]).isCloseTo(3, within(1e-6f));
+    float[] table = RowWeights.scaledTable(new float[] {0, 4, 0, 8}, 1, scaled, documents);
+    first = scaled[1] * table[1] / Math.sqrt(2);
+    assertThat((first + scaled[3] * table[3]) / 2).isCloseTo(1, within(1e-6));
   }
 }
