@@ -48,8 +48,8 @@ public record FeatureVariant(
   }
 
   /**
-   * Stages from the text to the features: single words of a random table, or all n-grams of one that
-   * is made.
+   * Stages from the text to the features: single words of a random table, or all n-grams of one
+   * that is made.
    *
    * @param texts to make the table from
    * @param partitions that work on it
@@ -58,8 +58,7 @@ public record FeatureVariant(
   public List<Transformer> stages(LabelledTexts texts, int partitions, long seed) {
     if (table == Table.MADE) {
       List<Transformer> made =
-          MadeTable.stages(
-              texts, new NgramTokenizer(), dimension, partitions, seed, line -> {});
+          MadeTable.stages(texts, new NgramTokenizer(), dimension, partitions, seed, line -> {});
       return List.of(made.get(0), shaped((H0Embedder) made.get(1)));
     }
     NgramTokenizer words =

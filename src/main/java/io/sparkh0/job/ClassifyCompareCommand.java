@@ -88,8 +88,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
       throw new WrongUseException("give --data DIR and --sets A,B");
     }
     if (!what.equals("features") && !what.equals("models")) {
-      throw new WrongUseException(
-          "Invalid --what: '" + what + "' (must be features or models)");
+      throw new WrongUseException("Invalid --what: '" + what + "' (must be features or models)");
     }
     SparkSession session = common.session("classify compare");
     try {
@@ -121,11 +120,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     long start = System.nanoTime();
     PipelineModel supervised =
         SupervisedClassifier.train(
-            texts,
-            new NgramTokenizer(),
-            SupervisedOptions.defaults(seed),
-            partitions,
-            line -> {});
+            texts, new NgramTokenizer(), SupervisedOptions.defaults(seed), partitions, line -> {});
     print(set, "supervised", supervised, test, start);
     start = System.nanoTime();
     PipelineModel frozen =
@@ -143,27 +138,21 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     Dataset<Row> held = training.where(part.equalTo(0));
     for (FeatureVariant variant : FeatureVariant.all()) {
       long start = System.nanoTime();
-      PipelineModel model =
-          classifier().train(texts, variant.stages(texts, partitions, seed));
+      PipelineModel model = classifier().train(texts, variant.stages(texts, partitions, seed));
       print(set, variant.toString(), model, held, start);
     }
   }
 
   private FrozenClassifier classifier() {
     return new FrozenClassifier(
-        ClassifierKind.LOGISTIC,
-        SupervisedOptions.Balance.AS_IT_IS,
-        partitions,
-        seed,
-        line -> {});
+        ClassifierKind.LOGISTIC, SupervisedOptions.Balance.AS_IT_IS, partitions, seed, line -> {});
   }
 
   private static void print(
       String set, String name, PipelineModel model, Dataset<Row> rows, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
     Evaluation evaluation =
-        Evaluation.of(
-            model.transform(rows), col(LABEL), col(ClassifierColumns.PREDICTED_LABEL));
+        Evaluation.of(model.transform(rows), col(LABEL), col(ClassifierColumns.PREDICTED_LABEL));
     System.out.printf(
         Locale.ROOT,
         "  %-18s %-60s %6.2f %% of %,d rows, trained in %.1f s%n",

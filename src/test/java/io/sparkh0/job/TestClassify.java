@@ -53,14 +53,26 @@ class TestClassify {
   void textsAreLearntMeasuredAndScored() throws IOException, InterruptedException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 40; i++) {
-      lines.append("{\"t\":\"the card was charged twice ").append(i).append("\",\"y\":\"money\"}\n");
+      lines
+          .append("{\"t\":\"the card was charged twice ")
+          .append(i)
+          .append("\",\"y\":\"money\"}\n");
       lines.append("{\"t\":\"the soup was cold again ").append(i).append("\",\"y\":\"food\"}\n");
     }
-    String input = file("train.jsonl", lines + "{\"t\":null,\"y\":\"food\"}\n{\"t\":\"x\"}\n").toString();
+    String input =
+        file("train.jsonl", lines + "{\"t\":null,\"y\":\"food\"}\n{\"t\":\"x\"}\n").toString();
     String model = folder.resolve("model").toString();
     String[] train = {
-      "classify", "train", "--input", input, "--text-column", "t", "--label-column", "y",
-      "--model", model
+      "classify",
+      "train",
+      "--input",
+      input,
+      "--text-column",
+      "t",
+      "--label-column",
+      "y",
+      "--model",
+      model
     };
     Run refused = h0(train);
     assertThat(refused.code()).isEqualTo(1);
@@ -71,7 +83,8 @@ class TestClassify {
     Run trained =
         h0(
             Stream.concat(
-                    Stream.of(train), Stream.of("--rejects", rejects.toString(), "--threshold", "0.6"))
+                    Stream.of(train),
+                    Stream.of("--rejects", rejects.toString(), "--threshold", "0.6"))
                 .toArray(String[]::new));
     assertThat(trained.code()).as(trained.text()).isZero();
     assertThat(trained.text())
@@ -92,7 +105,14 @@ class TestClassify {
     Path json = folder.resolve("figures.json");
     Run measured =
         h0(
-            "classify", "evaluate", "--model", model, "--input", test.toString(), "--json", json.toString());
+            "classify",
+            "evaluate",
+            "--model",
+            model,
+            "--input",
+            test.toString(),
+            "--json",
+            json.toString());
     assertThat(measured.code()).as(measured.text()).isZero();
     JsonNode figures = new ObjectMapper().readTree(json.toFile());
     assertThat(figures.get("rows").asInt()).isEqualTo(3);
@@ -102,7 +122,15 @@ class TestClassify {
 
     Path scored = folder.resolve("scored.json");
     Run scoring =
-        h0("classify", "score", "--model", model, "--input", test.toString(), "--output", scored.toString());
+        h0(
+            "classify",
+            "score",
+            "--model",
+            model,
+            "--input",
+            test.toString(),
+            "--output",
+            scored.toString());
     assertThat(scoring.code()).as(scoring.text()).isZero();
     assertThat(rows(scored))
         .extracting(r -> r.get("n").asInt() + " " + r.get("predicted_label").asText())
@@ -119,8 +147,17 @@ class TestClassify {
   void wrongUseIsExplained() throws IOException, InterruptedException {
     String input = file("a.jsonl", "{\"text\":\"a\",\"label\":\"b\"}\n").toString();
     Run run =
-        h0("classify", "train", "--input", input, "--model", folder.resolve("m").toString(),
-            "--features", "supervised", "--classifier", "svc");
+        h0(
+            "classify",
+            "train",
+            "--input",
+            input,
+            "--model",
+            folder.resolve("m").toString(),
+            "--features",
+            "supervised",
+            "--classifier",
+            "svc");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.text()).contains("--classifier needs --features frozen");
     run = h0("classify", "train", "--input", input, "--model", folder.resolve("m").toString());
