@@ -9,6 +9,7 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.classification.OneVsRest;
 import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
 
@@ -22,6 +23,9 @@ public enum ClassifierKind {
   MLP,
   /** A random forest. */
   FOREST;
+
+  /** Of L2 regularisation. */
+  private static final double[] STRENGTHS = {1e-3, 1e-2, 1e-1};
 
   private static final int ITERATIONS = 60;
   private static final int HIDDEN = 64;
@@ -70,82 +74,60 @@ public enum ClassifierKind {
    * @param seed of what is drawn
    */
   Choices choices(int features, int classes, Balance balance, long seed) {
-    boolean weights = balance == Balance.BALANCED;
-    return switch (this) {
-      case LOGISTIC -> logistic(weights);
-      case SVC -> svc(weights);
-      case MLP -> mlp(features, classes, seed);
-      case FOREST -> forest(weights, seed);
-    };
+    Choices choices =
+        switch (this) {
+          case LOGISTIC -> logistic();
+          case SVC -> svc();
+          case MLP -> mlp(features, classes, seed);
+          case FOREST -> forest(seed);
+        };
+    set(choices.stage(), "featuresCol", ClassifierColumns.FEATURES);
+    set(choices.stage(), "labelCol", ClassifierColumns.TARGET);
+    set(choices.stage(), "predictionCol", ClassifierColumns.CLASS);
+    set(choices.stage(), "rawPredictionCol", ClassifierColumns.SCORES);
+    if (hasProbabilities()) {
+      set(choices.stage(), "probabilityCol", ClassifierColumns.PROBABILITIES);
+    }
+    if (balance == Balance.BALANCED) {
+      set(choices.stage(), "weightCol", ClassifierColumns.WEIGHT);
+    }
+    return choices;
   }
 
-  private static Choices logistic(boolean weights) {
+  private static void set(Estimator<?> stage, String param, String column) {
+    stage.set(stage.getParam(param), column);
+  }
+
+  private static Choices logistic() {
     LogisticRegression stage =
-        new LogisticRegression()
-            .setFamily("multinomial")
-            .setMaxIter(ITERATIONS)
-            .setFeaturesCol(ClassifierColumns.FEATURES)
-            .setLabelCol(ClassifierColumns.TARGET)
-            .setPredictionCol(ClassifierColumns.CLASS)
-            .setRawPredictionCol(ClassifierColumns.SCORES)
-            .setProbabilityCol(ClassifierColumns.PROBABILITIES);
-    if (weights) {
-      stage.setWeightCol(ClassifierColumns.WEIGHT);
-    }
-    return new Choices(
-        stage,
-        grid(new ParamGridBuilder().addGrid(stage.regParam(), new double[] {1e-3, 1e-2, 1e-1})));
+        new LogisticRegression().setFamily("multinomial").setMaxIter(ITERATIONS);
+    return new Choices(stage, grid(stage.regParam(), STRENGTHS));
   }
 
-  private static Choices svc(boolean weights) {
+  private static Choices svc() {
     LinearSVC one = new LinearSVC().setMaxIter(ITERATIONS);
-    OneVsRest stage =
-        new OneVsRest()
-            .setClassifier(one)
-            .setFeaturesCol(ClassifierColumns.FEATURES)
-            .setLabelCol(ClassifierColumns.TARGET)
-            .setPredictionCol(ClassifierColumns.CLASS)
-            .setRawPredictionCol(ClassifierColumns.SCORES);
-    if (weights) {
-      stage.setWeightCol(ClassifierColumns.WEIGHT);
-    }
-    return new Choices(
-        stage,
-        grid(new ParamGridBuilder().addGrid(one.regParam(), new double[] {1e-3, 1e-2, 1e-1})));
+    return new Choices(new OneVsRest().setClassifier(one), grid(one.regParam(), STRENGTHS));
   }
 
   private static Choices mlp(int features, int classes, long seed) {
     MultilayerPerceptronClassifier stage =
         new MultilayerPerceptronClassifier()
             .setLayers(new int[] {features, HIDDEN, classes})
-            .setSeed(seed)
-            .setFeaturesCol(ClassifierColumns.FEATURES)
-            .setLabelCol(ClassifierColumns.TARGET)
-            .setPredictionCol(ClassifierColumns.CLASS)
-            .setRawPredictionCol(ClassifierColumns.SCORES)
-            .setProbabilityCol(ClassifierColumns.PROBABILITIES);
+            .setSeed(seed);
     return new Choices(
-        stage, grid(new ParamGridBuilder().addGrid(stage.maxIter(), new int[] {50, 150})));
+        stage,
+        List.of(new ParamGridBuilder().addGrid(stage.maxIter(), new int[] {50, 150}).build()));
   }
 
-  private static Choices forest(boolean weights, long seed) {
+  private static Choices forest(long seed) {
     RandomForestClassifier stage =
-        new RandomForestClassifier()
-            .setNumTrees(TREES)
-            .setSeed(seed)
-            .setFeaturesCol(ClassifierColumns.FEATURES)
-            .setLabelCol(ClassifierColumns.TARGET)
-            .setPredictionCol(ClassifierColumns.CLASS)
-            .setRawPredictionCol(ClassifierColumns.SCORES)
-            .setProbabilityCol(ClassifierColumns.PROBABILITIES);
-    if (weights) {
-      stage.setWeightCol(ClassifierColumns.WEIGHT);
-    }
+        new RandomForestClassifier().setNumTrees(TREES).setSeed(seed);
     return new Choices(
-        stage, grid(new ParamGridBuilder().addGrid(stage.maxDepth(), new int[] {8, 14})));
+        stage,
+        List.of(new ParamGridBuilder().addGrid(stage.maxDepth(), new int[] {8, 14}).build()));
   }
 
-  private static List<ParamMap> grid(ParamGridBuilder builder) {
-    return List.of(builder.build());
+  private static List<ParamMap> grid(DoubleParam param, double[] values) {
+    return List.of(new ParamGridBuilder().addGrid(param, values).build());
   }
 }

@@ -4,8 +4,6 @@ import io.sparkh0.app.ClassifierKind;
 import io.sparkh0.train.Moves;
 import io.sparkh0.train.RowWeights;
 import io.sparkh0.train.SupervisedOptions;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
@@ -141,7 +139,7 @@ final class ClassifyTrainCommand implements Callable<Integer> {
   }
 
   /** How it is trained. */
-  static final class Training {
+  static final class Training extends TrainingOptions {
     @Option(
         names = "--classifier",
         paramLabel = "KIND",
@@ -156,32 +154,6 @@ final class ClassifyTrainCommand implements Callable<Integer> {
         description =
             "none, or balanced: each class counts the same however many rows it has (default: none).")
     String classWeights;
-
-    @Option(
-        names = "--epochs",
-        paramLabel = "N",
-        description = "Of supervised training, the most that are tried (default: 10).")
-    Integer epochs;
-
-    @Option(
-        names = "--learning-rate",
-        paramLabel = "X",
-        description = "Of supervised training, at its start.")
-    Double learningRate;
-
-    @Option(
-        names = "--seed",
-        paramLabel = "N",
-        defaultValue = "42",
-        description = "Of all that is drawn (default: 42).")
-    long seed;
-
-    @Option(
-        names = "--partitions",
-        paramLabel = "N",
-        defaultValue = "2",
-        description = "Over which rows are spread; each trains a copy (default: 2).")
-    int partitions;
   }
 
   boolean isFrozen() {
@@ -213,17 +185,7 @@ final class ClassifyTrainCommand implements Callable<Integer> {
   }
 
   SupervisedOptions supervised() {
-    SupervisedOptions defaults = SupervisedOptions.defaults(training.seed);
-    return new SupervisedOptions(
-        features.dimension == null ? OptionalInt.empty() : OptionalInt.of(features.dimension),
-        Moves.FULL,
-        RowWeights.IDF,
-        training.epochs == null ? defaults.epochs() : training.epochs,
-        training.learningRate == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(training.learningRate),
-        balance(),
-        training.seed);
+    return training.supervised(features.dimension, Moves.FULL, RowWeights.IDF, balance());
   }
 
   /** Options that the chosen features do not read are refused. */

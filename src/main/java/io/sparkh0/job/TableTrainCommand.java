@@ -4,8 +4,6 @@ import io.sparkh0.train.Moves;
 import io.sparkh0.train.RowWeights;
 import io.sparkh0.train.SupervisedOptions;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
@@ -109,7 +107,7 @@ final class TableTrainCommand implements Callable<Integer> {
   }
 
   /** How it is trained. */
-  static final class Training {
+  static final class Training extends TrainingOptions {
     @Option(
         names = "--label-column",
         paramLabel = "C",
@@ -128,32 +126,6 @@ final class TableTrainCommand implements Callable<Integer> {
         description =
             "Of supervised: full, map (d x d numbers behind the table) or low-rank:R (default: full).")
     String tune;
-
-    @Option(
-        names = "--epochs",
-        paramLabel = "N",
-        description = "Passes of word2vec (default: 5), the most of supervised (default: 10).")
-    Integer epochs;
-
-    @Option(
-        names = "--learning-rate",
-        paramLabel = "X",
-        description = "Of supervised, at its start.")
-    Double learningRate;
-
-    @Option(
-        names = "--seed",
-        paramLabel = "N",
-        defaultValue = "42",
-        description = "Of all that is drawn (default: 42).")
-    long seed;
-
-    @Option(
-        names = "--partitions",
-        paramLabel = "N",
-        defaultValue = "2",
-        description = "Over which rows are spread (default: 2).")
-    int partitions;
   }
 
   Method method() {
@@ -169,17 +141,11 @@ final class TableTrainCommand implements Callable<Integer> {
   }
 
   SupervisedOptions supervised() {
-    SupervisedOptions defaults = SupervisedOptions.defaults(training.seed);
-    return new SupervisedOptions(
-        target.dimension == null ? OptionalInt.empty() : OptionalInt.of(target.dimension),
+    return training.supervised(
+        target.dimension,
         training.tune == null ? Moves.FULL : Moves.parse(training.tune),
         weights(RowWeights.IDF),
-        training.epochs == null ? defaults.epochs() : training.epochs,
-        training.learningRate == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(training.learningRate),
-        defaults.balance(),
-        training.seed);
+        SupervisedOptions.Balance.AS_IT_IS);
   }
 
   /** Options that the method does not read are refused. */
