@@ -14,8 +14,8 @@ class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("tensor"),
-          List.of("table", "position", "kernel"),
-          List.of("layer", "format", "tokenizer", "word", "layerfile", "preset"),
+          List.of("table", "position", "kernel", "subword"),
+          List.of("layer", "format", "tokenizer", "layerfile", "preset", "word"),
           List.of("ml"),
           List.of("train", "sql", "app", "report"),
           List.of("job"));

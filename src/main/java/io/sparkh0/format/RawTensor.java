@@ -25,11 +25,6 @@ import java.util.Locale;
 record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, long offset) {
   private static final int BUFFER = 1 << 20;
 
-  /** The matrix, each row times its factor where there are any. */
-  EmbeddingTable table(RandomAccess file, float[] rowScales) {
-    return table(file, rowScales.length == 0 ? Scales.none() : Scales.ofRows(rowScales));
-  }
-
   /**
    * The matrix in its own type where tables have it, else as float32.
    *

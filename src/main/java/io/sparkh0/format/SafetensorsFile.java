@@ -1,34 +1,34 @@
 package io.sparkh0.format;
 
-import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A safetensors file: the length of a header (8 bytes, little-endian), the header in JSON, the
- * tensors' bytes. Its invariants, all checked before a tensor is read: the header is at most
- * 100,000,000 bytes and within the file; names are not doubled; shape times element size is the
- * length of each tensor's bytes; and the tensors, in the order of their offsets, cover all bytes
- * after the header without overlap, hole or rest.
+ * tensors' bytes. The header is at most 100,000,000 bytes and within the file; what it says of the
+ * tensors is checked by {@link SafetensorsHeader} and {@link SafetensorsLayout} before one is read.
  */
-final class SafetensorsFile implements TableFile {
+final class SafetensorsFile extends TensorFile {
   static final long LONGEST_HEADER = 100_000_000;
-  private static final Map<String, Integer> OTHER_TYPES =
-      Map.of(
-          "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
-          8);
+  static final String WORDS = "words";
+
+  /** The metadata that says which tensor holds the words. */
+  static final String WORDS_KEY = "h0.words";
 
   private final RandomAccess file;
   private final SafetensorsHeader header;
   private final long dataStart;
+  private Optional<List<String>> words = Optional.empty();
 
   SafetensorsFile(RandomAccess file) {
     this.file = file;
@@ -49,7 +49,7 @@ final class SafetensorsFile implements TableFile {
     }
     dataStart = 8 + length;
     header = SafetensorsHeader.parse(file, decode(file.read(8, (int) length)));
-    checkLayout();
+    SafetensorsLayout.check(file, header.entries(), dataStart);
   }
 
   /**
@@ -71,92 +71,20 @@ final class SafetensorsFile implements TableFile {
     }
   }
 
-  private void checkLayout() {
-    List<Map.Entry<String, SafetensorsHeader.Entry>> byOffset =
-        new ArrayList<>(header.entries().entrySet());
-    byOffset.sort(
-        Comparator.<Map.Entry<String, SafetensorsHeader.Entry>>comparingLong(
-                e -> e.getValue().begin())
-            .thenComparingLong(e -> e.getValue().end()));
-    long at = 0;
-    for (Map.Entry<String, SafetensorsHeader.Entry> e : byOffset) {
-      SafetensorsHeader.Entry t = e.getValue();
-      if (t.begin() != at) {
-        throw file.fault(
-            dataStart + at,
-            "tensor "
-                + e.getKey()
-                + " begins at "
-                + t.begin()
-                + " of the data (must be "
-                + at
-                + ": no hole, no overlap)");
-      }
-      if (t.end() - t.begin() != size(e.getKey(), t)) {
-        throw file.fault(
-            dataStart + at,
-            "tensor "
-                + e.getKey()
-                + " has "
-                + (t.end() - t.begin())
-                + " bytes, and its shape and type need "
-                + size(e.getKey(), t));
-      }
-      at = t.end();
-    }
-    if (at != file.length() - dataStart) {
-      throw file.fault(
-          dataStart + Math.min(at, file.length() - dataStart),
-          "the tensors need "
-              + at
-              + " bytes, and "
-              + (file.length() - dataStart)
-              + " follow the header (the file is cut, or has a rest)");
-    }
-  }
-
-  private long size(String name, SafetensorsHeader.Entry tensor) {
-    try {
-      long size = elementSize(name, tensor.dtype());
-      for (long n : tensor.shape()) {
-        size = Math.multiplyExact(size, n);
-      }
-      return size;
-    } catch (ArithmeticException e) {
-      throw file.fault(8, "tensor " + name + " has a shape whose product overflows");
-    }
-  }
-
-  private long elementSize(String name, String dtype) {
-    for (ElementType type : ElementType.values()) {
-      if (type.name().equals(dtype)) {
-        return type.bytes();
-      }
-    }
-    Integer other = OTHER_TYPES.get(dtype);
-    if (other == null) {
-      throw file.fault(8, "tensor " + name + " has an unknown dtype '" + dtype + "'");
-    }
-    return other;
-  }
-
-  private RawTensor tensor(String name) {
+  @Override
+  Located locate(String name) {
     SafetensorsHeader.Entry t = header.entries().get(name);
     if (t == null) {
-      throw new MalformedTableException(
-          path(), "it has no tensor '" + name + "', but " + header.entries().keySet());
+      throw noTensor(name);
     }
-    if (OTHER_TYPES.containsKey(t.dtype())) {
+    if (!SafetensorsLayout.isNumeric(t.dtype())) {
       throw file.fault(
           dataStart + t.begin(),
           "tensor " + name + " is of type " + t.dtype() + ", which makes no table");
     }
-    return new RawTensor(
-        name,
-        ElementType.valueOf(t.dtype()),
-        ByteOrder.LITTLE_ENDIAN,
-        t.shape(),
-        dataStart + t.begin());
+    long offset = dataStart + t.begin();
+    ElementType type = ElementType.valueOf(t.dtype());
+    return new Located(new RawTensor(name, type, ByteOrder.LITTLE_ENDIAN, t.shape(), offset), file);
   }
 
   @Override
@@ -166,7 +94,7 @@ final class SafetensorsFile implements TableFile {
 
   @Override
   public String format() {
-    return "safetensors";
+    return TableFormat.SAFETENSORS.toString();
   }
 
   @Override
@@ -182,24 +110,31 @@ final class SafetensorsFile implements TableFile {
   }
 
   @Override
-  public EmbeddingTable table(String name) {
-    RawTensor tensor = tensor(name);
-    return tensor.table(file, StoredScales.of(this, name, tensor.shape()));
+  public Set<String> names() {
+    return Collections.unmodifiableSet(header.entries().keySet());
   }
 
   @Override
-  public EmbeddingTable table(String name, float[] rowScales) {
-    return tensor(name).table(file, rowScales);
+  public List<String> words() {
+    if (words.isEmpty()) {
+      words = Optional.of(readWords());
+    }
+    return words.get();
   }
 
-  @Override
-  public float[] vector(String name) {
-    return tensor(name).vector(file);
-  }
-
-  @Override
-  public int[] integers(String name) {
-    return tensor(name).integers(file);
+  private List<String> readWords() {
+    SafetensorsHeader.Entry entry = header.entries().get(WORDS);
+    if (entry == null
+        || entry.begin() == entry.end()
+        || !WORDS.equals(header.metadata().get(WORDS_KEY))) {
+      return List.of();
+    }
+    long size = entry.end() - entry.begin();
+    long offset = dataStart + entry.begin();
+    if (!entry.dtype().equals(ElementType.U8.name()) || size > Integer.MAX_VALUE / 2) {
+      throw file.fault(offset, "words of " + size + " bytes of type " + entry.dtype());
+    }
+    return Words.split(file, offset, file.read(offset, (int) size));
   }
 
   @Override

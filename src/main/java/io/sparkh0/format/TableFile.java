@@ -2,8 +2,11 @@ package io.sparkh0.format;
 
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Closeable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An open table file: named tensors that are read when asked for. Not thread-safe. */
 public interface TableFile extends Closeable {
@@ -20,26 +23,43 @@ public interface TableFile extends Closeable {
   /** Texts that the file holds beside its tensors. */
   Map<String, String> metadata();
 
+  /** The names of all tensors. */
+  default Set<String> names() {
+    return tensors().stream()
+        .map(TensorInfo::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** Whether there is a tensor of this name. */
   default boolean has(String tensor) {
-    return tensors().stream().anyMatch(t -> t.name().equals(tensor));
+    return names().contains(tensor);
   }
 
   /**
-   * Reads a matrix of V rows and d columns.
+   * The words of the table's first rows, word i of row i; empty where the file has none.
+   *
+   * @throws MalformedTableException if they are not UTF-8
+   */
+  default List<String> words() {
+    return List.of();
+  }
+
+  /**
+   * How many lines of a word file were left out, by the reason; empty where none were or none may
+   * be.
+   */
+  default Map<String, Long> leftOut() {
+    return Map.of();
+  }
+
+  /**
+   * Reads a matrix of V rows and d columns; integers times the scales that the file holds beside
+   * them, as a tensor of the same name with {@code _scale} at its end.
    *
    * @param tensor the name of a tensor of two dimensions
    * @throws MalformedTableException if there is none of this name, or it is no matrix of numbers
    */
   EmbeddingTable table(String tensor);
-
-  /**
-   * Reads a matrix of integers, each row times a factor of its own.
-   *
-   * @param tensor the name of a tensor of two dimensions
-   * @param rowScales one factor for each row
-   */
-  EmbeddingTable table(String tensor, float[] rowScales);
 
   /**
    * Reads a vector of numbers.

@@ -3,12 +3,11 @@ package io.sparkh0.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -17,8 +16,8 @@ public final class TableFiles {
   private TableFiles() {}
 
   /**
-   * Opens a file, or the {@code model.safetensors} of a model folder. The format is told by the
-   * content.
+   * Opens a file, or the model of a folder. The format is told by the content; a word file with
+   * faulty lines is refused.
    *
    * @param path on any Hadoop file system
    * @param conf Hadoop's configuration
@@ -26,68 +25,114 @@ public final class TableFiles {
    *     valid
    */
   public static TableFile open(String path, Configuration conf) {
-    RandomAccess file = new RandomAccess(resolve(path, conf), conf);
+    return open(path, TableFormat.AUTO, FaultyLines.REFUSED, conf);
+  }
+
+  /**
+   * Opens a file of a format.
+   *
+   * @param path as above
+   * @param format what to take the file for
+   * @param conf Hadoop's configuration
+   */
+  public static TableFile open(String path, TableFormat format, Configuration conf) {
+    return open(path, format, FaultyLines.REFUSED, conf);
+  }
+
+  /**
+   * Opens a file of a format.
+   *
+   * @param path as above
+   * @param format what to take the file for
+   * @param faulty what to do with the faulty lines that real word files have
+   * @param conf Hadoop's configuration
+   */
+  public static TableFile open(
+      String path, TableFormat format, FaultyLines faulty, Configuration conf) {
+    return open(path, format, faulty, Expected.TABLE, conf);
+  }
+
+  /**
+   * Opens a file that may hold a vector and no table, as {@code .npy} files do.
+   *
+   * @param path as above
+   * @param conf Hadoop's configuration
+   */
+  public static TableFile openAny(String path, Configuration conf) {
+    return open(path, TableFormat.AUTO, FaultyLines.REFUSED, Expected.ANYTHING, conf);
+  }
+
+  private static TableFile open(
+      String path, TableFormat format, FaultyLines faulty, Expected expected, Configuration conf) {
+    HadoopFile file = new HadoopFile(ModelFolder.resolve(path, conf), conf);
     try {
-      ByteBuffer start =
-          file.read(0, (int) Math.min(16, file.length())).order(ByteOrder.LITTLE_ENDIAN);
-      if (NpyFile.looksLike(start)) {
-        return new NpyFile(file);
-      }
-      if (SafetensorsFile.looksLike(start) || file.path().endsWith(".safetensors")) {
-        return new SafetensorsFile(file);
-      }
-      if (start.limit() > 1
-          && ((start.get(0) == 'P' && start.get(1) == 'K') || start.get(0) == (byte) 0x80)) {
-        throw new MalformedTableException(
-            file.path(),
-            "it looks like a PyTorch pickle, which can run code and is never "
-                + "read; convert it once: python -c \"import torch, safetensors.torch as s; "
-                + "s.save_file(torch.load('pytorch_model.bin', weights_only=True), 'model.safetensors')\"");
-      }
-      throw new MalformedTableException(
-          file.path(), "its format is unknown (safetensors and .npy files are read)");
+      TableFormat known = format == TableFormat.AUTO ? FormatDetector.detect(file) : format;
+      return switch (known) {
+        case SAFETENSORS -> safetensors(file, conf);
+        case NPY -> new NpyFile(file, expected);
+        case NPZ -> new NpzFile(file);
+        case FASTTEXT -> new FastTextFile(file);
+        case WORD2VEC, WORD2VEC_TEXT, GLOVE, FASTTEXT_VEC ->
+            new WordFile(new WordStream(file), known, faulty);
+        case AUTO -> throw new AssertionError(known);
+      };
     } catch (RuntimeException e) {
       file.close();
       throw e;
     }
   }
 
-  /** The file that a path stands for: itself, or the model in a folder. */
-  private static String resolve(String path, Configuration conf) {
-    try {
-      Path p = new Path(path);
-      if (p.getFileSystem(conf).exists(p) && p.getFileSystem(conf).getFileStatus(p).isDirectory()) {
-        return new Path(p, "model.safetensors").toString();
-      }
-      return path;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open " + path + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedTableException(path, "it is no valid path: " + e.getMessage());
+  private static TableFile safetensors(HadoopFile file, Configuration conf) {
+    if (!file.path().endsWith(ShardIndex.SUFFIX)) {
+      return new SafetensorsFile(file);
     }
+    ShardIndex index = ShardIndex.read(file);
+    file.close();
+    return new ShardedFile(
+        file.path(),
+        index,
+        shard -> new SafetensorsFile(new HadoopFile(beside(file.path(), shard), conf)));
+  }
+
+  private static String beside(String path, String name) {
+    Path folder = new Path(path).getParent();
+    return folder == null ? name : new Path(folder, name).toString();
   }
 
   /**
-   * The SHA-256 of a table file, in hexadecimal.
+   * The SHA-256 of a table file, in hexadecimal; of a model in several files that of the index and
+   * then the shards, in the order of their names.
    *
    * @param path as for {@link #open}
    * @param conf Hadoop's configuration
    */
   public static String sha256(String path, Configuration conf) {
-    Path file = new Path(resolve(path, conf));
-    try (InputStream in = file.getFileSystem(conf).open(file)) {
+    String file = ModelFolder.resolve(path, conf);
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream through = new DigestInputStream(in, digest)) {
-        byte[] buffer = new byte[1 << 16];
-        while (through.read(buffer) >= 0) {
-          // Reading is what updates the digest.
+      update(digest, file, conf);
+      if (file.endsWith(ShardIndex.SUFFIX)) {
+        try (HadoopFile index = new HadoopFile(file, conf)) {
+          for (String shard : new TreeSet<>(ShardIndex.read(index).shardOf().values())) {
+            update(digest, beside(file, shard), conf);
+          }
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void update(MessageDigest digest, String file, Configuration conf) {
+    try (HadoopFile opened = new HadoopFile(file, conf);
+        InputStream in = new DigestInputStream(opened.newStream(), digest)) {
+      byte[] buffer = new byte[1 << 16];
+      while (in.read(buffer) >= 0) {
+        // Reading is what updates the digest.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -10,10 +10,14 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.word.HashedNgrams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.IndexToString;
@@ -84,8 +88,8 @@ final class ClassifyTrainJob {
   private static void save(PipelineModel model, String path) {
     try {
       model.save(path);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -105,8 +109,8 @@ final class ClassifyTrainJob {
           texts,
           tokenizer(texts),
           options.features.table == null
-              ? java.util.Optional.empty()
-              : java.util.Optional.of(H0Embedder.fromFile(options.features.table)),
+              ? Optional.empty()
+              : Optional.of(H0Embedder.fromFile(options.features.table)),
           options.supervised(),
           options.training.partitions,
           ClassifyTrainJob::progress);
@@ -151,11 +155,22 @@ final class ClassifyTrainJob {
 
   private SubwordTokenizer tokenizer(LabelledTexts texts) {
     String path =
-        options.features.tokenizer != null
-            ? options.features.tokenizer
-            : TokenizerBeside.find(options.features.table, conf);
+        options.features.tokenizer != null ? options.features.tokenizer : tokenizerOfTable();
     return SubwordTokenizer.fromFile(path)
         .setInputCol(texts.textColumn())
         .setOutputCol(ClassifierColumns.IDS);
+  }
+
+  private String tokenizerOfTable() {
+    Path path = new Path(options.features.table, "tokenizer.json");
+    try {
+      if (path.getFileSystem(conf).exists(path)) {
+        return path.toString();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for " + path + ": " + e.getMessage(), e);
+    }
+    throw new WrongUseException(
+        "--table needs --tokenizer, unless it is a folder with a tokenizer.json");
   }
 }

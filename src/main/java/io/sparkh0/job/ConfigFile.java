@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +36,7 @@ final class ConfigFile {
           "start",
           "position-table",
           "weights");
-
-  /** Commands whose second word is a command too. */
-  private static final Set<String> GROUPS = Set.of("classify", "table");
-
-  private static final Set<String> FLAGS = Set.of("normalize", "show-text");
+  private static final Set<String> FLAGS = Set.of("normalize", "show-text", "lenient");
 
   private ConfigFile() {}
 
@@ -71,7 +68,11 @@ final class ConfigFile {
     if (path == null || help) {
       return args;
     }
-    int words = GROUPS.contains(args[0]) && args.length > 1 && !args[1].startsWith("-") ? 2 : 1;
+    // After the words of the command and what it is about, so that options stand together.
+    int words = 0;
+    while (words < args.length && !args[words].startsWith("-")) {
+      words++;
+    }
     List<String> all = new ArrayList<>(Arrays.asList(args).subList(0, words));
     all.addAll(options(Path.of(path), given));
     all.addAll(Arrays.asList(args).subList(words, args.length));
@@ -98,6 +99,9 @@ final class ConfigFile {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "Cannot read config file " + file + ": there is no such file", e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Cannot read config file " + file + ": " + e.getMessage(), e);

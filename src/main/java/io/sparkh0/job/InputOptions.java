@@ -3,6 +3,8 @@ package io.sparkh0.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Option;
 
 /** Where documents come from and how they are read. */
@@ -73,15 +75,33 @@ final class InputOptions {
     return textColumn == null ? "text" : textColumn;
   }
 
-  /** The columns of arrays that are asked for. */
-  List<String> arrayColumns() {
+  /** The paths as Spark's readers take them. */
+  String[] paths() {
+    return input.toArray(new String[0]);
+  }
+
+  /** The columns that are asked for. */
+  List<String> columns() {
     List<String> columns = new ArrayList<>();
+    if (idsColumn().isEmpty()) {
+      columns.add(textColumn());
+    }
     for (String column : new String[] {idsColumn, maskColumn, positionColumn, typeColumn}) {
       if (column != null) {
         columns.add(column);
       }
     }
     return columns;
+  }
+
+  /** The columns of an input without rows. */
+  StructType emptySchema() {
+    StructType schema = new StructType();
+    for (String column : columns()) {
+      schema =
+          schema.add(column, idsColumn().isPresent() ? IdArrays.FLAT : DataTypes.StringType, true);
+    }
+    return schema;
   }
 
   InputFormat format() {

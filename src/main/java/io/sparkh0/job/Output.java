@@ -46,7 +46,10 @@ final class Output {
       Path given = new Path(path);
       fs = given.getFileSystem(conf);
       target = fs.makeQualified(given);
-      staging = new Path(target.getParent(), "_h0-staging-" + UUID.randomUUID());
+      if (target.getParent() == null) {
+        throw new WrongInputException("Cannot write " + path + ": it is a file system's root");
+      }
+      staging = new Path(target.getParent(), stagingPrefix() + UUID.randomUUID());
       if (this.mode == Mode.ERROR && fs.exists(target)) {
         throw new WrongInputException(
             "Cannot write "
@@ -60,6 +63,37 @@ final class Output {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String stagingPrefix() {
+    return "_h0-staging-" + target.getName() + "-";
+  }
+
+  private String oldPrefix() {
+    return "_h0-old-" + target.getName() + "-";
+  }
+
+  /**
+   * Says where an earlier run was killed before it could clean up. Nothing is deleted: it may be
+   * another run that is still writing.
+   */
+  private void warnOfLeftovers() throws IOException {
+    for (FileStatus left : fs.listStatus(target.getParent())) {
+      String name = left.getPath().getName();
+      if (name.startsWith(stagingPrefix())) {
+        System.err.println(
+            "Warning: "
+                + plain(left.getPath())
+                + " is of a run that was killed, or of one that still runs; delete it if none does");
+      } else if (name.startsWith(oldPrefix())) {
+        System.err.println(
+            "Warning: "
+                + plain(left.getPath())
+                + " holds what was at "
+                + describe()
+                + " before a run that was killed while it replaced it");
+      }
     }
   }
 
@@ -105,19 +139,24 @@ final class Output {
 
   /** The first folder that a read of the result would name. */
   String describe() {
-    return target.toString().replaceFirst("^file:/+", "/");
+    return plain(target);
+  }
+
+  private static String plain(Path path) {
+    return path.toString().replaceFirst("^file:/+", "/");
   }
 
   /**
    * Writes to the staging folder and puts it in place.
    *
-   * @param write given the staging folder's path
+   * @param write given the staging folder's path; the folder is there and empty
    */
   void commit(Consumer<String> write) {
     Runnable cleaner = this::discard;
     ShutdownHookManager hooks = ShutdownHookManager.get();
     hooks.addShutdownHook(cleaner, AFTER_SPARK);
     try {
+      makeStaging();
       write.accept(staging.toString());
       place();
     } catch (IOException e) {
@@ -128,6 +167,21 @@ final class Output {
         hooks.removeShutdownHook(cleaner);
       }
     }
+  }
+
+  /** Made here, and not by Spark, so that a folder one may not write to is told in plain words. */
+  private void makeStaging() throws IOException {
+    Path parent = target.getParent();
+    try {
+      fs.mkdirs(parent);
+      warnOfLeftovers();
+      if (fs.mkdirs(staging)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new IOException("no folder can be made in " + plain(parent), e);
+    }
+    throw new IOException("no folder can be made in " + plain(parent));
   }
 
   /** Deletes the staging folder; tasks that are being stopped may write to it once more. */
@@ -154,7 +208,7 @@ final class Output {
     switch (mode) {
       case ERROR -> throw new IOException("it came to exist while the job ran");
       case OVERWRITE -> {
-        Path old = new Path(target.getParent(), "_h0-old-" + UUID.randomUUID());
+        Path old = new Path(target.getParent(), oldPrefix() + UUID.randomUUID());
         rename(target, old);
         try {
           rename(staging, target);

@@ -7,7 +7,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "table",
     description = "Looks at table files, converts them, makes them smaller, and makes new ones.",
-    subcommands = {TableConvertCommand.class, TableTrainCommand.class},
+    subcommands = {
+      TableInspectCommand.class,
+      TableConvertCommand.class,
+      TableReduceCommand.class,
+      TableTrainCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 final class TableCommand implements Runnable {

@@ -42,7 +42,11 @@ final class TableTrainJob {
   /** Runs it and returns the exit code. */
   int run() {
     TableOutput output =
-        new TableOutput(options.target.output, options.write.ifThere(), conf, new Progress());
+        new TableOutput(options.target.output,
+            options.write.ifThere(),
+            new TableOptions(),
+            conf,
+            new Progress());
     TextRows source = new TextRows(session, options.input, "overwrite", conf);
     String text = options.input.textColumn == null ? "text" : options.input.textColumn;
     String label = options.training.labelColumn;
@@ -54,9 +58,7 @@ final class TableTrainJob {
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
-    output.write(
-        new LoadedLayer(layer, Preset.NONE, false),
-        options.target.tokenizer == null ? "" : options.target.tokenizer);
+    output.write(new LoadedLayer(layer, Preset.NONE, false));
     return source.exitCode();
   }
 

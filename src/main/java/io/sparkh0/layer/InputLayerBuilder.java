@@ -2,10 +2,6 @@ package io.sparkh0.layer;
 
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,7 +20,9 @@ public final class InputLayerBuilder {
   Combine combine = Combine.ADD;
   Optional<EmbeddingTable> types = Optional.empty();
   Optional<LayerNorm> norm = Optional.empty();
+  Optional<Projection> projection = Optional.empty();
   boolean tokenNorm;
+  float[] commonComponent = {};
 
   /**
    * @param table E, V×d
@@ -102,9 +100,27 @@ public final class InputLayerBuilder {
     return this;
   }
 
-  /** Sets whether each token's embedding is scaled to length 1. */
+  /** Sets the projection that follows everything else. */
+  public InputLayerBuilder projection(Optional<Projection> last) {
+    this.projection = last;
+    return this;
+  }
+
+  /**
+   * Sets whether each token's embedding is scaled to length 1. A token whose embedding is zero has
+   * no direction: poolings leave it out, as fastText does.
+   */
   public InputLayerBuilder tokenNorm(boolean scaled) {
     this.tokenNorm = scaled;
+    return this;
+  }
+
+  /**
+   * Sets u, of length 1, which weighted poolings take out of their vectors: h − u·uᵀh, SIF's
+   * removal of the first principal direction (Arora, Liang and Ma 2017).
+   */
+  public InputLayerBuilder commonComponent(float[] direction) {
+    this.commonComponent = direction;
     return this;
   }
 
@@ -157,6 +173,19 @@ public final class InputLayerBuilder {
             check(
                 n.gamma().length == columns,
                 "LayerNorm: " + n.gamma().length + " weights (must be " + columns + ")"));
+    projection.ifPresent(
+        p ->
+            check(
+                p.inputs() == columns,
+                "projection: from " + p.inputs() + " columns (must be " + columns + ")"));
+    int width = projection.map(Projection::outputs).orElse(columns);
+    check(
+        commonComponent.length == 0 || commonComponent.length == width,
+        "common component: " + commonComponent.length + " numbers (must be " + width + ")");
+    check(
+        commonComponent.length == 0
+            || Math.abs(Rows.dot(commonComponent, commonComponent, 0) - 1) < 1e-3,
+        "common component: its length must be 1");
     return new InputLayer(this, digest());
   }
 
@@ -173,44 +202,27 @@ public final class InputLayerBuilder {
   }
 
   private String digest() {
-    String settings =
-        String.join(
-            "|",
-            tableDigest,
-            Float.toString(scale),
-            positions.toString(),
-            Integer.toString(positionOffset),
-            positionRule.name(),
-            paddingId.toString(),
-            combine.name(),
-            Boolean.toString(tokenNorm),
-            types.map(EmbeddingTable::toString).orElse(""),
-            norm.map(n -> Double.toString(n.epsilon())).orElse(""),
-            Integer.toString(java.util.Arrays.hashCode(poolWeights)),
-            Integer.toString(java.util.Arrays.hashCode(tokenWeights)),
-            Integer.toString(java.util.Arrays.hashCode(mapping)),
-            contentOf(positions));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    LayerDigest digest =
+        new LayerDigest()
+            .add(tableDigest)
+            .add(table.toString())
+            .add(mapping)
+            .add(tokenWeights)
+            .add(poolWeights)
+            .add(scale)
+            .add(positions.toString())
+            .add(positionOffset)
+            .add(positionRule.name())
+            .add(paddingId.toString())
+            .add(combine.name())
+            .add(Boolean.toString(tokenNorm));
+    if (positions.dimension() > 0) {
+      digest.add(positions.stored());
     }
-  }
-
-  /** A few rows tell matrices from other files apart. */
-  private static String contentOf(PositionalEncoding positions) {
-    if (positions.dimension() == 0) {
-      return "";
-    }
-    float[] row = new float[positions.dimension()];
-    int hash = 1;
-    int rows = Math.min(positions.size(), 4096);
-    for (int p = 0; p < rows; p++) {
-      positions.copyRow(p, row, 0);
-      hash = 31 * hash + java.util.Arrays.hashCode(row);
-    }
-    return Integer.toHexString(hash);
+    types.ifPresent(digest::add);
+    projection.ifPresent(p -> digest.add(p.weights()).add(p.bias()));
+    digest.add(commonComponent);
+    norm.ifPresent(n -> digest.add(n.gamma()).add(n.beta()).add(Double.toString(n.epsilon())));
+    return digest.hex();
   }
 }

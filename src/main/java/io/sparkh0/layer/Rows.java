@@ -16,15 +16,20 @@ final class Rows {
     }
   }
 
-  static void add(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] += source[c];
+  /** The scalar product of a vector and a part of an array. */
+  static double dot(float[] vector, float[] values, int offset) {
+    double sum = 0;
+    for (int c = 0; c < vector.length; c++) {
+      sum += (double) vector[c] * values[offset + c];
     }
+    return sum;
   }
 
-  static void multiply(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] *= source[c];
+  /** Takes the part along a direction of length 1 out of a vector. */
+  static void removeDirection(float[] direction, float[] values, int offset) {
+    double part = dot(direction, values, offset);
+    for (int c = 0; c < direction.length; c++) {
+      values[offset + c] = (float) (values[offset + c] - part * direction[c]);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.table.EmbeddingTable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile files, each with the right verdict, and good ones changed at random. */
 class TestMalformed {
-  /** Made once: it reads Hadoop\'s XML defaults. */
+  /** Made once: it reads Hadoop's XML defaults. */
   private static final Configuration CONF = new Configuration();
 
   private static final Path FOLDER = Path.of("src/test/resources/malformed");
@@ -36,10 +38,8 @@ class TestMalformed {
     for (JsonNode entry :
         new ObjectMapper().readTree(FOLDER.resolve("index.json").toFile()).get("files")) {
       String file = entry.get("file").asText();
-      if (file.startsWith("npy/") || file.startsWith("safetensors/")) {
-        tests.add(
-            DynamicTest.dynamicTest(file + ": " + entry.get("what").asText(), () -> check(entry)));
-      }
+      tests.add(
+          DynamicTest.dynamicTest(file + ": " + entry.get("what").asText(), () -> check(entry)));
     }
     return tests.stream();
   }
@@ -72,6 +72,10 @@ class TestMalformed {
 
   private static void expect(JsonNode entry, String path) {
     JsonNode expected = entry.path("expect");
+    if (entry.get("format").asText().startsWith("word2vec")) {
+      expectWords(expected, path);
+      return;
+    }
     boolean safetensors = path.endsWith(".safetensors");
     JsonNode rows = safetensors ? expected.path("w") : expected;
     if (rows.isMissingNode() || rows.isNull() || rows.isEmpty() || !rows.get(0).isArray()) {
@@ -97,6 +101,20 @@ class TestMalformed {
     }
   }
 
+  private static void expectWords(JsonNode expected, String path) {
+    try (TableFile file = TableFiles.open(path, CONF)) {
+      EmbeddingTable table = file.table(WordFile.TENSOR);
+      assertThat(file.words()).hasSize(expected.size()).hasSize(table.rows());
+      for (int row = 0; row < table.rows(); row++) {
+        JsonNode vector = expected.get(file.words().get(row));
+        assertThat(vector).as(file.words().get(row)).isNotNull();
+        for (int c = 0; c < table.dimension(); c++) {
+          assertThat(table.row(row)[c]).isEqualTo((float) vector.get(c).asDouble());
+        }
+      }
+    }
+  }
+
   private static void read(String path) {
     try (TableFile file = TableFiles.open(path, CONF)) {
       for (TensorInfo tensor : file.tensors()) {
@@ -107,18 +125,32 @@ class TestMalformed {
     }
   }
 
+  private static final int ROUNDS = 300;
+
+  private static final String[] GOOD = {
+    "malformed/npy/ok_v1.npy",
+    "malformed/npy/ok_v2.npy",
+    "malformed/npy/fortran_order.npy",
+    "malformed/safetensors/ok_plain.safetensors",
+    "malformed/safetensors/ok_metadata.safetensors",
+    "malformed/word2vec/ok_utf8.bin",
+    "malformed/word2vec/ok_newlines.bin",
+    "malformed/word2vec/ok_exponents.txt",
+    "malformed/word2vec/header_missing.txt",
+    "numpy/stored.npz",
+    "numpy/deflated.npz",
+    "fasttext-small/supervised.bin",
+    "fasttext-small/skipgram.bin"
+  };
+
   @Test
   void goodFilesChangedAtRandomFailInOneWayOnly() throws IOException {
     Random random = new Random(20261124);
-    for (String good :
-        new String[] {
-          "npy/ok_v1.npy",
-          "npy/ok_v2.npy",
-          "safetensors/ok_plain.safetensors",
-          "safetensors/ok_metadata.safetensors"
-        }) {
-      byte[] bytes = Files.readAllBytes(FOLDER.resolve(good));
-      for (int round = 0; round < 2000; round++) {
+    for (String good : GOOD) {
+      byte[] bytes = Files.readAllBytes(Path.of("src/test/resources").resolve(good));
+      Path file = temporary.resolve("changed." + good.substring(good.lastIndexOf('.') + 1));
+      int refused = 0;
+      for (int round = 0; round < ROUNDS; round++) {
         byte[] changed =
             random.nextInt(4) == 0
                 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
@@ -126,12 +158,39 @@ class TestMalformed {
         for (int k = random.nextInt(4); k >= 0 && changed.length > 0; k--) {
           changed[random.nextInt(changed.length)] = (byte) random.nextInt();
         }
-        Path file = temporary.resolve("changed." + good.substring(good.lastIndexOf('.') + 1));
+        if (round % 10 == 0) {
+          changed = gzipped(changed);
+        }
         Files.write(file, changed);
         try {
-          read(file.toString());
+          readAll(file.toString(), round % 2 == 0 ? FaultyLines.REFUSED : FaultyLines.LEFT_OUT);
         } catch (MalformedTableException e) {
           assertThat(e).hasMessageContaining(file.toString());
+          refused++;
+        }
+      }
+      // Some changes make another good file, but not nearly all.
+      assertThat(refused).as(good).isGreaterThan(ROUNDS / 10);
+    }
+  }
+
+  private static byte[] gzipped(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void readAll(String path, FaultyLines faulty) {
+    try (TableFile file = TableFiles.open(path, TableFormat.AUTO, faulty, CONF)) {
+      file.words();
+      file.metadata();
+      for (TensorInfo tensor : file.tensors()) {
+        if (tensor.shape().size() == 2) {
+          file.table(tensor.name());
+        } else if (tensor.shape().size() == 1) {
+          file.vector(tensor.name());
         }
       }
     }

@@ -3,11 +3,11 @@ package io.sparkh0.ml;
 import org.apache.spark.sql.SparkSession;
 
 /** The session of the tests: one in a JVM, with two task slots. */
-final class SparkSessions {
+public final class SparkSessions {
   private SparkSessions() {}
 
   /** The session that is there, else a new one. */
-  static SparkSession local() {
+  public static SparkSession local() {
     return SparkSession.builder()
         .master("local[2]")
         .appName("tests")
