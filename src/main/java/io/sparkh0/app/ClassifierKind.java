@@ -120,8 +120,7 @@ public enum ClassifierKind {
   }
 
   private static Choices forest(long seed) {
-    RandomForestClassifier stage =
-        new RandomForestClassifier().setNumTrees(TREES).setSeed(seed);
+    RandomForestClassifier stage = new RandomForestClassifier().setNumTrees(TREES).setSeed(seed);
     return new Choices(
         stage,
         List.of(new ParamGridBuilder().addGrid(stage.maxDepth(), new int[] {8, 14}).build()));

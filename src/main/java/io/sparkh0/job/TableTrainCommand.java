@@ -102,7 +102,8 @@ final class TableTrainCommand implements Callable<Integer> {
     @Option(
         names = "--output",
         paramLabel = "PATH",
-        description = "A file that ends in .safetensors; with any other ending a folder, which gets model.safetensors.")
+        description =
+            "A file that ends in .safetensors; with any other ending a folder, which gets model.safetensors.")
     String output;
   }
 

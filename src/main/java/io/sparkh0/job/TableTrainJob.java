@@ -42,7 +42,8 @@ final class TableTrainJob {
   /** Runs it and returns the exit code. */
   int run() {
     TableOutput output =
-        new TableOutput(options.target.output,
+        new TableOutput(
+            options.target.output,
             options.write.ifThere(),
             new TableOptions(),
             conf,
