@@ -85,8 +85,7 @@ final class TextRows {
                 + " in "
                 + first.getString(1)
                 + ", one of "
-                + rejected
-                + " (--rejects PATH sets such rows apart and goes on)");
+                + rejected);
       }
       Dataset<Row> lines =
           bad.select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
