@@ -18,6 +18,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.TrainValidationSplit;
 import org.apache.spark.ml.tuning.TrainValidationSplitModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -107,14 +108,14 @@ public final class FrozenClassifier {
     return labels;
   }
 
-  private org.apache.spark.sql.Column[] columns() {
-    List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+  private Column[] columns() {
+    List<Column> columns = new ArrayList<>();
     columns.add(col(ClassifierColumns.FEATURES));
     columns.add(col(ClassifierColumns.TARGET));
     if (balance == Balance.BALANCED) {
       columns.add(col(ClassifierColumns.WEIGHT));
     }
-    return columns.toArray(new org.apache.spark.sql.Column[0]);
+    return columns.toArray(new Column[0]);
   }
 
   /** N / (C · n) for each of a class's n rows. */

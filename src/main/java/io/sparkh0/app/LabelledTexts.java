@@ -2,6 +2,7 @@ package io.sparkh0.app;
 
 import static org.apache.spark.sql.functions.col;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,7 +24,7 @@ public record LabelledTexts(Dataset<Row> rows, String textColumn, String labelCo
     return rows.select(quoted(textColumn));
   }
 
-  static org.apache.spark.sql.Column quoted(String name) {
+  static Column quoted(String name) {
     return col("`" + name.replace("`", "``") + "`");
   }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -133,7 +134,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   }
 
   private void compareFeatures(String set, Dataset<Row> training) {
-    org.apache.spark.sql.Column part = pmod(xxhash64(col(TEXT)), lit(PARTS));
+    Column part = pmod(xxhash64(col(TEXT)), lit(PARTS));
     LabelledTexts texts = new LabelledTexts(training.where(part.gt(0)), TEXT, LABEL);
     Dataset<Row> held = training.where(part.equalTo(0));
     for (FeatureVariant variant : FeatureVariant.all()) {
