@@ -31,6 +31,9 @@ final class ConfigFile {
           "table",
           "tokenizer",
           "report",
+          "model",
+          "json",
+          "start",
           "position-table",
           "weights");
   private static final Set<String> FLAGS = Set.of("normalize", "show-text", "lenient");

@@ -54,6 +54,15 @@ final class InputOptions {
       description = "A column of token types, arrays as long as the ids.")
   String typeColumn;
 
+  /** The options of an input of texts. */
+  static InputOptions ofText(List<String> input, String format, String textColumn) {
+    InputOptions options = new InputOptions();
+    options.input = input;
+    options.inputFormat = format;
+    options.textColumn = textColumn;
+    return options;
+  }
+
   /** The column of ids, where ids are read; else text is. */
   Optional<String> idsColumn() {
     if (idsColumn != null && textColumn != null) {

@@ -6,8 +6,13 @@ import picocli.CommandLine.Option;
 /** {@code table}: what is done with table files themselves. */
 @Command(
     name = "table",
-    description = "Looks at table files, converts them and makes them smaller.",
-    subcommands = {TableInspectCommand.class, TableConvertCommand.class, TableReduceCommand.class},
+    description = "Looks at table files, converts them, makes them smaller, and makes new ones.",
+    subcommands = {
+      TableInspectCommand.class,
+      TableConvertCommand.class,
+      TableReduceCommand.class,
+      TableTrainCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 final class TableCommand implements Runnable {

@@ -64,6 +64,19 @@ final class TableOutput {
         }
       }
     }
+    write(writer, loaded);
+  }
+
+  /**
+   * Writes a layer that came from no file.
+   *
+   * @param loaded the layer
+   */
+  void write(LoadedLayer loaded) {
+    write(LayerFileWriter.writer(loaded.stored()), loaded);
+  }
+
+  private void write(SafetensorsWriter writer, LoadedLayer loaded) {
     progress.step("writing " + path);
     writer.progress(progress.of(writer.size())).write(path, ifThere, conf);
     System.out.println(loaded.describe());

@@ -15,13 +15,15 @@ public final class NgramFunction implements Serializable {
 
   private final HashedNgrams ngrams;
   private final boolean lowerCase;
+  private final boolean distinct;
 
   /** One a task. */
   private transient EncodedWords words;
 
-  NgramFunction(HashedNgrams ngrams, boolean lowerCase) {
+  NgramFunction(HashedNgrams ngrams, boolean lowerCase, boolean distinct) {
     this.ngrams = ngrams;
     this.lowerCase = lowerCase;
+    this.distinct = distinct;
   }
 
   /**
@@ -38,6 +40,9 @@ public final class NgramFunction implements Serializable {
       words = new EncodedWords();
     }
     byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
+    if (distinct) {
+      return UnsafeArrayData.fromPrimitiveArray(ngrams.distinct(bytes, bytes.length, words));
+    }
     ngrams.encode(bytes, bytes.length, words);
     return UnsafeArrayData.fromPrimitiveArray(words.rows().toArray());
   }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns texts into hashed ids of words, runs of words and runs of characters; see {@link
- * HashedNgrams}. It needs no vocabulary. A null text gives null.
+ * HashedNgrams}; by default each once, ascending. It needs no vocabulary. A null text gives null.
  */
 public final class NgramTokenizer extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -38,6 +38,7 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
   private final IntParam maxCharacters;
   private final IntParam buckets;
   private final BooleanParam lowerCase;
+  private final BooleanParam distinct;
 
   /** A stage with a random uid. Needed besides: an input column. */
   public NgramTokenizer() {
@@ -55,12 +56,16 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
         new IntParam(this, "maxCharacters", "characters of the longest run; 0 for none");
     buckets = new IntParam(this, "buckets", "ids of each kind");
     lowerCase = new BooleanParam(this, "lowerCase", "whether texts are made lower-case");
+    distinct =
+        new BooleanParam(
+            this, "distinct", "whether an id comes once, ascending, or in the text's order");
     setDefault(outputCol, uid + "__output");
     setDefault(wordNgrams, 2);
     setDefault(minCharacters, 2);
     setDefault(maxCharacters, 5);
     setDefault(buckets, BUCKETS);
     setDefault(lowerCase, true);
+    setDefault(distinct, true);
   }
 
   /** Reads saved stages. */
@@ -113,6 +118,11 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
     return lowerCase;
   }
 
+  /** Whether an id comes once, ascending, or as often as it occurs, in the text's order. */
+  public BooleanParam distinct() {
+    return distinct;
+  }
+
   /** Value of {@link #inputCol()}. */
   public String getInputCol() {
     return getOrDefault(inputCol);
@@ -146,6 +156,17 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
     return this;
   }
 
+  /** Value of {@link #distinct()}. */
+  public boolean getDistinct() {
+    return (boolean) getOrDefault(distinct);
+  }
+
+  /** Sets {@link #distinct()}. */
+  public NgramTokenizer setDistinct(boolean value) {
+    set(distinct, value);
+    return this;
+  }
+
   /** How ids are made, as the Params say. */
   public HashedNgrams getNgrams() {
     return new HashedNgrams(
@@ -170,7 +191,7 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema(), true);
-    NgramFunction function = new NgramFunction(getNgrams(), getLowerCase());
+    NgramFunction function = new NgramFunction(getNgrams(), getLowerCase(), getDistinct());
     return dataset.withColumn(
         getOutputCol(),
         SparkInternals.invoke(function, INTS, List.of(Columns.named(getInputCol()))));

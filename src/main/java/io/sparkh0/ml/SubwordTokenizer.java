@@ -325,6 +325,11 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     return current.json();
   }
 
+  /** How many ids the tokenizer has: the rows that a table for it needs. */
+  public int vocabularySize() {
+    return json().vocabulary().size();
+  }
+
   /** Takes bytes for what the Params name; they were read before. */
   SubwordTokenizer holding(TokenizerJson json) {
     held = new Held(getTokenizer(), getLowerCase(), json);

@@ -38,7 +38,7 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
           "Invalid number of partitions: " + partitions + " (must be at least 1)");
     }
     List<String> labels = new ArrayList<>();
-    for (Row row : rows.select(rows.columns()[1]).distinct().collectAsList()) {
+    for (Row row : rows.toDF("ids", "label").select("label").distinct().collectAsList()) {
       labels.add(row.getString(0));
     }
     labels.sort(null);

@@ -92,7 +92,7 @@ final class CrossValidation {
     int[] right = new int[entry.settings().epochs()];
     for (int epoch = 0; epoch < right.length; epoch++) {
       Pass.run(model, training, entry.settings(), epoch, 0);
-      right[epoch] = (int) Math.round(model.accuracy(heldBack) * heldBack.size());
+      right[epoch] = model.right(heldBack);
     }
     return right;
   }

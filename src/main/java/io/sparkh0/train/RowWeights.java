@@ -57,38 +57,58 @@ public enum RowWeights {
   }
 
   /**
-   * Scales weights so that documents have length 1 in the mean: as sums of their weighted rows over
-   * √n, or of orthogonal rows of length 1 where there are no rows yet. A rate of learning then
-   * means the same for every corpus and table.
+   * Scales weights so that documents have length 1 in the mean, as sums of their weighted rows over
+   * √n where rows are orthogonal and of length 1. A rate of learning then means the same for every
+   * corpus.
    *
-   * @param base rows of {@code dimension} numbers, or empty
    * @param documents that the mean is over
    */
-  static float[] scaled(
-      float[] weights, float[] base, int dimension, List<LabelledRows> documents) {
+  static float[] scaled(float[] weights, List<LabelledRows> documents) {
     double sum = 0;
     int count = 0;
-    float[] vector = new float[dimension];
     for (LabelledRows document : documents) {
       double square = 0;
-      if (base.length > 0) {
-        WeightedSum.of(base, dimension, document.rows(), weights, vector);
-        for (float value : vector) {
-          square += (double) value * value;
-        }
-      } else {
-        for (int row : document.rows()) {
-          square += (double) weights[row] * weights[row] / document.rows().length;
-        }
+      for (int row : document.rows()) {
+        square += (double) weights[row] * weights[row] / document.rows().length;
       }
       sum += Math.sqrt(square);
       count += square > 0 ? 1 : 0;
     }
-    float[] scaled = weights.clone();
-    float factor = sum == 0 ? 1 : (float) (count / sum);
-    for (int row = 0; row < scaled.length; row++) {
-      scaled[row] *= factor;
+    return times(weights, sum == 0 ? 1 : count / sum);
+  }
+
+  /**
+   * Scales a table so that documents have length 1 in the mean, as sums of its rows.
+   *
+   * @param table rows of {@code dimension} numbers, or empty
+   * @param weights one a row
+   * @param documents that the mean is over
+   */
+  static float[] scaledTable(
+      float[] table, int dimension, float[] weights, List<LabelledRows> documents) {
+    if (table.length == 0) {
+      return table;
     }
-    return scaled;
+    double sum = 0;
+    int count = 0;
+    float[] vector = new float[dimension];
+    for (LabelledRows document : documents) {
+      WeightedSum.of(table, dimension, document.rows(), weights, vector);
+      double square = 0;
+      for (float value : vector) {
+        square += (double) value * value;
+      }
+      sum += Math.sqrt(square);
+      count += square > 0 ? 1 : 0;
+    }
+    return times(table, sum == 0 ? 1 : count / sum);
+  }
+
+  private static float[] times(float[] values, double factor) {
+    float[] product = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      product[i] = (float) (values[i] * factor);
+    }
+    return product;
   }
 }

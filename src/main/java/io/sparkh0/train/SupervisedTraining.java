@@ -126,7 +126,7 @@ public final class SupervisedTraining {
   }
 
   /** The settings that won. */
-  private record Choice(Candidate candidate, int epochs) {}
+  private record Choice(Candidate candidate, int epochs, double accuracy) {}
 
   private Choice choose(Trial trial, List<Candidate> candidates) {
     List<LabelledRows> compared = sample(trial);
@@ -160,7 +160,7 @@ public final class SupervisedTraining {
               candidates.get(c)));
       if (accuracy > highest) {
         highest = accuracy;
-        best = new Choice(candidates.get(c), epochs);
+        best = new Choice(candidates.get(c), epochs, accuracy);
       }
     }
     progress.line("chosen: " + best.candidate() + ", " + best.epochs() + " epochs");
@@ -192,14 +192,14 @@ public final class SupervisedTraining {
     for (LabelledRows document : documents) {
       weighted.add(document.where(row -> weights[row] != 0));
     }
-    int classes = corpus.labels().size();
+    float[] scaled = RowWeights.scaled(weights, weighted);
     return new ModelShape(
         trial.map().rows(),
         trial.dimension(),
-        classes,
+        corpus.labels().size(),
         options.moves(),
-        RowWeights.scaled(weights, trial.base(), trial.dimension(), weighted),
-        trial.base());
+        scaled,
+        RowWeights.scaledTable(trial.base(), trial.dimension(), scaled, weighted));
   }
 
   private TrainingSettings settings(Trial trial, Candidate candidate) {
@@ -252,13 +252,13 @@ public final class SupervisedTraining {
                         (System.nanoTime() - start) / 1e9));
                 return epoch < choice.epochs();
               });
-      return model(trial, shape, values, choice.epochs());
+      return model(trial, shape, values, choice);
     } finally {
       documents.unpersist(true);
     }
   }
 
-  private TrainedModel model(Trial trial, ModelShape shape, float[][] values, int epochs) {
+  private TrainedModel model(Trial trial, ModelShape shape, float[][] values, Choice choice) {
     TrainableTable table = shape.model(values).table();
     int d = shape.dimension();
     float[][] weights = new float[shape.classes()][d];
@@ -274,7 +274,8 @@ public final class SupervisedTraining {
         weights,
         values[values.length - 1],
         corpus.labels(),
-        epochs,
-        shape.parameters());
+        choice.epochs(),
+        shape.parameters(),
+        choice.accuracy());
   }
 }

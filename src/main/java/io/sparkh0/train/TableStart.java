@@ -1,34 +1,55 @@
 package io.sparkh0.train;
 
-import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
 import java.util.Optional;
 
 /**
- * The table that training starts from.
+ * The rows that training starts from: one vector an id, as a layer without positions gives it.
  *
- * @param table one row an id; none to start at random
+ * @param layer whose rows are taken; none to start at random
  */
-public record TableStart(Optional<EmbeddingTable> table) {
+public record TableStart(Optional<InputLayer> layer) {
   /** No table. */
   public static final TableStart RANDOM = new TableStart(Optional.empty());
 
+  /**
+   * The rows of a layer.
+   *
+   * @throws IllegalArgumentException if it has more than a table, an id → row map, weights and a
+   *     scale: training could not go on from that
+   */
+  public static TableStart of(InputLayer layer) {
+    if (layer.positions().dimension() > 0 || layer.norm().isPresent() || layer.tokenTypes() > 0) {
+      throw new IllegalArgumentException(
+          "Invalid table to start from: "
+              + layer.describe()
+              + " (must have no positions, token types or LayerNorm; see --preset none)");
+    }
+    return new TableStart(Optional.of(layer));
+  }
+
   boolean isPresent() {
-    return table.isPresent();
+    return layer.isPresent();
   }
 
   int dimension() {
-    return table.orElseThrow().dimension();
+    return layer.orElseThrow().dimension();
   }
 
   /** The rows that a map asks for, one after another; row 0 is zero. */
   float[] rows(RowMap map) {
-    if (table.isEmpty()) {
+    if (layer.isEmpty()) {
       return new float[0];
     }
-    EmbeddingTable from = table.get();
+    InputLayer from = layer.get();
     float[] rows = new float[map.rows() * from.dimension()];
+    Document document = new Document();
     for (int row = 1; row < map.rows(); row++) {
-      from.copyRow(map.idOfRow()[row], rows, row * from.dimension());
+      document.clear();
+      document.addId(map.idOfRow()[row]);
+      document.endToken(0, 0, false);
+      from.row(document, 0, rows, row * from.dimension());
     }
     return rows;
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param labels the classes' names
  * @param epochs that were trained
  * @param parameters how many numbers training moved
+ * @param heldBackAccuracy 0 to 1, of the chosen settings, over training rows held back in turn
  */
 public record TrainedModel(
     InputLayer layer,
@@ -19,4 +20,5 @@ public record TrainedModel(
     float[] bias,
     List<String> labels,
     int epochs,
-    long parameters) {}
+    long parameters,
+    double heldBackAccuracy) {}

@@ -1,6 +1,7 @@
 package io.sparkh0.word;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Ids of a text's words, of runs of words and of runs of characters within words, all by hashing,
@@ -96,6 +97,27 @@ public record HashedNgrams(
     if (longestCharacters > 0) {
       addCharacters(text, spans, ids);
     }
+  }
+
+  /**
+   * A text's ids, each once and ascending: whether an n-gram is there tells more of short texts
+   * than how often it is.
+   *
+   * @param text as for {@link #encode}
+   * @param length how many bytes of the array are the text
+   * @param words a buffer
+   */
+  public int[] distinct(byte[] text, int length, EncodedWords words) {
+    encode(text, length, words);
+    int[] ids = words.rows().toArray();
+    Arrays.sort(ids);
+    int count = 0;
+    for (int i = 0; i < ids.length; i++) {
+      if (count == 0 || ids[i] != ids[count - 1]) {
+        ids[count++] = ids[i];
+      }
+    }
+    return Arrays.copyOf(ids, count);
   }
 
   private void addCharacters(byte[] text, WordSpans spans, RowList ids) {

@@ -1,0 +1,128 @@
+package io.sparkh0.app;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.LinearModels;
+import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.train.Corpus;
+import io.sparkh0.train.NgramModel;
+import io.sparkh0.train.Progress;
+import io.sparkh0.train.SupervisedOptions;
+import io.sparkh0.train.SupervisedTraining;
+import io.sparkh0.train.TableStart;
+import io.sparkh0.train.TrainedModel;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A classifier whose table is learnt with it. */
+public final class SupervisedClassifier {
+  private SupervisedClassifier() {}
+
+  /**
+   * Trains one.
+   *
+   * @param texts to train on; all choices are made on a part of them
+   * @param tokenizer makes the ids; its columns are set here
+   * @param options of the training
+   * @param partitions that train copies
+   * @param progress hears how far it is
+   */
+  public static PipelineModel train(
+      LabelledTexts texts,
+      NgramTokenizer tokenizer,
+      SupervisedOptions options,
+      int partitions,
+      Progress progress) {
+    tokenizer.setInputCol(texts.textColumn()).setOutputCol(ClassifierColumns.IDS);
+    Dataset<Row> ids =
+        tokenizer
+            .transform(texts.bare())
+            .select(
+                LabelledTexts.quoted(ClassifierColumns.IDS),
+                LabelledTexts.quoted(texts.labelColumn()));
+    Corpus corpus = Corpus.of(ids, tokenizer.getNgrams().size(), partitions, options.seed());
+    try {
+      NgramModel trained =
+          new SupervisedTraining(corpus, options, progress).ofNgrams(tokenizer.getNgrams());
+      TrainedModel model = trained.model();
+      List<Transformer> stages =
+          List.of(
+              tokenizer.setNgrams(trained.ngrams()),
+              H0Embedder.fromLayer(model.layer())
+                  .setInputCol(ClassifierColumns.IDS)
+                  .setOutputCol(ClassifierColumns.FEATURES)
+                  .setPooling("sqrtN"),
+              classifier(model));
+      return ClassifierPipelines.of(texts.texts(), stages, model.labels());
+    } finally {
+      corpus.release();
+    }
+  }
+
+  /**
+   * Trains one over the ids of a tokenizer with a vocabulary.
+   *
+   * @param texts to train on; all choices are made on a part of them
+   * @param tokenizer its columns are set
+   * @param start an embedder whose table the training starts from, where there is one
+   * @param options of the training
+   * @param partitions that train copies
+   * @param progress hears how far it is
+   */
+  public static PipelineModel trainOnTokens(
+      LabelledTexts texts,
+      SubwordTokenizer tokenizer,
+      Optional<H0Embedder> start,
+      SupervisedOptions options,
+      int partitions,
+      Progress progress) {
+    Dataset<Row> ids =
+        tokenizer
+            .transform(texts.bare())
+            .select(
+                LabelledTexts.quoted(ClassifierColumns.IDS),
+                LabelledTexts.quoted(texts.labelColumn()));
+    int vocabulary = tokenizer.vocabularySize();
+    Optional<InputLayer> layer = start.map(H0Embedder::layer);
+    if (layer.isPresent() && layer.get().vocabulary() < vocabulary) {
+      throw new IllegalArgumentException(
+          "Invalid table: "
+              + layer.get().vocabulary()
+              + " ids (must be at least the tokenizer's "
+              + vocabulary
+              + ")");
+    }
+    Corpus corpus = Corpus.of(ids, vocabulary, partitions, options.seed());
+    try {
+      TrainedModel model =
+          new SupervisedTraining(corpus, options, progress)
+              .ofIds(layer.map(TableStart::of).orElse(TableStart.RANDOM));
+      List<Transformer> stages =
+          List.of(
+              tokenizer,
+              H0Embedder.fromLayer(model.layer())
+                  .setInputCol(ClassifierColumns.IDS)
+                  .setOutputCol(ClassifierColumns.FEATURES)
+                  .setPooling("sqrtN"),
+              classifier(model));
+      return ClassifierPipelines.of(texts.texts(), stages, model.labels());
+    } finally {
+      corpus.release();
+    }
+  }
+
+  private static LogisticRegressionModel classifier(TrainedModel model) {
+    LogisticRegressionModel classifier = LinearModels.logistic(model.weights(), model.bias());
+    classifier.setFeaturesCol(ClassifierColumns.FEATURES);
+    classifier.setPredictionCol(ClassifierColumns.CLASS);
+    classifier.setRawPredictionCol(ClassifierColumns.SCORES);
+    classifier.setProbabilityCol(ClassifierColumns.PROBABILITIES);
+    return classifier;
+  }
+}

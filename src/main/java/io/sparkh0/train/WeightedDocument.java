@@ -1,0 +1,12 @@
+package io.sparkh0.train;
+
+import java.io.Serializable;
+
+/**
+ * A row of a document-by-token matrix.
+ *
+ * @param key of the document, the same for the same content
+ * @param rows rows of the table, each once
+ * @param values one each
+ */
+record WeightedDocument(long key, int[] rows, float[] values) implements Serializable {}
