@@ -14,7 +14,12 @@ import picocli.CommandLine.ParameterException;
     name = "h0",
     description =
         "Token ids and text to H0, the vectors that enter a Transformer's first block, on Apache Spark.",
-    subcommands = {FeaturizeCommand.class, TableCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      FeaturizeCommand.class,
+      TableCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

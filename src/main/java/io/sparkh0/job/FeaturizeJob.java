@@ -24,6 +24,7 @@ import io.sparkh0.report.RunReport;
 import io.sparkh0.table.RandomTable;
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.TokenizerFile;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +49,18 @@ final class FeaturizeJob {
 
   private final SparkSession session;
   private final FeaturizeCommand options;
+  private final PrintStream out;
   private final Configuration conf;
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
 
-  FeaturizeJob(SparkSession session, FeaturizeCommand options) {
+  /**
+   * @param out receives the run's summary
+   */
+  FeaturizeJob(SparkSession session, FeaturizeCommand options, PrintStream out) {
     this.session = session;
     this.options = options;
+    this.out = out;
     this.conf = session.sessionState().newHadoopConf();
   }
 
@@ -74,7 +80,7 @@ final class FeaturizeJob {
     LoadedLayer loaded;
     try {
       loaded = load();
-      System.out.println(loaded.describe());
+      out.println(loaded.describe());
       rows = featurized(loaded, summary);
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
@@ -97,9 +103,9 @@ final class FeaturizeJob {
     }
     summary.check(rejects != null, options.features.skips());
     double seconds = (System.nanoTime() - start) / 1e9;
-    summary.print(System.out, output, options.output.format(), seconds);
+    summary.print(out, output, options.output.format(), seconds);
     if (rejects != null && rejected > 0) {
-      System.out.println("  rejects in   " + rejects.describe());
+      out.println("  rejects in   " + rejects.describe());
     }
     if (options.common.report != null) {
       report(summary, loaded, output, seconds);
@@ -139,7 +145,7 @@ final class FeaturizeJob {
             RunOptions.of(options.spec.commandLine().getParseResult()),
             summary.lengths())
         .write(options.common.report, conf);
-    System.out.println("  report in    " + options.common.report);
+    out.println("  report in    " + options.common.report);
   }
 
   private LoadedLayer load() {

@@ -1,0 +1,17 @@
+package io.sparkh0.bench;
+
+/** A loop that reads rows in a given order and does nothing else with them. */
+interface ReadLoop {
+  /** What tells it from other loops. */
+  String name();
+
+  /**
+   * Reads rows of d floats.
+   *
+   * @param values holds the rows
+   * @param offsets where each row starts, in the order of reading
+   * @param d floats of a row
+   * @return a number that depends on all that was read, so that no compiler leaves the reading out
+   */
+  float read(float[] values, int[] offsets, int d);
+}

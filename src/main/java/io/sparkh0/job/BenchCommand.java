@@ -1,0 +1,110 @@
+package io.sparkh0.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sparkh0.bench.BenchSizes;
+import io.sparkh0.bench.Benchmark;
+import io.sparkh0.bench.Ratio;
+import io.sparkh0.bench.RatioReport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: this program against its peers, on this machine. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures this program against its peers, side by side in one JVM, and prints ratios.",
+      "",
+      "All data are drawn from a seed. Every path is first checked against plain loops in double",
+      "precision. It takes up to 8 minutes on two cores, with --curves some more, 6 GB of memory",
+      "and 4 GB in the temporary folder, which are given back at the end."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  jobs/h0 bench --json ratios.json",
+      "  jobs/h0 bench --curves --report bench-report --python /opt/torch/bin/python"
+    },
+    sortOptions = false,
+    usageHelpAutoWidth = true)
+final class BenchCommand implements Callable<Integer> {
+  private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write the ratios as a JSON array of measure, ratio (the median), low, high, runs.")
+  private Path json;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PATH",
+      description =
+          "An interpreter that has PyTorch (default: /usr/bin/python3, where it has; else its measures are left out).")
+  private Path python;
+
+  @Override
+  public Integer call() {
+    if (python != null && !Files.isExecutable(python)) {
+      throw new WrongUseException("Invalid --python: there is no program " + python);
+    }
+    SparkSession session = common.session("bench");
+    try {
+      if (!session.sparkContext().isLocal()) {
+        throw new WrongUseException(
+            "bench measures this machine; --master must be local[N], and is "
+                + session.sparkContext().master());
+      }
+      List<Ratio> ratios = run(session, BenchSizes.full());
+      RatioReport report = new RatioReport(ratios);
+      System.out.print(report.toText());
+      if (json != null) {
+        write(json, report.toJson());
+      }
+      return 0;
+    } finally {
+      session.stop();
+    }
+  }
+
+  private List<Ratio> run(SparkSession session, BenchSizes sizes) {
+    return new Benchmark(
+            session,
+            options -> featurize(session, options),
+            python == null ? PYTHON : python,
+            sizes,
+            System.err::println)
+        .run();
+  }
+
+  /** The command as the command line starts it, on this session and without its summary. */
+  static void featurize(SparkSession session, List<String> options) {
+    FeaturizeCommand command = new FeaturizeCommand();
+    new CommandLine(command).parseArgs(options.toArray(new String[0]));
+    new FeaturizeJob(
+            session, command, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
+        .run();
+  }
+
+  private static void write(Path path, String text) {
+    try {
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+}
