@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** What needs no Spark, on one thread: the poolings against EmbeddingBag and the memory. */
 final class KernelMeasures {
-  private static final int WARM_UPS = 10;
+  private static final int WARM_UPS = 5;
   private static final String FLOATS = "pooled float32";
   private static final String BYTES = "pooled int8";
   private static final String BERT = "pooled with LayerNorm";

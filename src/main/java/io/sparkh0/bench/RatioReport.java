@@ -2,7 +2,11 @@ package io.sparkh0.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.format.AtomicFile;
+import io.sparkh0.format.IfThere;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +30,17 @@ public final class RatioReport {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Cannot write the ratios as JSON: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes the JSON.
+   *
+   * @param path replaced where it is there
+   * @param conf finds its file system
+   */
+  public void write(String path, Configuration conf) {
+    byte[] bytes = toJson().getBytes(StandardCharsets.UTF_8);
+    new AtomicFile(path, IfThere.REPLACE, conf).write(out -> out.write(bytes));
   }
 
   /** A table. */

@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Benchmark;
+import io.sparkh0.bench.CurveReport;
+import io.sparkh0.bench.Curves;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.RatioReport;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
+  private static final String REPORT = "h0-bench";
+
   @Mixin private CommonOptions common;
 
   @Option(
@@ -48,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write the ratios as a JSON array of measure, ratio (the median), low, high, runs.")
-  private Path json;
+  private String json;
 
   @Option(
       names = "--python",
@@ -56,6 +60,12 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "An interpreter that has PyTorch (default: /usr/bin/python3, where it has; else its measures are left out).")
   private Path python;
+
+  @Option(
+      names = "--curves",
+      description =
+          "Measure as well how speeds grow with documents, cores, length, dimension and vocabulary, and draw it (default folder of --report: h0-bench).")
+  private boolean curves;
 
   @Override
   public Integer call() {
@@ -69,26 +79,36 @@ final class BenchCommand implements Callable<Integer> {
             "bench measures this machine; --master must be local[N], and is "
                 + session.sparkContext().master());
       }
-      List<Ratio> ratios = run(session, BenchSizes.full());
-      RatioReport report = new RatioReport(ratios);
-      System.out.print(report.toText());
-      if (json != null) {
-        write(json, report.toJson());
-      }
+      run(session);
       return 0;
     } finally {
       session.stop();
     }
   }
 
-  private List<Ratio> run(SparkSession session, BenchSizes sizes) {
-    return new Benchmark(
-            session,
-            options -> featurize(session, options),
-            python == null ? PYTHON : python,
-            sizes,
-            System.err::println)
-        .run();
+  private void run(SparkSession session) {
+    BenchSizes sizes = BenchSizes.full();
+    Configuration conf = session.sessionState().newHadoopConf();
+    Consumer<String> progress = line -> System.err.println(line);
+    List<Ratio> ratios =
+        new Benchmark(
+                session,
+                options -> featurize(session, options),
+                python == null ? PYTHON : python,
+                sizes,
+                progress)
+            .run();
+    System.out.print(new RatioReport(ratios).toText());
+    if (json != null) {
+      new RatioReport(ratios).write(json, conf);
+      System.out.println("ratios in  " + json);
+    }
+    if (curves || common.report != null) {
+      String folder = common.report == null ? REPORT : common.report;
+      Curves measured = curves ? Curves.measure(session, sizes, progress) : Curves.none();
+      new CurveReport(ratios, measured).write(folder, conf);
+      System.out.println("report in  " + folder);
+    }
   }
 
   /** The command as the command line starts it, on this session and without its summary. */
@@ -98,13 +118,5 @@ final class BenchCommand implements Callable<Integer> {
     new FeaturizeJob(
             session, command, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
         .run();
-  }
-
-  private static void write(Path path, String text) {
-    try {
-      Files.writeString(path, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
-    }
   }
 }

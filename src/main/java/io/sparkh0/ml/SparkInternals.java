@@ -69,6 +69,23 @@ final class SparkInternals {
             false));
   }
 
+  /** Gives a function a name in the SQL of one session. */
+  static void registerFunction(
+      SparkSession session, String name, RowFunctions.ColumnFunction function) {
+    session
+        .sessionState()
+        .functionRegistry()
+        .createOrReplaceTempFunction(
+            name,
+            arguments ->
+                ExpressionUtils.expression(
+                    function.of(
+                        CollectionConverters.asJava(arguments).stream()
+                            .map(ExpressionUtils::column)
+                            .toList())),
+            "java_udf");
+  }
+
   /**
    * Writes a stage's class, uid and Params as MLlib's own stages do.
    *
