@@ -34,7 +34,7 @@ tr -s ' \t\n\v\f\r' '\n' <"$here/sentences.txt" | sed '/^$/d' | sort -u >"$here/
 echo '</s>' >>"$here/words.txt"
 
 common=(-dim 6 -bucket 700 -thread 1 -seed 7 -verbose 0)
-fasttext skipgram -input "$work/train" -output "$work/skipgram" "${common[@]}" -minCount 2 -minn 3 -maxn 6 -epoch 20 -lr 0.2
+fasttext skipgram -input "$work/train" -output "$work/skipgram" "${common[@]}" -minCount 2 -minn 4 -maxn 6 -epoch 20 -lr 0.2
 fasttext cbow -input "$work/train" -output "$work/cbow" "${common[@]}" -minCount 2 -minn 1 -maxn 3 -epoch 20 -lr 0.2
 fasttext skipgram -input "$work/train" -output "$work/plain" "${common[@]}" -minCount 2 -maxn 0 -epoch 20 -lr 0.2
 fasttext supervised -input "$work/labelled" -output "$work/supervised" "${common[@]}" -minCount 1 -minn 2 -maxn 4 -wordNgrams 3 -epoch 5 -lr 0.5

@@ -14,7 +14,7 @@ class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("tensor"),
-          List.of("table", "position", "kernel"),
+          List.of("table", "position", "kernel", "subword"),
           List.of("layer", "format", "tokenizer", "layerfile", "preset", "word"),
           List.of("ml"),
           List.of("train", "sql", "app", "report", "bench"),

@@ -33,7 +33,7 @@ final class ConfigFile {
           "report",
           "position-table",
           "weights");
-  private static final Set<String> FLAGS = Set.of("normalize", "show-text");
+  private static final Set<String> FLAGS = Set.of("normalize", "show-text", "lenient");
 
   private ConfigFile() {}
 

@@ -1,6 +1,7 @@
 package io.sparkh0.job;
 
 import io.sparkh0.ml.H0Embedder;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of the embedder that do not shape its layer. */
@@ -15,9 +16,8 @@ final class FeatureOptions {
   @Option(
       names = "--handle-invalid",
       paramLabel = "HOW",
-      defaultValue = "error",
       description =
-          "For an id outside the table or null: error; skip the row; keep, with --unknown-id's row; omit the token (default: error).")
+          "For an id outside the table or null, or a word that has no row: error; skip the row; keep, with --unknown-id's row; omit the token (default: error; for words omit).")
   private String handleInvalid;
 
   @Option(
@@ -82,12 +82,20 @@ final class FeatureOptions {
       description = "The column of features (default: h0).")
   String outputColumn;
 
-  void apply(H0Embedder stage, boolean text) {
+  /**
+   * Sets a stage's Params.
+   *
+   * @param text what turns texts into ids, where the input is text
+   */
+  void apply(H0Embedder stage, Optional<TextToIds> text) {
     boolean sequence = outputKind.equalsIgnoreCase("sequence");
     stage
         .setIdBase(idBase)
-        .setHandleInvalid(handleInvalid)
-        .setOverflow(overflow != null ? overflow : text ? "truncate" : "error")
+        .setHandleInvalid(
+            handleInvalid != null
+                ? handleInvalid
+                : text.map(TextToIds::handleInvalid).orElse("error"))
+        .setOverflow(overflow != null ? overflow : text.isPresent() ? "truncate" : "error")
         .setOutputKind(outputKind)
         .setOutputType(outputType != null ? outputType : sequence ? "array" : "vector")
         .setOutputCol(outputColumn);
@@ -119,7 +127,7 @@ final class FeatureOptions {
   }
 
   boolean skips() {
-    return handleInvalid.equalsIgnoreCase("skip");
+    return "skip".equalsIgnoreCase(handleInvalid);
   }
 
   int idBase() {

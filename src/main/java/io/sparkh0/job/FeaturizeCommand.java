@@ -95,7 +95,7 @@ final class FeaturizeCommand implements Callable<Integer> {
         names = "--tokenizer",
         paramLabel = "PATH",
         description =
-            "tokenizer.json, vocab.txt, or vocab.json with merges.txt beside it (default: the tokenizer.json in the table's folder).")
+            "tokenizer.json, vocab.txt, vocab.json with merges.txt beside it, or a list with a word a line (default: what the table brings, the tokenizer.json of its folder or its own words).")
     String tokenizer;
 
     @Option(
@@ -107,11 +107,16 @@ final class FeaturizeCommand implements Callable<Integer> {
     @Option(
         names = "--lower-case",
         paramLabel = "auto|on|off",
-        description = "Lower-casing (default: auto, as the tokenizer says).")
-    String lowerCase;
+        description =
+            "Lower-casing (default: auto, as the tokenizer says; of words, where the table has none with capitals).")
+    private String lowerCase;
 
     boolean isGiven() {
       return tokenizer != null || specialTokens != null || lowerCase != null;
+    }
+
+    String lowerCase() {
+      return lowerCase == null ? "auto" : lowerCase;
     }
 
     boolean specialTokens() {

@@ -8,29 +8,31 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.format.MalformedTableException;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
-import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.report.RunReport;
 import io.sparkh0.table.RandomTable;
-import io.sparkh0.tokenizer.LowerCase;
-import io.sparkh0.tokenizer.TokenizerFile;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,14 +40,22 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 
 /** One run of {@code featurize}. */
 final class FeaturizeJob {
-  private static final String IDS = "h0 ids";
-  private static final String TYPES = "h0 types";
   private static final String ERROR = "h0 error";
-  private static final List<String> OWN = List.of(FILE, ROW, FAULT, IDS, TYPES, ERROR);
+  private static final List<String> OWN =
+      List.of(
+          FILE,
+          ROW,
+          FAULT,
+          ERROR,
+          TextToIds.IDS,
+          TextToIds.TYPES,
+          TextToIds.UNKNOWN,
+          TextToIds.WORDS);
 
   private final SparkSession session;
   private final FeaturizeCommand options;
@@ -53,6 +63,9 @@ final class FeaturizeJob {
   private final Configuration conf;
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
+
+  /** What gives the ids, where the input is text. */
+  private Optional<String> tokenizerKind = Optional.empty();
 
   /**
    * @param out receives the run's summary
@@ -138,6 +151,7 @@ final class FeaturizeJob {
     figures.put("output", output.describe());
     figures.put("format", options.output.format());
     figures.put("preset", loaded.describe());
+    tokenizerKind.ifPresent(kind -> figures.put("tokenizer", kind));
     System.setProperty("java.awt.headless", "true"); // the chart needs no display
     new RunReport(
             "h0 featurize",
@@ -191,46 +205,45 @@ final class FeaturizeJob {
     if (loaded.normalize()) {
       embedder.setNormalize(true);
     }
-    boolean text = options.input.idsColumn().isEmpty();
-    String ids = text ? IDS : options.input.idsColumn().orElseThrow();
-    OptionalInt unknown = OptionalInt.empty();
-    if (text) {
-      String path = tokenizerPath();
-      LowerCase lowerCase =
-          LowerCase.parse(
-              options.tokenizer.lowerCase == null ? "auto" : options.tokenizer.lowerCase);
-      unknown = TokenizerFile.read(path, lowerCase, conf).vocabulary().unknownId();
-      SubwordTokenizer tokenizer =
-          SubwordTokenizer.fromFile(path)
-              .setInputCol(options.input.textColumn())
-              .setOutputCol(IDS)
-              .setSpecialTokens(options.tokenizer.specialTokens())
-              .setLowerCase(lowerCase.toString());
-      if (layer.tokenTypes() > 0) {
-        tokenizer.setTokenTypeIdsCol(TYPES);
-        embedder.setTokenTypeIdsCol(TYPES);
-      }
-      rows = tokenizer.transform(rows);
-    } else if (options.tokenizer.isGiven()) {
-      throw new WrongUseException(
-          "--tokenizer, --special-tokens and --lower-case are for text, and --ids-column is given");
+    Optional<TextToIds> text = textToIds();
+    if (text.isPresent()) {
+      tokenizerKind = Optional.of(text.get().describe());
+      out.println("tokens: " + text.get().describe());
+      rows = text.get().transform(rows, layer, embedder);
     }
-    columnsOf(embedder, text);
+    columnsOf(embedder);
     options.features.apply(embedder, text);
+    String ids = options.input.idsColumn().orElse(TextToIds.IDS);
     rows = embedder.setInputCol(ids).setErrorCol(ERROR).transform(rows);
     StructField features = rows.schema().apply(options.features.outputColumn);
+    Column reason = text.map(t -> t.reason(quoted(ERROR))).orElse(quoted(ERROR));
     rows =
-        rows.withColumn(ERROR, coalesce(quoted(FAULT), quoted(ERROR)))
+        rows.withColumn(ERROR, coalesce(quoted(FAULT), reason))
             .withColumn(
                 features.name(),
                 when(quoted(ERROR).isNull(), quoted(features.name())),
                 features.metadata());
-    return summary.observe(rows, quoted(ids), quoted(ERROR), invalid(unknown, text, layer));
+    Dataset<Row> counted = rows;
+    Tokens tokens = text.map(TextToIds::tokens).orElseGet(() -> givenIds(counted, ids, layer));
+    return summary.observe(
+        rows, options.common.showText() ? tokens : tokens.withoutTexts(), quoted(ERROR));
   }
 
-  private void columnsOf(H0Embedder embedder, boolean text) {
+  private Optional<TextToIds> textToIds() {
+    if (options.input.idsColumn().isEmpty()) {
+      return Optional.of(new TextTokenizers(options, conf).find());
+    }
+    if (options.tokenizer.isGiven()) {
+      throw new WrongUseException(
+          "--tokenizer, --special-tokens and --lower-case are for text, and --ids-column is given");
+    }
+    return Optional.empty();
+  }
+
+  private void columnsOf(H0Embedder embedder) {
     InputOptions in = options.input;
-    if (text && (in.maskColumn != null || in.positionColumn != null || in.typeColumn != null)) {
+    if (in.idsColumn().isEmpty()
+        && (in.maskColumn != null || in.positionColumn != null || in.typeColumn != null)) {
       throw new WrongUseException(
           "--mask-column, --position-column and --type-column need --ids-column");
     }
@@ -245,25 +258,21 @@ final class FeaturizeJob {
     }
   }
 
-  /** Which ids count as unknown: the tokenizer's own for text, those outside the table for ids. */
-  private RunSummary.Unknown invalid(OptionalInt unknown, boolean text, InputLayer layer) {
-    return text
-        ? id -> unknown.isPresent() ? id.equalTo(unknown.getAsInt()) : lit(false)
-        : id ->
-            id.isNull()
-                .or(id.lt(options.features.idBase()))
-                .or(id.geq((long) layer.vocabulary() + options.features.idBase()));
-  }
-
-  private String tokenizerPath() {
-    if (options.tokenizer.tokenizer != null) {
-      return options.tokenizer.tokenizer;
-    }
-    if (options.layer.table == null) {
-      throw new WrongUseException(
-          "text needs --tokenizer PATH with a random table (or give --ids-column)");
-    }
-    return TokenizerBeside.find(options.layer.table, conf);
+  /** What is counted of ids that the input has: unknown are those outside the table. */
+  private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
+    Column ids = quoted(column);
+    boolean nested =
+        rows.schema().apply(column).dataType() instanceof ArrayType a
+            && a.elementType() instanceof ArrayType;
+    int first = options.features.idBase();
+    Function<Column, Column> isUnknown =
+        id -> id.isNull().or(id.lt(first)).or(id.geq((long) layer.vocabulary() + first));
+    Column unknown =
+        nested
+            ? size(filter(flatten(ids), isUnknown::apply))
+            : when(exists(ids, isUnknown::apply), size(filter(ids, isUnknown::apply)))
+                .otherwise(lit(0));
+    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), Optional.empty());
   }
 
   private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {

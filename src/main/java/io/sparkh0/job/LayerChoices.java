@@ -13,7 +13,8 @@ final class LayerChoices {
   @Option(
       names = "--table",
       paramLabel = "PATH",
-      description = "A table file (safetensors, .npy) or a model folder.")
+      description =
+          "A table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or a model folder.")
   String table;
 
   @Option(
@@ -27,6 +28,12 @@ final class LayerChoices {
       paramLabel = "HEX",
       description = "The SHA-256 that the table file must have.")
   String tableSha256;
+
+  @Option(
+      names = "--lenient",
+      description =
+          "Read word files with faulty lines: they are left out, and told how many and why.")
+  private boolean lenient;
 
   @Option(
       names = "--preset",
@@ -143,7 +150,8 @@ final class LayerChoices {
   @Option(
       names = "--token-norm",
       paramLabel = "on|off",
-      description = "Scale each token's embedding to length 1 (default: off).")
+      description =
+          "Scale each token's embedding to length 1 (default: on for unsupervised fastText, else off).")
   void tokenNorm(String value) {
     chosen.put("token-norm", value);
   }
@@ -156,8 +164,15 @@ final class LayerChoices {
     chosen.put("padding-id", value);
   }
 
+  boolean isLenient() {
+    return lenient;
+  }
+
   LayerOptions options() {
     LayerOptions options = new LayerOptions();
+    if (lenient) {
+      options.set("lenient", "on");
+    }
     chosen.forEach(options::set);
     return options;
   }

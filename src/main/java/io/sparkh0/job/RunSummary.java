@@ -3,17 +3,14 @@ package io.sparkh0.job;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.exists;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.percentile_approx;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,17 +20,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Counts what goes through a run, each number for itself, and prints it. */
 final class RunSummary {
-  /** Tells from an id's column whether it is unknown. */
-  interface Unknown {
-    Column of(Column id);
-  }
-
   private static final int ACCURACY = 10_000;
   private static final List<Integer> PERCENTS = List.of(1, 5, 10, 25, 50, 75, 90, 95, 99);
   private static final int ROWS_SHOWN = 3;
@@ -52,29 +43,27 @@ final class RunSummary {
     }
   }
 
-  Dataset<Row> observe(Dataset<Row> rows, Column ids, Column error, Unknown unknown) {
-    boolean nested =
-        (rows.select(ids).schema().fields()[0].dataType() instanceof ArrayType a)
-            && (a.elementType() instanceof ArrayType);
-    Column good = error.isNull().and(ids.isNotNull());
-    Column length = when(good, size(ids));
-    Column unknownIds =
-        nested
-            ? size(filter(flatten(ids), unknown::of))
-            : when(exists(ids, unknown::of), size(filter(ids, unknown::of))).otherwise(lit(0));
-    return rows.observe(
-        tokens,
-        count(error).as("rejected"),
-        count_if(error.isNull().and(ids.isNull())).as("null"),
-        count_if(length.equalTo(0)).as("empty"),
-        sum(length).as("tokens"),
-        sum(when(good, unknownIds)).as("unknown"),
-        max(length).as("longest"),
-        percentile_approx(
-                length,
-                array(PERCENTS.stream().map(p -> lit(p / 100.0)).toArray(Column[]::new)),
-                lit(ACCURACY))
-            .as("lengths"));
+  /** Counts the tokens of rows as they pass. */
+  Dataset<Row> observe(Dataset<Row> rows, Tokens counted, Column error) {
+    Column good = error.isNull().and(counted.ids().isNotNull());
+    Column length = when(good, counted.length());
+    List<Column> more =
+        new ArrayList<>(
+            List.of(
+                count_if(error.isNull().and(counted.ids().isNull())).as("null"),
+                count_if(good.and(counted.isEmpty())).as("empty"),
+                sum(length).as("tokens"),
+                sum(when(good, counted.unknown())).as("unknown"),
+                max(length).as("longest"),
+                percentile_approx(
+                        length,
+                        array(PERCENTS.stream().map(p -> lit(p / 100.0)).toArray(Column[]::new)),
+                        lit(ACCURACY))
+                    .as("lengths")));
+    counted
+        .unknownWords()
+        .ifPresent(words -> more.add(FrequentWords.of(when(good, words)).as("unknownWords")));
+    return rows.observe(tokens, count(error).as("rejected"), more.toArray(new Column[0]));
   }
 
   /** Takes the numbers of the pass that wrote the features. */
@@ -155,6 +144,9 @@ final class RunSummary {
     figures.put("rejects", rowsRejected);
     figures.put("tokens", total);
     figures.put("unknownTokens", number(counts, "unknown"));
+    if (counts.get("unknownWords") instanceof String words) {
+      figures.put("unknownWords", words);
+    }
     figures.put("lengthP50", lengths.getOrDefault("p50", 0L));
     figures.put("lengthP99", lengths.getOrDefault("p99", 0L));
     figures.put("lengthMax", number(counts, "longest"));
@@ -180,6 +172,9 @@ final class RunSummary {
         total,
         unknown,
         total == 0 ? 0 : 100.0 * unknown / total);
+    if (counts.get("unknownWords") instanceof String words && !words.isEmpty()) {
+      line(out, "unknown", "%s", words);
+    }
     Map<String, Long> lengths = lengths();
     line(
         out,

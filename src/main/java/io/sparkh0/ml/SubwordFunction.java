@@ -1,56 +1,87 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.tokenizer.EncodedText;
 import io.sparkh0.tokenizer.SpecialTokens;
-import io.sparkh0.tokenizer.Tokenizer;
+import io.sparkh0.tokenizer.TextEncoder;
 import io.sparkh0.tokenizer.TokenizerJson;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Tokenises one text for a row. Public only because the code that Spark generates calls it. */
 public final class SubwordFunction implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
+
+  /** What can be had of a text: arrays of as many ints as it has tokens. */
+  enum Field {
+    IDS,
+    /** The attention mask. */
+    MASK,
+    /** The token types. */
+    TYPES
+  }
 
   private final Broadcast<TokenizerJson> json;
   private final SpecialTokens specialTokens;
+  private final Field[] fields;
 
-  /** Looked up once a task. */
-  private transient Tokenizer tokenizer;
+  /** Made once a task. */
+  private transient TextEncoder encoder;
 
-  SubwordFunction(Broadcast<TokenizerJson> json, SpecialTokens specialTokens) {
+  SubwordFunction(Broadcast<TokenizerJson> json, SpecialTokens specialTokens, Field... fields) {
     this.json = json;
     this.specialTokens = specialTokens;
+    this.fields = fields.clone();
   }
 
   /**
-   * Ids, attention mask and token types of a text.
+   * What was asked for of a text.
    *
    * @param text bytes that are no UTF-8 are read as U+FFFD
-   * @return three arrays of n ints, or null for null
+   * @return an array of n ints for each field, in their order, or null for null
    * @throws IllegalArgumentException if the tokenizer rejects the text
    */
   public InternalRow invoke(UTF8String text) {
     if (text == null) {
       return null;
     }
-    EncodedText encoded = tokenizer().encode(text.toString(), specialTokens);
-    return new GenericInternalRow(
-        new Object[] {
-          UnsafeArrayData.fromPrimitiveArray(encoded.ids()),
-          UnsafeArrayData.fromPrimitiveArray(encoded.attentionMask()),
-          UnsafeArrayData.fromPrimitiveArray(encoded.typeIds())
-        });
+    TextEncoder current = encoder();
+    ByteBuffer utf8 = text.getByteBuffer();
+    int from = utf8.arrayOffset() + utf8.position();
+    current.encode(utf8.array(), from, from + utf8.remaining());
+    Object[] arrays = new Object[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      arrays[i] = array(current, fields[i]);
+    }
+    return new GenericInternalRow(arrays);
   }
 
-  private Tokenizer tokenizer() {
-    if (tokenizer == null) {
-      tokenizer = json.value().tokenizer();
+  private static UnsafeArrayData array(TextEncoder encoder, Field field) {
+    int count = encoder.ids().size();
+    return switch (field) {
+      case IDS ->
+          UnsafeArrayData.fromPrimitiveArray(
+              encoder.ids().values(), Platform.INT_ARRAY_OFFSET, count, Integer.BYTES);
+      case TYPES -> UnsafeArrayData.fromPrimitiveArray(encoder.typeIds());
+      case MASK -> {
+        // Nothing is ever padded.
+        int[] mask = new int[count];
+        Arrays.fill(mask, 1);
+        yield UnsafeArrayData.fromPrimitiveArray(mask);
+      }
+    };
+  }
+
+  private TextEncoder encoder() {
+    if (encoder == null) {
+      encoder = json.value().tokenizer().encoder(specialTokens);
     }
-    return tokenizer;
+    return encoder;
   }
 
   /** What an execution plan shows. */

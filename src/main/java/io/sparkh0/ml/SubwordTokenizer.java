@@ -2,6 +2,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.SpecialTokens;
+import io.sparkh0.tokenizer.Tokenizer;
 import io.sparkh0.tokenizer.TokenizerFile;
 import io.sparkh0.tokenizer.TokenizerJson;
 import java.io.Serializable;
@@ -30,7 +31,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Turns texts into the token ids of a Transformer's tokenizer, by Hugging Face's own native code.
+ * Turns texts into the token ids of a Transformer's tokenizer: those of Hugging Face's code, by
+ * plain Java where that is exact, else by that code itself ({@link Tokenizer}).
  *
  * <p>The tokenizer is a file of a kind that {@link TokenizerFile} knows, read on the driver when it
  * is first needed and sent to the executors as bytes. Texts are never cut or padded. A null text
@@ -41,8 +43,6 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
 
   private static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
-  private static final StructType ENCODED =
-      new StructType().add("ids", INTS).add("mask", INTS).add("types", INTS);
 
   private final String uid;
   private final Param<String> inputCol;
@@ -245,18 +245,23 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     TokenizerJson json = json();
     broadcast =
         Broadcasts.of(dataset.sparkSession(), TokenizerJson.class, json.sha256(), () -> json);
+    List<Output> outputs = outputs();
     SubwordFunction function =
-        new SubwordFunction(broadcast, getSpecialTokens() ? SpecialTokens.ADD : SpecialTokens.OMIT);
+        new SubwordFunction(
+            broadcast,
+            getSpecialTokens() ? SpecialTokens.ADD : SpecialTokens.OMIT,
+            outputs.stream().map(Output::field).toArray(SubwordFunction.Field[]::new));
     String encoded = Columns.unusedName(dataset.schema(), uid + "__encoded");
-    Map<String, Column> outputs = new LinkedHashMap<>();
-    for (Output output : outputs()) {
-      outputs.put(output.column(), Columns.named(encoded).getField(output.field()));
+    StructType fields = new StructType();
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (Output output : outputs) {
+      fields = fields.add(output.param(), INTS);
+      columns.put(output.column(), Columns.named(encoded).getField(output.param()));
     }
     return dataset
         .withColumn(
-            encoded,
-            SparkInternals.invoke(function, ENCODED, List.of(Columns.named(getInputCol()))))
-        .withColumns(outputs)
+            encoded, SparkInternals.invoke(function, fields, List.of(Columns.named(getInputCol()))))
+        .withColumns(columns)
         .drop(encoded);
   }
 
@@ -290,6 +295,16 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
   }
 
   /**
+   * What gives the ids, in one line for people, such as "WordPiece in Java".
+   *
+   * @throws IllegalArgumentException if no tokenizer is set
+   * @throws io.sparkh0.tokenizer.MalformedTokenizerException if the file is no tokenizer
+   */
+  public String describe() {
+    return json().tokenizer().describe();
+  }
+
+  /**
    * The tokenizer that the Params name, read if it isn't there yet.
    *
    * @throws IllegalArgumentException if none is set
@@ -318,17 +333,17 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
 
   private List<Output> outputs() {
     List<Output> outputs = new ArrayList<>();
-    outputs.add(new Output("outputCol", getOutputCol(), "ids"));
+    outputs.add(new Output("outputCol", getOutputCol(), SubwordFunction.Field.IDS));
     if (isDefined(maskCol)) {
-      outputs.add(new Output("maskCol", getMaskCol(), "mask"));
+      outputs.add(new Output("maskCol", getMaskCol(), SubwordFunction.Field.MASK));
     }
     if (isDefined(tokenTypeIdsCol)) {
-      outputs.add(new Output("tokenTypeIdsCol", getTokenTypeIdsCol(), "types"));
+      outputs.add(new Output("tokenTypeIdsCol", getTokenTypeIdsCol(), SubwordFunction.Field.TYPES));
     }
     return outputs;
   }
 
-  private record Output(String param, String column, String field) {}
+  private record Output(String param, String column, SubwordFunction.Field field) {}
 
   private record Held(String path, String lowerCase, TokenizerJson json) implements Serializable {
     boolean isOf(String otherPath, String otherLowerCase) {

@@ -1,84 +1,107 @@
 package io.sparkh0.tokenizer;
 
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A native tokenizer. It is immutable and may be used by many threads at once, so there is one for
- * each tokenizer.json (by its SHA-256) in a JVM. Its native memory is freed when nothing refers to
- * it any longer; there is nothing to close.
+ * Gives the ids that Hugging Face's code gives: in plain Java where this project has an exact twin
+ * of the tokenizer ({@link io.sparkh0.subword}), by that code itself where it has not. The system
+ * property {@value #FORCE} with the value {@code native} turns the twins off; that of the driver
+ * counts, when it reads the tokenizer.
  *
- * <p>Texts are never cut or padded.
+ * <p>A tokenizer is immutable and may be used by many threads at once, so there is one for each
+ * tokenizer.json (by its SHA-256) in a JVM. It is freed when nothing refers to it any longer; there
+ * is nothing to close. Texts are never cut or padded.
  */
 public final class Tokenizer {
-  private static final Cleaner CLEANER = Cleaner.create();
+  /** The system property that turns plain Java off. */
+  public static final String FORCE = "sparkh0.tokenizer";
+
   private static final Map<String, WeakReference<Tokenizer>> BY_DIGEST = new HashMap<>();
 
-  private final TokenizersLibrary library;
-  private final long handle;
+  private final TokenizerJson json;
+  private final JavaTokenizer.Reading reading;
 
-  private Tokenizer(TokenizersLibrary library, long handle) {
-    this.library = library;
-    this.handle = handle;
+  /** Made when something needs it, or null before that. */
+  private volatile NativeTokenizer nativeTokenizer;
+
+  /** Encoders that no thread uses at the moment, as an encoder is much to make for one text. */
+  private final AtomicReference<TextEncoder> spareThatAdds = new AtomicReference<>();
+
+  private final AtomicReference<TextEncoder> spareThatOmits = new AtomicReference<>();
+
+  private Tokenizer(TokenizerJson json, JavaTokenizer.Reading reading) {
+    this.json = json;
+    this.reading = reading;
   }
 
   /** The tokenizer of these bytes: the one that is there, else a new one. */
   static Tokenizer of(TokenizerJson json) {
+    String key = json.sha256() + (json.isNativeOnly() ? " native" : "");
     synchronized (BY_DIGEST) {
-      WeakReference<Tokenizer> reference = BY_DIGEST.get(json.sha256());
+      WeakReference<Tokenizer> reference = BY_DIGEST.get(key);
       Tokenizer tokenizer = reference == null ? null : reference.get();
       if (tokenizer == null) {
         BY_DIGEST.values().removeIf(other -> other.get() == null);
-        tokenizer = create(json);
-        BY_DIGEST.put(json.sha256(), new WeakReference<>(tokenizer));
+        tokenizer =
+            new Tokenizer(
+                json,
+                json.isNativeOnly()
+                    ? JavaTokenizer.Reading.none(FORCE + "=native")
+                    : JavaTokenizer.read(json.path(), json.text()));
+        if (tokenizer.javaTokenizer().isEmpty()) {
+          // At once, so that what is no tokenizer is found here.
+          tokenizer.nativeTokenizer();
+        }
+        BY_DIGEST.put(key, new WeakReference<>(tokenizer));
       }
       return tokenizer;
     }
   }
 
-  private static Tokenizer create(TokenizerJson json) {
-    TokenizersLibrary library = NativeLibrary.get();
-    long handle;
-    try {
-      handle = library.createTokenizerFromString(json.text());
-    } catch (RuntimeException e) {
-      throw new MalformedTokenizerException(
-          json.path(), "it is no valid tokenizer: " + e.getMessage(), e);
-    }
-    Tokenizer tokenizer = new Tokenizer(library, handle);
-    // The action must not refer to the tokenizer, or it would never be freed.
-    CLEANER.register(tokenizer, () -> library.deleteTokenizer(handle));
-    // A tokenizer.json from elsewhere may cut or pad, though ours never do.
-    library.disableTruncation(handle);
-    library.disablePadding(handle);
-    return tokenizer;
+  /** What gives the ids, in one line for people. */
+  public String describe() {
+    return javaTokenizer()
+        .map(found -> found.model().name() + " in Java")
+        .orElseGet(() -> "Hugging Face's through DJL (" + reading.reason() + ")");
   }
 
   /**
-   * The tokens of a text, with their types.
+   * An encoder for one thread, which keeps buffers and a cache.
+   *
+   * @param specialTokens whether the tokens that a model wants around a text are added
+   */
+  public TextEncoder encoder(SpecialTokens specialTokens) {
+    return new TextEncoder(this, specialTokens);
+  }
+
+  /**
+   * The tokens of a text, with their types. An {@link #encoder} is faster, as it copies less.
    *
    * @throws IllegalArgumentException if the tokenizer rejects the text
    */
   public EncodedText encode(String text, SpecialTokens specialTokens) {
-    try {
-      long encoding = open(text, specialTokens);
-      try {
-        return new EncodedText(
-            toInts(library.getTokenIds(encoding)), toInts(library.getTypeIds(encoding)));
-      } finally {
-        library.deleteEncoding(encoding);
-      }
-    } finally {
-      // Else it could be freed while its native half is at work.
-      Reference.reachabilityFence(this);
+    Objects.requireNonNull(text, "text");
+    // UTF-8 has no halves of surrogate pairs; what becomes of them is the native code's own.
+    if (javaTokenizer().isEmpty() || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      return nativeTokenizer().encode(text, specialTokens);
     }
+    AtomicReference<TextEncoder> spare =
+        specialTokens == SpecialTokens.ADD ? spareThatAdds : spareThatOmits;
+    TextEncoder taken = spare.getAndSet(null);
+    TextEncoder encoder = taken == null ? encoder(specialTokens) : taken;
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    encoder.encode(utf8, 0, utf8.length);
+    EncodedText encoded = new EncodedText(encoder.ids().toArray(), encoder.typeIds());
+    spare.set(encoder);
+    return encoded;
   }
 
   /**
@@ -95,36 +118,25 @@ public final class Tokenizer {
     return encoded;
   }
 
-  /** The text of ids; only byte-level tokenizers give back what they were given. */
+  /** The text of ids; only byte-level tokenizers give back what they were given. Native. */
   public String decode(int[] ids) {
-    long[] longs = new long[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      longs[i] = ids[i];
-    }
-    try {
-      return library.decode(handle, longs, false);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("Cannot decode ids: " + e.getMessage(), e);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+    return nativeTokenizer().decode(ids);
   }
 
-  private long open(String text, SpecialTokens specialTokens) {
-    Objects.requireNonNull(text, "text");
-    try {
-      return library.encode(handle, text, specialTokens == SpecialTokens.ADD);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "Cannot tokenize a text of " + text.length() + " characters: " + e.getMessage(), e);
-    }
+  Optional<JavaTokenizer> javaTokenizer() {
+    return reading.tokenizer();
   }
 
-  private static int[] toInts(long[] values) {
-    int[] ints = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      ints[i] = (int) values[i];
+  NativeTokenizer nativeTokenizer() {
+    NativeTokenizer current = nativeTokenizer;
+    if (current == null) {
+      synchronized (this) {
+        if (nativeTokenizer == null) {
+          nativeTokenizer = NativeTokenizer.of(json);
+        }
+        current = nativeTokenizer;
+      }
     }
-    return ints;
+    return current;
   }
 }

@@ -17,8 +17,14 @@ public final class TokenizerJson implements Serializable {
   private final byte[] bytes;
   private final String sha256;
 
+  /** Whether plain Java was turned off where these bytes were read; so it is wherever they go. */
+  private final boolean nativeOnly = "native".equals(System.getProperty(Tokenizer.FORCE));
+
   /** Made when first asked for; not sent with the bytes. */
   private transient volatile Tokenizer tokenizer;
+
+  /** Read when first asked for; not sent with the bytes. */
+  private transient volatile Vocabulary vocabulary;
 
   /**
    * @param path where the tokenizer came from, for messages
@@ -61,9 +67,18 @@ public final class TokenizerJson implements Serializable {
     return current;
   }
 
-  /** What the vocabulary is; read from the bytes at each call. */
+  /** What the vocabulary is. */
   public Vocabulary vocabulary() {
-    return Vocabulary.parse(path, text());
+    Vocabulary current = vocabulary;
+    if (current == null) {
+      current = Vocabulary.parse(path, text());
+      vocabulary = current;
+    }
+    return current;
+  }
+
+  boolean isNativeOnly() {
+    return nativeOnly;
   }
 
   String text() {

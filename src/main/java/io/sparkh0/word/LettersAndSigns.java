@@ -9,7 +9,9 @@ public enum LettersAndSigns implements WordSplitter {
   /** Each Chinese character (Unicode's script Han) is a word: the default. */
   HAN_BY_CHARACTER,
   /** Chinese characters are letters like others. */
-  HAN_IN_RUNS;
+  HAN_IN_RUNS,
+  /** Each character is a word, of whatever script: for tables of single characters. */
+  ALL_BY_CHARACTER;
 
   private enum Kind {
     LETTER,
@@ -35,7 +37,7 @@ public enum LettersAndSigns implements WordSplitter {
       int width = Utf8.width(text, i, length);
       int c = Utf8.codePoint(text, i, width);
       Kind kind = c < ASCII.length ? ASCII[c] : kindOf(c);
-      boolean letter = kind == Kind.LETTER && !(this == HAN_BY_CHARACTER && isHan(c));
+      boolean letter = kind == Kind.LETTER && isInRuns(c);
       boolean joins = open && (kind == Kind.MARK || (letter && isRun));
       if (!joins) {
         if (open) {
@@ -50,6 +52,14 @@ public enum LettersAndSigns implements WordSplitter {
     if (open) {
       words.add(start, length);
     }
+  }
+
+  private boolean isInRuns(int c) {
+    return switch (this) {
+      case HAN_BY_CHARACTER -> !isHan(c);
+      case HAN_IN_RUNS -> true;
+      case ALL_BY_CHARACTER -> false;
+    };
   }
 
   private static Kind kindOf(int c) {

@@ -2,6 +2,7 @@ package io.sparkh0.word;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -151,5 +152,40 @@ public final class WordIndex implements Serializable {
   public String word(int row) {
     int from = row == 0 ? 0 : ends[row - 1];
     return new String(bytes, from, ends[row] - from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The words one after another, separated by line feeds.
+   *
+   * @throws IllegalArgumentException if a word holds one
+   */
+  byte[] lines() {
+    byte[] lines = new byte[Math.toIntExact(bytes.length + Math.max(0L, ends.length - 1L))];
+    int next = 0;
+    for (int row = 0; row < ends.length; row++) {
+      int from = row == 0 ? 0 : ends[row - 1];
+      for (int i = from; i < ends[row]; i++) {
+        if (bytes[i] == '\n') {
+          throw new IllegalArgumentException(
+              "Invalid word of row "
+                  + row
+                  + ": it holds a line feed, which separates stored words");
+        }
+        lines[next++] = bytes[i];
+      }
+      if (row < ends.length - 1) {
+        lines[next++] = '\n';
+      }
+    }
+    return lines;
+  }
+
+  /** Adds the words to a digest, each ended by a line feed. */
+  void update(MessageDigest digest) {
+    for (int row = 0; row < ends.length; row++) {
+      int from = row == 0 ? 0 : ends[row - 1];
+      digest.update(bytes, from, ends[row] - from);
+      digest.update((byte) '\n');
+    }
   }
 }

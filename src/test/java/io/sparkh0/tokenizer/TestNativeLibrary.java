@@ -77,6 +77,7 @@ class TestNativeLibrary {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Duser.home=" + home,
         "-Djava.io.tmpdir=" + temporary,
+        "-D" + Tokenizer.FORCE + "=native",
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName(),

@@ -30,6 +30,8 @@ class TestWords {
         .containsExactly("退款ABC元", "。", "ひらがな");
     assertThat(words(LettersAndSigns.HAN_BY_CHARACTER, "𠮷野x々〇"))
         .containsExactly("𠮷", "野", "x", "々", "〇");
+    assertThat(words(LettersAndSigns.ALL_BY_CHARACTER, "a1 退款_e\u0301"))
+        .containsExactly("a", "1", "退", "款", "_", "e\u0301");
     // Marks stay with their letter, or their sign; what is not seen parts words.
     assertThat(
             words(

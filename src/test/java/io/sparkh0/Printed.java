@@ -1,13 +1,13 @@
-package io.sparkh0.word;
+package io.sparkh0;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Vectors as C++ prints them: five significant digits. */
-final class Printed {
+public final class Printed {
   private Printed() {}
 
   /** Checks numbers to the digits that were printed, and float32's rounding. */
-  static void check(String what, String printed, double[] actual) {
+  public static void check(String what, String printed, double[] actual) {
     String[] numbers = printed.strip().split(" ", -1);
     assertThat(actual).as(what).hasSize(numbers.length);
     double largest = 0;

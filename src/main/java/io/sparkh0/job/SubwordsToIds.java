@@ -1,0 +1,85 @@
+package io.sparkh0.job;
+
+import static io.sparkh0.job.Source.quoted;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.tokenizer.LowerCase;
+import io.sparkh0.tokenizer.TokenizerFile;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Texts to subwords, by a Transformer's tokenizer. */
+final class SubwordsToIds implements TextToIds {
+  private final String path;
+  private final SubwordTokenizer tokenizer;
+  private final OptionalInt unknownId;
+
+  /**
+   * @param path of a tokenizer
+   * @param options how it is used
+   * @param textColumn the column of texts
+   */
+  SubwordsToIds(
+      String path,
+      FeaturizeCommand.TokenizerOptions options,
+      String textColumn,
+      Configuration conf) {
+    this.path = path;
+    LowerCase lowerCase = LowerCase.parse(options.lowerCase());
+    unknownId = TokenizerFile.read(path, lowerCase, conf).vocabulary().unknownId();
+    tokenizer =
+        SubwordTokenizer.fromFile(path)
+            .setInputCol(textColumn)
+            .setOutputCol(IDS)
+            .setSpecialTokens(options.specialTokens())
+            .setLowerCase(lowerCase.toString());
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+    if (layer.tokenTypes() > 0) {
+      tokenizer.setTokenTypeIdsCol(TYPES);
+      embedder.setTokenTypeIdsCol(TYPES);
+    }
+    return tokenizer.transform(rows);
+  }
+
+  @Override
+  public Tokens tokens() {
+    Column ids = quoted(IDS);
+    Column unknown = lit(0);
+    if (unknownId.isPresent()) {
+      // Most texts have none, and looking is cheaper than filtering.
+      Column none = lit(unknownId.getAsInt());
+      unknown =
+          when(exists(ids, none::equalTo), size(filter(ids, none::equalTo))).otherwise(lit(0));
+    }
+    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), Optional.empty());
+  }
+
+  @Override
+  public String handleInvalid() {
+    return "error";
+  }
+
+  @Override
+  public Column reason(Column error) {
+    return error;
+  }
+
+  @Override
+  public String describe() {
+    return tokenizer.describe() + ", " + path;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sparkh0.job;
+
+import io.sparkh0.format.FaultyLines;
+import io.sparkh0.ml.WordTokenizer;
+import io.sparkh0.word.WordTable;
+import io.sparkh0.word.WordTableFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Finds what turns texts into ids: what --tokenizer names, which may be a list of words or a table
+ * with words, else what the table brings: the tokenizer.json of a model's folder, or its own words,
+ * or the tokenizer.json beside it.
+ */
+final class TextTokenizers {
+  private static final String TOKENIZER = "tokenizer.json";
+
+  private final FeaturizeCommand options;
+  private final Configuration conf;
+
+  TextTokenizers(FeaturizeCommand options, Configuration conf) {
+    this.options = options;
+    this.conf = conf;
+  }
+
+  TextToIds find() {
+    String named = options.tokenizer.tokenizer;
+    if (named != null) {
+      return WordTableFile.isWordList(named, conf)
+          ? words(WordTableFile.read(named, faulty(), conf), named)
+          : subwords(named);
+    }
+    String table = options.layer.table;
+    if (table == null) {
+      throw new WrongUseException(
+          "text needs --tokenizer PATH with a random table (or give --ids-column)");
+    }
+    boolean isFolder = isFolder(table);
+    Path folder = isFolder ? new Path(table) : new Path(table).getParent();
+    Optional<String> tokenizer = tokenizerIn(folder);
+    if (isFolder && tokenizer.isPresent()) {
+      return subwords(tokenizer.get());
+    }
+    Optional<WordTable> own = WordTableFile.ofTable(table, faulty(), conf);
+    if (own.isPresent()) {
+      return words(own.get(), table);
+    }
+    return subwords(
+        tokenizer.orElseThrow(
+            () ->
+                new WrongUseException(
+                    "text needs a tokenizer: the table has no words, and there is no "
+                        + new Path(folder, TOKENIZER)
+                        + " (see --tokenizer)")));
+  }
+
+  private FaultyLines faulty() {
+    return options.layer.isLenient() ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED;
+  }
+
+  private TextToIds subwords(String path) {
+    return new SubwordsToIds(path, options.tokenizer, options.input.textColumn(), conf);
+  }
+
+  private TextToIds words(WordTable words, String path) {
+    if (options.tokenizer.specialTokens != null) {
+      throw new WrongUseException("--special-tokens is for subwords, and " + path + " has words");
+    }
+    WordTokenizer tokenizer =
+        WordTokenizer.fromWords(words)
+            .setInputCol(options.input.textColumn())
+            .setLowerCase(options.tokenizer.lowerCase());
+    return new WordsToIds(tokenizer, path);
+  }
+
+  private boolean isFolder(String table) {
+    try {
+      Path path = new Path(table);
+      FileSystem files = path.getFileSystem(conf);
+      return files.exists(path) && files.getFileStatus(path).isDirectory();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> tokenizerIn(Path folder) {
+    try {
+      Path tokenizer = new Path(folder, TOKENIZER);
+      boolean there = folder.getFileSystem(conf).exists(tokenizer);
+      return there ? Optional.of(tokenizer.toString()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot look for a tokenizer in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.word.EncodedWords;
+import io.sparkh0.word.Utf8;
+import io.sparkh0.word.WordEncoder;
+import io.sparkh0.word.WordSpans;
+import io.sparkh0.word.WordSplitter;
+import io.sparkh0.word.WordTable;
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Looks up the words of one text for a row. Public only because the code that Spark generates calls
+ * it. Buffers belong to the thread, so one object may serve several.
+ */
+public final class WordFunction implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final ThreadLocal<EncodedWords> BUFFER =
+      ThreadLocal.withInitial(EncodedWords::new);
+
+  private final Broadcast<WordTable> table;
+  private final WordSplitter splitter;
+  private final boolean lowerCase;
+  private final WordArrays arrays;
+
+  /** Made once a task. */
+  private transient WordEncoder encoder;
+
+  WordFunction(
+      Broadcast<WordTable> table, WordSplitter splitter, boolean lowerCase, WordArrays arrays) {
+    this.table = table;
+    this.splitter = splitter;
+    this.lowerCase = lowerCase;
+    this.arrays = arrays;
+  }
+
+  /**
+   * Ids, unknown words and the number of words of a text.
+   *
+   * @param text may hold bytes that are no UTF-8
+   * @return an array of int or of arrays of int, an array of strings and an int; or null for null
+   */
+  public InternalRow invoke(UTF8String text) {
+    if (text == null) {
+      return null;
+    }
+    byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
+    WordEncoder wordEncoder = encoder();
+    EncodedWords words = BUFFER.get();
+    wordEncoder.encode(bytes, bytes.length, words);
+    return new GenericInternalRow(
+        new Object[] {
+          wordEncoder.makesBags() ? arrays.nested(words) : arrays.flat(words),
+          unknown(words.unknown(), bytes),
+          words.words()
+        });
+  }
+
+  private WordEncoder encoder() {
+    if (encoder == null) {
+      encoder = table.value().encoder(splitter);
+    }
+    return encoder;
+  }
+
+  private static GenericArrayData unknown(WordSpans spans, byte[] text) {
+    Object[] unknown = new Object[spans.count()];
+    for (int i = 0; i < unknown.length; i++) {
+      unknown[i] = UTF8String.fromBytes(text, spans.start(i), spans.end(i) - spans.start(i));
+    }
+    return new GenericArrayData(unknown);
+  }
+
+  /** What an execution plan shows. */
+  @Override
+  public String toString() {
+    return "words";
+  }
+}
