@@ -1,5 +1,6 @@
 package io.sparkh0.format;
 
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ final class Failures {
     boolean content =
         cause instanceof EOFException
             || cause instanceof ZipException
-            || cause instanceof CharacterCodingException;
+            || cause instanceof CharacterCodingException
+            || cause instanceof CharConversionException;
     return content
         ? new MalformedTableException(path, offset, what + ": " + cause.getMessage())
         : new UncheckedIOException(

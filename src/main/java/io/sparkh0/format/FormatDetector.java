@@ -12,9 +12,6 @@ import java.util.Locale;
 final class FormatDetector {
   private static final int PEEK = 1 << 16;
 
-  /** Numbers as text are told from numbers as bytes by this many after a word. */
-  private static final int ENOUGH = 12;
-
   private FormatDetector() {}
 
   /**
@@ -58,7 +55,7 @@ final class FormatDetector {
           ? TableFormat.WORD2VEC
           : plainName.endsWith(".vec") ? TableFormat.FASTTEXT_VEC : TableFormat.WORD2VEC_TEXT;
     }
-    if (startsWithNumbers(start, firstEnd)) {
+    if (startsWithNumbers(start, 0, firstEnd)) {
       return TableFormat.GLOVE;
     }
     throw new MalformedTableException(
@@ -69,22 +66,24 @@ final class FormatDetector {
                 + " are read)");
   }
 
+  /** Whether the line after the header has plain numbers; bytes that are neither are text. */
   private static boolean numbersAreText(byte[] start, int from, String name) {
-    int space = indexOf(start, ' ', from);
-    int to = Math.min(Math.min(indexOf(start, '\n', space), space + PEEK), start.length);
-    int seen = 0;
-    for (int i = space + 1; i < to; i++, seen++) {
+    int end = indexOf(start, '\n', from);
+    if (startsWithNumbers(start, from, end)) {
+      return true;
+    }
+    for (int i = Math.min(indexOf(start, ' ', from), end); i < end; i++) {
       boolean printable = (start[i] >= ' ' && start[i] <= '~') || start[i] == '\r';
       if (!printable) {
         return false;
       }
     }
-    return seen >= ENOUGH ? true : !name.endsWith(".bin");
+    return !name.endsWith(".bin");
   }
 
-  /** Whether a first line is a word and plain numbers. */
-  private static boolean startsWithNumbers(byte[] start, int end) {
-    int to = indexOf(start, ' ', 0);
+  /** Whether a line is a word and plain numbers, as far as it is seen. */
+  private static boolean startsWithNumbers(byte[] start, int lineStart, int end) {
+    int to = indexOf(start, ' ', lineStart);
     int numbers = 0;
     while (to < end) {
       int from = to + 1;

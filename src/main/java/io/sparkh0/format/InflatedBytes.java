@@ -3,6 +3,7 @@ package io.sparkh0.format;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
 /**
@@ -65,8 +66,9 @@ final class InflatedBytes implements RandomAccess {
         take(passed, (int) Math.min(passed.length, offset - position));
       }
       take(target, size);
-    } catch (IOException e) {
-      throw Failures.of(path(), e, position, "member " + member);
+    } catch (IOException | IllegalArgumentException e) {
+      // The storage's own failures come unchecked from the bytes of the archive.
+      throw fault(offset, "it cannot be unpacked: " + e.getMessage());
     }
     if (position == length && crc.getValue() != checksum) {
       throw fault(length, "its checksum is wrong");
@@ -91,7 +93,7 @@ final class InflatedBytes implements RandomAccess {
     try {
       in.close();
     } catch (IOException e) {
-      throw Failures.of(path(), e, position, "member " + member);
+      throw new UncheckedIOException("Cannot close " + path(), e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +23,10 @@ import java.util.Set;
  */
 final class SafetensorsFile extends TensorFile {
   static final long LONGEST_HEADER = 100_000_000;
-  private static final String WORDS = "words";
+  static final String WORDS = "words";
 
   /** The metadata that says which tensor holds the words. */
-  private static final String WORDS_KEY = "h0.words";
+  static final String WORDS_KEY = "h0.words";
 
   private static final Map<String, Integer> OTHER_TYPES =
       Map.of(
@@ -35,6 +36,7 @@ final class SafetensorsFile extends TensorFile {
   private final RandomAccess file;
   private final SafetensorsHeader header;
   private final long dataStart;
+  private Optional<List<String>> words = Optional.empty();
 
   SafetensorsFile(RandomAccess file) {
     this.file = file;
@@ -191,14 +193,23 @@ final class SafetensorsFile extends TensorFile {
 
   @Override
   public List<String> words() {
-    SafetensorsHeader.Entry words = header.entries().get(WORDS);
-    if (words == null || !WORDS.equals(header.metadata().get(WORDS_KEY))) {
+    if (words.isEmpty()) {
+      words = Optional.of(readWords());
+    }
+    return words.get();
+  }
+
+  private List<String> readWords() {
+    SafetensorsHeader.Entry entry = header.entries().get(WORDS);
+    if (entry == null
+        || entry.begin() == entry.end()
+        || !WORDS.equals(header.metadata().get(WORDS_KEY))) {
       return List.of();
     }
-    long size = words.end() - words.begin();
-    long offset = dataStart + words.begin();
-    if (!words.dtype().equals(ElementType.U8.name()) || size > Integer.MAX_VALUE / 2) {
-      throw file.fault(offset, "words of " + size + " bytes of type " + words.dtype());
+    long size = entry.end() - entry.begin();
+    long offset = dataStart + entry.begin();
+    if (!entry.dtype().equals(ElementType.U8.name()) || size > Integer.MAX_VALUE / 2) {
+      throw file.fault(offset, "words of " + size + " bytes of type " + entry.dtype());
     }
     return Words.split(file, offset, file.read(offset, (int) size));
   }

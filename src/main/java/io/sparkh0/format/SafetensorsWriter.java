@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -106,6 +107,27 @@ public final class SafetensorsWriter {
             ElementType.U8,
             values.length,
             (buffer, from, count) -> buffer.slice().put(values, from, count)));
+  }
+
+  /**
+   * Adds the words of the table's first rows, as the tensor {@code words}: UTF-8, separated by
+   * newlines.
+   *
+   * @param words word i of row i; none leave the file without that tensor
+   * @throws IllegalArgumentException if a word holds a newline
+   */
+  public SafetensorsWriter words(List<String> words) {
+    for (String word : words) {
+      if (word.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException(
+            "Invalid word: '" + word.replace("\n", "\\n") + "' (must hold no newline)");
+      }
+    }
+    return words.isEmpty()
+        ? this
+        : metadata(SafetensorsFile.WORDS_KEY, SafetensorsFile.WORDS)
+            .bytes(
+                SafetensorsFile.WORDS, String.join("\n", words).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
 /**
  * {@code model.safetensors.index.json}: under {@code weight_map} the shard's file name of each
  * tensor. Shards are files beside the index; a name that leads elsewhere is refused.
+ *
+ * @param shardOf the shard's file name of each tensor
+ * @param metadata texts that stand beside it
  */
-final class ShardIndex {
+record ShardIndex(Map<String, String> shardOf, Map<String, String> metadata) {
   static final String SUFFIX = ".safetensors.index.json";
 
   private static final long LONGEST = 100_000_000;
@@ -32,15 +35,14 @@ final class ShardIndex {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private ShardIndex() {}
-
-  /** The shard of each tensor. */
-  static Map<String, String> read(RandomAccess file) {
+  /** Reads an index. */
+  static ShardIndex read(RandomAccess file) {
     if (file.length() > LONGEST) {
       throw file.fault(
           0, "an index of " + file.length() + " bytes (must be at most " + LONGEST + ")");
     }
-    JsonNode map = parse(file).path("weight_map");
+    JsonNode index = parse(file);
+    JsonNode map = index.path("weight_map");
     if (!map.isObject() || map.isEmpty()) {
       throw file.fault(0, "the index has no weight_map");
     }
@@ -60,7 +62,12 @@ final class ShardIndex {
               }
               shardOf.put(e.getKey(), shard);
             });
-    return shardOf;
+    Map<String, String> metadata = new LinkedHashMap<>();
+    index
+        .path("metadata")
+        .properties()
+        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+    return new ShardIndex(shardOf, metadata);
   }
 
   private static JsonNode parse(RandomAccess file) {

@@ -2,6 +2,7 @@ package io.sparkh0.format;
 
 import io.sparkh0.table.EmbeddingTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +18,27 @@ import java.util.stream.Collectors;
  */
 final class ShardedFile implements TableFile {
   private final String path;
-  private final Map<String, String> shardOf;
+  private final ShardIndex index;
   private final Function<String, TableFile> opening;
   private final Map<String, TableFile> open = new LinkedHashMap<>();
 
   /**
    * @param path of the index
-   * @param shardOf the shard's file name of each tensor
+   * @param index what it says
    * @param opening opens a shard by its file name
    */
-  ShardedFile(String path, Map<String, String> shardOf, Function<String, TableFile> opening) {
+  ShardedFile(String path, ShardIndex index, Function<String, TableFile> opening) {
     this.path = path;
-    this.shardOf = shardOf;
+    this.index = index;
     this.opening = opening;
   }
 
   private TableFile shard(String tensor) {
-    String name = shardOf.get(tensor);
+    String name = index.shardOf().get(tensor);
     if (name == null) {
       throw new MalformedTableException(
-          path, "it has no tensor '" + tensor + "', but " + shardOf.keySet());
+          path,
+          "it has no tensor '" + tensor + "' in any of " + new TreeSet<>(index.shardOf().values()));
     }
     return open(name);
   }
@@ -53,7 +55,7 @@ final class ShardedFile implements TableFile {
 
   private void checkNames(String name, TableFile shard) {
     Set<String> promised =
-        shardOf.entrySet().stream()
+        index.shardOf().entrySet().stream()
             .filter(e -> e.getValue().equals(name))
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -79,21 +81,19 @@ final class ShardedFile implements TableFile {
 
   @Override
   public Set<String> names() {
-    return shardOf.keySet();
+    return index.shardOf().keySet();
   }
 
   @Override
   public List<TensorInfo> tensors() {
     List<TensorInfo> infos = new ArrayList<>();
-    new TreeSet<>(shardOf.values()).forEach(name -> infos.addAll(open(name).tensors()));
+    new TreeSet<>(index.shardOf().values()).forEach(name -> infos.addAll(open(name).tensors()));
     return infos;
   }
 
   @Override
   public Map<String, String> metadata() {
-    Map<String, String> all = new LinkedHashMap<>();
-    new TreeSet<>(shardOf.values()).forEach(name -> all.putAll(open(name).metadata()));
-    return all;
+    return Collections.unmodifiableMap(index.metadata());
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -87,11 +86,11 @@ public final class TableFiles {
     if (!file.path().endsWith(ShardIndex.SUFFIX)) {
       return new SafetensorsFile(file);
     }
-    Map<String, String> shardOf = ShardIndex.read(file);
+    ShardIndex index = ShardIndex.read(file);
     file.close();
     return new ShardedFile(
         file.path(),
-        shardOf,
+        index,
         shard -> new SafetensorsFile(new HadoopFile(beside(file.path(), shard), conf)));
   }
 
@@ -114,7 +113,7 @@ public final class TableFiles {
       update(digest, file, conf);
       if (file.endsWith(ShardIndex.SUFFIX)) {
         try (HadoopFile index = new HadoopFile(file, conf)) {
-          for (String shard : new TreeSet<>(ShardIndex.read(index).values())) {
+          for (String shard : new TreeSet<>(ShardIndex.read(index).shardOf().values())) {
             update(digest, beside(file, shard), conf);
           }
         }

@@ -40,6 +40,7 @@ abstract class TensorFile implements TableFile {
 
   /** The error of a name that the file lacks. */
   final MalformedTableException noTensor(String name) {
-    return new MalformedTableException(path(), "it has no tensor '" + name + "', but " + tensors());
+    return new MalformedTableException(
+        path(), "it has no tensor '" + name + "', but " + TensorInfo.largest(tensors()));
   }
 }

@@ -78,7 +78,11 @@ public final class Commands {
 
   private static IExecutionExceptionHandler explainFailure(PrintWriter err) {
     return (e, commandLine, parsed) -> {
-      boolean verbose = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("-v");
+      CommandLine.ParseResult deepest = parsed;
+      while (deepest.hasSubcommand()) {
+        deepest = deepest.subcommand();
+      }
+      boolean verbose = deepest.hasMatchedOption("-v");
       err.println("Error: " + Failures.explain(e));
       if (verbose) {
         e.printStackTrace(err);

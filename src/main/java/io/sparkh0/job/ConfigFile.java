@@ -65,9 +65,14 @@ final class ConfigFile {
     if (path == null || help) {
       return args;
     }
-    List<String> all = new ArrayList<>(List.of(args[0]));
+    // After the words of the command and what it is about, so that options stand together.
+    int words = 0;
+    while (words < args.length && !args[words].startsWith("-")) {
+      words++;
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(args).subList(0, words));
     all.addAll(options(Path.of(path), given));
-    all.addAll(Arrays.asList(args).subList(1, args.length));
+    all.addAll(Arrays.asList(args).subList(words, args.length));
     return all.toArray(new String[0]);
   }
 

@@ -33,7 +33,7 @@ final class LayerChoices {
       names = "--lenient",
       description =
           "Read word files with faulty lines: they are left out, and told how many and why.")
-  private boolean lenient;
+  boolean lenient;
 
   @Option(
       names = "--preset",

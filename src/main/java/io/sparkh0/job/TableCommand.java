@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "table",
     description = "Looks at table files, converts them and makes them smaller.",
-    subcommands = {TableConvertCommand.class},
+    subcommands = {TableInspectCommand.class, TableConvertCommand.class, TableReduceCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 final class TableCommand implements Runnable {

@@ -60,6 +60,7 @@ final class TableConvertCommand implements Callable<Integer> {
 
   @Mixin private WriteOptions write;
   @Mixin private TableOptions options;
+  @Mixin private PlainOptions plain;
 
   @Override
   public Integer call() {
@@ -67,8 +68,8 @@ final class TableConvertCommand implements Callable<Integer> {
       throw new WrongUseException("--scale needs --dtype i8");
     }
     Progress progress = new Progress();
-    Configuration conf = options.hadoop();
-    TableOutput output = new TableOutput(out, write.ifThere(), conf, progress);
+    Configuration conf = plain.hadoop();
+    TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
     progress.step("reading " + file);
     LoadedLayer loaded = options.load(file, conf);
     EmbeddingTable table = loaded.layer().table();

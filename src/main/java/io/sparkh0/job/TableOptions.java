@@ -1,5 +1,9 @@
 package io.sparkh0.job;
 
+import io.sparkh0.format.FaultyLines;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.format.TableFiles;
+import io.sparkh0.format.TableFormat;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
@@ -8,11 +12,9 @@ import io.sparkh0.table.RandomTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Option;
 
-/** The options of commands that read a table and need no Spark. */
+/** The options that say how a table file is read. */
 final class TableOptions {
   private static final String RANDOM = "random:";
 
@@ -41,22 +43,21 @@ final class TableOptions {
     chosen.put("type-tensor", value);
   }
 
-  @Option(names = "-v", description = "Show Hadoop's log, and the stack trace of a failure.")
-  private boolean verbose;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "safetensors, npy, npz, word2vec, word2vec-text, glove, fasttext or fasttext-vec (default: auto, told by the content).")
+  void format(String value) {
+    TableFormat.parse(value);
+    chosen.put("format", value);
+  }
 
-  /** Hadoop's configuration, its log quiet unless it was asked for. */
-  Configuration hadoop() {
-    if (!verbose) {
-      Configurator.setRootLevel(Level.OFF);
-    }
-    return new Configuration();
+  @Option(
+      names = "--lenient",
+      description = "Read a word file without its faulty lines, and say how many there are.")
+  void lenient(boolean value) {
+    chosen.put("lenient", value ? "on" : "off");
   }
 
   LayerOptions layer() {
@@ -79,6 +80,19 @@ final class TableOptions {
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
+  }
+
+  /** Opens the file as {@link #load} does. */
+  TableFile open(String file, Configuration conf) {
+    return TableFiles.open(
+        file,
+        TableFormat.parse(chosen.getOrDefault("format", "auto")),
+        isLenient() ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED,
+        conf);
+  }
+
+  boolean isLenient() {
+    return chosen.getOrDefault("lenient", "off").equals("on");
   }
 
   static boolean isRandom(String file) {

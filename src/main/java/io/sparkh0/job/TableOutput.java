@@ -3,9 +3,9 @@ package io.sparkh0.job;
 import io.sparkh0.format.AtomicFile;
 import io.sparkh0.format.IfThere;
 import io.sparkh0.format.SafetensorsWriter;
+import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layerfile.LayerFileWriter;
-import io.sparkh0.layerfile.StoredLayer;
 import io.sparkh0.preset.LoadedLayer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,18 +22,22 @@ import org.apache.hadoop.fs.Path;
 final class TableOutput {
   private static final String ENDING = ".safetensors";
   private static final String TOKENIZER = "tokenizer.json";
+  private static final String FASTTEXT = "fasttext.";
 
   private final String path;
   private final boolean folder;
   private final IfThere ifThere;
+  private final TableOptions options;
   private final Configuration conf;
   private final Progress progress;
 
   /** Fails at once where the output may not be written. */
-  TableOutput(String path, IfThere ifThere, Configuration conf, Progress progress) {
+  TableOutput(
+      String path, IfThere ifThere, TableOptions options, Configuration conf, Progress progress) {
     folder = !path.endsWith(ENDING);
     this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
     this.ifThere = ifThere;
+    this.options = options;
     this.conf = conf;
     this.progress = progress;
     try {
@@ -51,13 +55,16 @@ final class TableOutput {
    * @param source the path that it came from, whose words and tokenizer go with it
    */
   void write(LoadedLayer loaded, String source) {
-    SafetensorsWriter writer =
-        LayerFileWriter.writer(
-            new StoredLayer(loaded.layer(), loaded.preset().toString(), loaded.normalize()));
-    progress.step("writing " + path);
-    if (folder) {
-      copyTokenizer(source);
+    SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
+    if (!TableOptions.isRandom(source)) {
+      try (TableFile file = options.open(source, conf)) {
+        addWords(writer, file);
+        if (folder) {
+          copyTokenizer(new Path(file.path()).getParent());
+        }
+      }
     }
+    progress.step("writing " + path);
     writer.progress(progress.of(writer.size())).write(path, ifThere, conf);
     System.out.println(loaded.describe());
     System.out.printf(
@@ -68,12 +75,18 @@ final class TableOutput {
         TableFiles.sha256(path, conf));
   }
 
-  private void copyTokenizer(String source) {
-    Path from = new Path(source);
+  /** Words and what fastText says of them, which a tokenizer of words needs. */
+  private static void addWords(SafetensorsWriter writer, TableFile file) {
+    writer.words(file.words());
+    file.metadata().entrySet().stream()
+        .filter(text -> text.getKey().startsWith(FASTTEXT))
+        .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
+  }
+
+  private void copyTokenizer(Path sourceFolder) {
     try {
-      FileSystem fs = from.getFileSystem(conf);
-      Path beside =
-          new Path(fs.getFileStatus(from).isDirectory() ? from : from.getParent(), TOKENIZER);
+      Path beside = sourceFolder == null ? new Path(TOKENIZER) : new Path(sourceFolder, TOKENIZER);
+      FileSystem fs = beside.getFileSystem(conf);
       if (fs.exists(beside)) {
         String to = new Path(new Path(path).getParent(), TOKENIZER).toString();
         new AtomicFile(to, ifThere, conf)

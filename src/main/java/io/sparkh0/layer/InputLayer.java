@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * <pre>
  *   x_i  = s · w[t] · E[m(t)]                      E: V×d table, s: scale, w: weights, m: id → row
  *   y_i  = combine(x_i, P[o + p_i]) + T[k_i]       P: positions, o: offset, T: token types
- *   H0_i = LayerNorm(y_i)                          where there is one
+ *   H0_i = LayerNorm(y_i)                          where there is one, then W · H0_i + b likewise
  * </pre>
  *
  * Immutable and thread-safe; the arrays that it is made of are not copied and must not change.
@@ -33,10 +33,20 @@ public final class InputLayer implements Serializable {
   private final Combine combine;
   private final EmbeddingTable types;
   private final LayerNorm norm;
+  private final Projection projection;
+
+  /** This layer without its projection, where there is one. */
+  private final InputLayer narrow;
+
   private final boolean tokenNorm;
+  private final float[] commonComponent;
   private final String digest;
 
   InputLayer(InputLayerBuilder b, String digest) {
+    this(b, digest, b.projection.orElse(null));
+  }
+
+  private InputLayer(InputLayerBuilder b, String digest, Projection projection) {
     table = b.table;
     mapping = b.mapping;
     tokenWeights = b.tokenWeights;
@@ -49,7 +59,10 @@ public final class InputLayer implements Serializable {
     combine = b.combine;
     types = b.types.orElse(null);
     norm = b.norm.orElse(null);
+    this.projection = projection;
+    narrow = projection == null ? null : new InputLayer(b, digest, null);
     tokenNorm = b.tokenNorm;
+    commonComponent = b.commonComponent;
     this.digest = digest;
   }
 
@@ -76,7 +89,9 @@ public final class InputLayer implements Serializable {
         .combine(combine)
         .types(types())
         .norm(norm())
-        .tokenNorm(tokenNorm);
+        .projection(projection())
+        .tokenNorm(tokenNorm)
+        .commonComponent(commonComponent);
   }
 
   /** Number of ids that have a vector: 0 to this − 1. */
@@ -86,6 +101,11 @@ public final class InputLayer implements Serializable {
 
   /** Columns of a row of H0. */
   public int dimension() {
+    return projection == null ? unprojected() : projection.outputs();
+  }
+
+  /** Columns before the projection. */
+  private int unprojected() {
     return combine == Combine.CONCAT
         ? table.dimension() + positions.dimension()
         : table.dimension();
@@ -146,6 +166,14 @@ public final class InputLayer implements Serializable {
     return tokenNorm;
   }
 
+  /**
+   * The direction that weighted poolings take out of their vectors, of length 1; empty where there
+   * is none.
+   */
+  public float[] commonComponent() {
+    return commonComponent;
+  }
+
   /** Number of token types; 0 where the layer has none. */
   public int tokenTypes() {
     return types == null ? 0 : types.rows();
@@ -159,6 +187,16 @@ public final class InputLayer implements Serializable {
   /** Layer normalisation, where there is one. */
   public Optional<LayerNorm> norm() {
     return Optional.ofNullable(norm);
+  }
+
+  /** The layer that gives the rows before the projection; itself where there is none. */
+  InputLayer withoutProjection() {
+    return narrow == null ? this : narrow;
+  }
+
+  /** The projection to the width of the model's blocks, where there is one. */
+  public Optional<Projection> projection() {
+    return Optional.ofNullable(projection);
   }
 
   /** Whether weighted poolings have weights, one for each id. */
@@ -202,7 +240,13 @@ public final class InputLayer implements Serializable {
     }
     text.append(types == null ? "" : "; " + types.rows() + " token types");
     text.append(norm == null ? "" : "; LayerNorm, epsilon " + norm.epsilon());
+    text.append(
+        projection == null
+            ? ""
+            : "; projected from " + projection.inputs() + " to " + projection.outputs());
     text.append(tokenNorm ? "; tokens scaled to length 1" : "");
+    text.append(poolWeights.length > 0 ? "; weights for sifMean and weightedMean" : "");
+    text.append(commonComponent.length > 0 ? ", which leave the common component out" : "");
     return text.toString();
   }
 
@@ -263,6 +307,17 @@ public final class InputLayer implements Serializable {
    * @param offset where in {@code row} they start
    */
   public void row(Document document, int token, float[] row, int offset) {
+    if (projection == null) {
+      unprojectedRow(document, token, row, offset);
+      return;
+    }
+    float[] unprojected = UNPROJECTED.get().ofLength(projection.inputs());
+    unprojectedRow(document, token, unprojected, 0);
+    projection.apply(unprojected, 0, row, offset);
+  }
+
+  /** The row before the projection. */
+  void unprojectedRow(Document document, int token, float[] row, int offset) {
     embedding(document, token, row, offset);
     int d = table.dimension();
     if (tokenNorm) {
@@ -323,4 +378,6 @@ public final class InputLayer implements Serializable {
   }
 
   private static final ThreadLocal<Rows.Buffer> SCRATCH = ThreadLocal.withInitial(Rows.Buffer::new);
+  private static final ThreadLocal<Rows.Buffer> UNPROJECTED =
+      ThreadLocal.withInitial(Rows.Buffer::new);
 }

@@ -5,6 +5,7 @@ import io.sparkh0.table.EmbeddingTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +25,9 @@ public final class InputLayerBuilder {
   Combine combine = Combine.ADD;
   Optional<EmbeddingTable> types = Optional.empty();
   Optional<LayerNorm> norm = Optional.empty();
+  Optional<Projection> projection = Optional.empty();
   boolean tokenNorm;
+  float[] commonComponent = {};
 
   /**
    * @param table E, V×d
@@ -102,9 +105,24 @@ public final class InputLayerBuilder {
     return this;
   }
 
+  /** Sets the projection that follows everything else. */
+  public InputLayerBuilder projection(Optional<Projection> last) {
+    this.projection = last;
+    return this;
+  }
+
   /** Sets whether each token's embedding is scaled to length 1. */
   public InputLayerBuilder tokenNorm(boolean scaled) {
     this.tokenNorm = scaled;
+    return this;
+  }
+
+  /**
+   * Sets u, of length 1, which weighted poolings take out of their vectors: h − u·uᵀh, SIF's
+   * removal of the first principal direction (Arora, Liang and Ma 2017).
+   */
+  public InputLayerBuilder commonComponent(float[] direction) {
+    this.commonComponent = direction;
     return this;
   }
 
@@ -157,6 +175,19 @@ public final class InputLayerBuilder {
             check(
                 n.gamma().length == columns,
                 "LayerNorm: " + n.gamma().length + " weights (must be " + columns + ")"));
+    projection.ifPresent(
+        p ->
+            check(
+                p.inputs() == columns,
+                "projection: from " + p.inputs() + " columns (must be " + columns + ")"));
+    int width = projection.map(Projection::outputs).orElse(columns);
+    check(
+        commonComponent.length == 0 || commonComponent.length == width,
+        "common component: " + commonComponent.length + " numbers (must be " + width + ")");
+    check(
+        commonComponent.length == 0
+            || Math.abs(Rows.dot(commonComponent, commonComponent, 0) - 1) < 1e-3,
+        "common component: its length must be 1");
     return new InputLayer(this, digest());
   }
 
@@ -186,9 +217,13 @@ public final class InputLayerBuilder {
             Boolean.toString(tokenNorm),
             types.map(EmbeddingTable::toString).orElse(""),
             norm.map(n -> Double.toString(n.epsilon())).orElse(""),
-            Integer.toString(java.util.Arrays.hashCode(poolWeights)),
-            Integer.toString(java.util.Arrays.hashCode(tokenWeights)),
-            Integer.toString(java.util.Arrays.hashCode(mapping)),
+            Integer.toString(Arrays.hashCode(poolWeights)),
+            Integer.toString(Arrays.hashCode(tokenWeights)),
+            Integer.toString(Arrays.hashCode(mapping)),
+            projection
+                .map(p -> Arrays.hashCode(p.weights()) + "/" + Arrays.hashCode(p.bias()))
+                .orElse(""),
+            Integer.toString(Arrays.hashCode(commonComponent)),
             contentOf(positions));
     try {
       byte[] hash =
@@ -209,7 +244,7 @@ public final class InputLayerBuilder {
     int rows = Math.min(positions.size(), 4096);
     for (int p = 0; p < rows; p++) {
       positions.copyRow(p, row, 0);
-      hash = 31 * hash + java.util.Arrays.hashCode(row);
+      hash = 31 * hash + Arrays.hashCode(row);
     }
     return Integer.toHexString(hash);
   }

@@ -86,14 +86,52 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     if (document.kept() == 0) {
       return;
     }
-    Accumulation all = Accumulation.forThread(this, layer, document, target);
-    all.run();
+    if (projectsAfterwards(layer)) {
+      poolAndProject(layer, document, target);
+    } else {
+      Accumulation.forThread(this, layer, document, target).run();
+    }
+    removeCommonComponent(layer, target);
     if (normalize) {
       int from = 0;
       for (PoolingKind kind : kinds) {
         Rows.scaleToLengthOne(target, from, blocks(kind) * d);
         from += blocks(kind) * d;
       }
+    }
+  }
+
+  private void removeCommonComponent(InputLayer layer, float[] target) {
+    if (layer.commonComponent().length == 0) {
+      return;
+    }
+    for (int k = 0; k < kinds.size(); k++) {
+      if (kinds.get(k).isWeighted()) {
+        Rows.removeDirection(layer.commonComponent(), target, offsetOf(k, layer.dimension()));
+      }
+    }
+  }
+
+  private boolean projectsAfterwards(InputLayer layer) {
+    if (layer.projection().isEmpty()) {
+      return false;
+    }
+    for (PoolingKind kind : kinds) {
+      if (!kind.commutesWithProjection()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Projects once a document in place of once a token. */
+  private void poolAndProject(InputLayer layer, Document document, float[] target) {
+    Projection projection = layer.projection().orElseThrow();
+    int k = projection.inputs();
+    float[] narrow = new float[kinds.size() * k];
+    Accumulation.forThread(this, layer.withoutProjection(), document, narrow).run();
+    for (int n = 0; n < kinds.size(); n++) {
+      projection.apply(narrow, n * k, target, n * projection.outputs());
     }
   }
 

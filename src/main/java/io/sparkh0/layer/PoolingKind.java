@@ -37,6 +37,14 @@ public enum PoolingKind {
     return this == WEIGHTED_MEAN || this == SIF_MEAN;
   }
 
+  /**
+   * Whether W·x + b of the pooled row is the pooled W·x + b: true of means and of single rows,
+   * whose weights sum to 1.
+   */
+  boolean commutesWithProjection() {
+    return this == MEAN || this == FIRST || this == LAST;
+  }
+
   /** The name used in params and on the command line. */
   @Override
   public String toString() {

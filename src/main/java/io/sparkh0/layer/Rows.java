@@ -28,6 +28,23 @@ final class Rows {
     }
   }
 
+  /** The scalar product of a vector and a part of an array. */
+  static double dot(float[] vector, float[] values, int offset) {
+    double sum = 0;
+    for (int c = 0; c < vector.length; c++) {
+      sum += (double) vector[c] * values[offset + c];
+    }
+    return sum;
+  }
+
+  /** Takes the part along a direction of length 1 out of a vector. */
+  static void removeDirection(float[] direction, float[] values, int offset) {
+    double part = dot(direction, values, offset);
+    for (int c = 0; c < direction.length; c++) {
+      values[offset + c] = (float) (values[offset + c] - part * direction[c]);
+    }
+  }
+
   /** Divides by the Euclidean length; a zero vector stays as it is. */
   static void scaleToLengthOne(float[] values, int offset, int length) {
     double squares = 0;

@@ -11,10 +11,12 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.table.EmbeddingTable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +24,8 @@ import java.util.OptionalInt;
 public final class LayerFileReader {
   /** The metadata that makes a safetensors file a layer file. */
   public static final String DESCRIPTION = "h0.layer";
+
+  private static final long LARGEST_PROJECTION = 1 << 28;
 
   private LayerFileReader() {}
 
@@ -66,6 +70,9 @@ public final class LayerFileReader {
     if (file.has(LayerTensors.POOL_WEIGHTS)) {
       layer.poolWeights(file.vector(LayerTensors.POOL_WEIGHTS));
     }
+    if (file.has(LayerTensors.COMMON_COMPONENT)) {
+      layer.commonComponent(file.vector(LayerTensors.COMMON_COMPONENT));
+    }
     if (file.has(LayerTensors.TYPES)) {
       layer.types(Optional.of(file.table(LayerTensors.TYPES)));
     }
@@ -76,6 +83,9 @@ public final class LayerFileReader {
                   file.vector(LayerTensors.GAMMA),
                   file.vector(LayerTensors.BETA),
                   description.layerNormEpsilon())));
+    }
+    if (file.has(LayerTensors.PROJECTION)) {
+      layer.projection(Optional.of(projection(file)));
     }
     return layer.build();
   }
@@ -94,6 +104,19 @@ public final class LayerFileReader {
           throw new IllegalArgumentException(
               "positions '" + description.positions() + "' (must be none, learned or sinusoidal)");
     };
+  }
+
+  private static Projection projection(TableFile file) {
+    EmbeddingTable matrix = file.table(LayerTensors.PROJECTION);
+    int k = matrix.dimension();
+    if ((long) matrix.rows() * k > LARGEST_PROJECTION) {
+      throw new IllegalArgumentException("a projection of " + matrix.rows() + " x " + k);
+    }
+    float[] weights = new float[matrix.rows() * k];
+    for (int o = 0; o < matrix.rows(); o++) {
+      matrix.copyRow(o, weights, o * k);
+    }
+    return new Projection(weights, file.vector(LayerTensors.PROJECTION_BIAS));
   }
 
   private static OptionalInt optional(Integer value) {

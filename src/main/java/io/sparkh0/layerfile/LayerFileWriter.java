@@ -7,11 +7,13 @@ import static io.sparkh0.layerfile.LayerDescription.SINUSOIDAL;
 import io.sparkh0.format.SafetensorsWriter;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -40,6 +42,9 @@ public final class LayerFileWriter {
     if (layer.hasPoolWeights()) {
       writer.vector(LayerTensors.POOL_WEIGHTS, layer.poolWeights());
     }
+    if (layer.commonComponent().length > 0) {
+      writer.vector(LayerTensors.COMMON_COMPONENT, layer.commonComponent());
+    }
     if (kind(layer.positions()).equals(LEARNED)) {
       writer.table(LayerTensors.POSITIONS, matrix(layer.positions()));
     }
@@ -51,6 +56,13 @@ public final class LayerFileWriter {
                 writer
                     .vector(LayerTensors.GAMMA, norm.gamma())
                     .vector(LayerTensors.BETA, norm.beta()));
+    layer
+        .projection()
+        .ifPresent(
+            projection ->
+                writer
+                    .table(LayerTensors.PROJECTION, matrix(projection))
+                    .vector(LayerTensors.PROJECTION_BIAS, projection.bias()));
     return writer;
   }
 
@@ -99,6 +111,15 @@ public final class LayerFileWriter {
     for (int p = 0; p < positions.size(); p++) {
       positions.copyRow(p, row, 0);
       rows.add(row);
+    }
+    return rows.build();
+  }
+
+  private static EmbeddingTable matrix(Projection projection) {
+    int k = projection.inputs();
+    FloatTable.Builder rows = new FloatTable.Builder(projection.outputs(), k);
+    for (int o = 0; o < projection.outputs(); o++) {
+      rows.add(Arrays.copyOfRange(projection.weights(), o * k, (o + 1) * k));
     }
     return rows.build();
   }

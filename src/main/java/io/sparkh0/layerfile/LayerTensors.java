@@ -14,5 +14,10 @@ final class LayerTensors {
   static final String GAMMA = "LayerNorm.weight";
   static final String BETA = "LayerNorm.bias";
 
+  static final String COMMON_COMPONENT = "common_component";
+
+  static final String PROJECTION = "projection.weight";
+  static final String PROJECTION_BIAS = "projection.bias";
+
   private LayerTensors() {}
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * {@code handleInvalid} or {@code errorCol} says otherwise. The layer is loaded once, when it is
  * first needed, and broadcast once.
  */
-public final class H0Embedder extends H0EmbedderParams {
+public final class H0Embedder extends H0EmbedderParams implements MLWritable {
   private static final long serialVersionUID = 1L;
 
   private transient LayerHolder holder = LayerHolder.empty();
@@ -93,8 +96,29 @@ public final class H0Embedder extends H0EmbedderParams {
     return loaded().layer();
   }
 
-  private LoadedLayer loaded() {
+  /** The layer and what it was taken for. */
+  LoadedLayer loaded() {
     return holder.get(this);
+  }
+
+  /** Reads saved stages. */
+  public static MLReader<H0Embedder> read() {
+    return new H0EmbedderFiles.Reader();
+  }
+
+  /**
+   * Reads a saved stage, and its layer if the file is the one that was saved.
+   *
+   * @param path its folder
+   * @throws io.sparkh0.format.MalformedTableException if the layer's file was changed
+   */
+  public static H0Embedder load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public MLWriter write() {
+    return new H0EmbedderFiles.Writer(this);
   }
 
   private H0Embedder changed() {

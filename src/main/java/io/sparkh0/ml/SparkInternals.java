@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.Matrix;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -84,6 +88,21 @@ final class SparkInternals {
                             .map(ExpressionUtils::column)
                             .toList())),
             "java_udf");
+  }
+
+  /**
+   * A multinomial model with given coefficients; MLlib itself only makes one by fitting.
+   *
+   * @param coefficients classes × features
+   * @param intercepts one a class
+   */
+  static LogisticRegressionModel logisticRegression(Matrix coefficients, Vector intercepts) {
+    return new LogisticRegressionModel(
+        Identifiable$.MODULE$.randomUID("logreg"),
+        coefficients,
+        intercepts,
+        coefficients.numRows(),
+        true);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sparkh0.preset;
 
+import io.sparkh0.format.TableFormat;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.Sinusoid;
@@ -38,6 +39,8 @@ public final class LayerOptions implements Serializable {
           "layer-norm-eps",
           "padding-id",
           "token-norm",
+          "lenient",
+          "format",
           "max-length");
 
   private final HashMap<String, String> chosen = new HashMap<>();
@@ -74,7 +77,8 @@ public final class LayerOptions implements Serializable {
       case "position-rule" -> positionRule();
       case "combine" -> combine();
       case "embedding-scale" -> scale(1);
-      case "layer-norm", "token-norm" -> flag(name);
+      case "layer-norm", "token-norm", "lenient" -> flag(name);
+      case "format" -> TableFormat.parse(text(name).orElseThrow());
       default -> {}
     }
   }
@@ -151,6 +155,18 @@ public final class LayerOptions implements Serializable {
           "Invalid " + name + ": '" + value + "' (must be one of " + byLabel.keySet() + ")");
     }
     return found;
+  }
+
+  /**
+   * Refuses choices that do not fit.
+   *
+   * @param when whether they do not
+   * @param why which, and what they need
+   */
+  void refuse(boolean when, String why) {
+    if (when) {
+      throw new IllegalArgumentException("Invalid choice: " + why);
+    }
   }
 
   /** All choices, sorted by name. */

@@ -1,51 +1,70 @@
 package io.sparkh0.preset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sparkh0.format.MalformedTableException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The config.json beside a model's table, or nothing where there is none. */
+/**
+ * The config.json beside a model's table, and Sentence-Transformers' modules.json, or nothing where
+ * there is none.
+ */
 final class ModelConfig {
   private static final long LONGEST = 16 << 20;
 
   private final JsonNode json;
+  private final JsonNode modules;
 
-  private ModelConfig(JsonNode json) {
+  private ModelConfig(JsonNode json, JsonNode modules) {
     this.json = json;
+    this.modules = modules;
   }
 
   /** The config of a table that no file holds. */
   static ModelConfig none() {
-    return new ModelConfig(new ObjectMapper().createObjectNode());
+    return new ModelConfig(MissingNode.getInstance(), MissingNode.getInstance());
   }
 
-  /** Reads the config.json in the folder of {@code tableFile}. */
+  /** Reads what stands in the folder of {@code tableFile}, or in the folder around a module's. */
   static ModelConfig beside(String tableFile, Configuration conf) {
-    ObjectMapper mapper = new ObjectMapper();
     Path folder = new Path(tableFile).getParent();
-    Path path = folder == null ? new Path("config.json") : new Path(folder, "config.json");
+    Path model = folder == null ? new Path(".") : folder;
+    if (model.getName().matches("[0-9]+_[A-Za-z]+") && model.getParent() != null) {
+      model = model.getParent();
+    }
+    return new ModelConfig(
+        read(folder == null ? new Path("config.json") : new Path(folder, "config.json"), conf),
+        read(new Path(model, "modules.json"), conf));
+  }
+
+  private static JsonNode read(Path path, Configuration conf) {
     try {
       FileSystem fs = path.getFileSystem(conf);
       if (!fs.exists(path)) {
-        return new ModelConfig(mapper.createObjectNode());
+        return MissingNode.getInstance();
       }
       if (fs.getFileStatus(path).getLen() > LONGEST) {
         throw new MalformedTableException(
-            path.toString(), "a config.json of more than " + LONGEST + " bytes");
+            path.toString(), "a " + path.getName() + " of more than " + LONGEST + " bytes");
       }
       try (InputStream in = fs.open(path)) {
-        return new ModelConfig(mapper.readTree(in));
+        return new ObjectMapper().readTree(in);
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new MalformedTableException(
           path.toString(), "no valid JSON: " + e.getMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -72,8 +91,21 @@ final class ModelConfig {
     return flag("scale_embedding");
   }
 
+  /** Whether the model scales its pooled vectors to length 1, where its files say so. */
   Optional<Boolean> normalize() {
-    return flag("normalize");
+    return flag("normalize")
+        .or(
+            () ->
+                modules.isArray()
+                    ? Optional.of(
+                        modules.findValuesAsText("type").stream()
+                            .anyMatch(t -> t.endsWith(".Normalize")))
+                    : Optional.empty());
+  }
+
+  /** Whether positions are rows that are added; other kinds live in the blocks. */
+  boolean hasAbsolutePositions() {
+    return json.path("position_embedding_type").asText("absolute").equals("absolute");
   }
 
   private Optional<Boolean> flag(String key) {

@@ -18,16 +18,16 @@ final class StoredLayerChoices {
       List.of("position", "position-table", "sinusoid", "sinusoid-base");
 
   private final LayerOptions options;
-  private final LayerLoader loader;
+  private final SideFiles sideFiles;
 
-  StoredLayerChoices(LayerOptions options, LayerLoader loader) {
+  StoredLayerChoices(LayerOptions options, SideFiles sideFiles) {
     this.options = options;
-    this.loader = loader;
+    this.sideFiles = sideFiles;
   }
 
   InputLayer apply(InputLayer layer) {
     for (String name : List.of("table-tensor", "type-tensor")) {
-      LayerLoader.refuse(
+      options.refuse(
           options.has(name),
           name + ": the file is a stored layer, whose tensors are known (see --preset none)");
     }
@@ -41,7 +41,9 @@ final class StoredLayerChoices {
     options.combine().ifPresent(changed::combine);
     options.integer("position-offset").ifPresent(changed::positionOffset);
     options.integer("padding-id").ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
-    options.text("weights").ifPresent(w -> changed.poolWeights(loader.vectorOf(w)));
+    options
+        .text("weights")
+        .ifPresent(w -> changed.poolWeights(sideFiles.vector(w, "token_weights")));
     changed.norm(norm(layer));
     if (POSITIONS.stream().anyMatch(options::has)) {
       changed.positions(positions(layer));
@@ -52,7 +54,7 @@ final class StoredLayerChoices {
   private Optional<LayerNorm> norm(InputLayer layer) {
     Optional<LayerNorm> norm = layer.norm();
     boolean wanted = options.flag("layer-norm").orElse(norm.isPresent());
-    LayerLoader.refuse(
+    options.refuse(
         norm.isEmpty() && (wanted || options.has("layer-norm-eps")),
         "layer-norm: the stored layer has none");
     Optional<Double> epsilon = options.number("layer-norm-eps");
@@ -65,10 +67,10 @@ final class StoredLayerChoices {
         options
             .position()
             .orElse(options.has("position-table") ? Positions.LEARNED : kindOf(stored));
-    LayerLoader.refuse(
+    options.refuse(
         kind != Positions.SINUSOIDAL && (options.has("sinusoid") || options.has("sinusoid-base")),
         "sinusoid and sinusoid-base need --position sinusoidal");
-    LayerLoader.refuse(
+    options.refuse(
         kind != Positions.LEARNED && options.has("position-table"),
         "position-table needs --position learned");
     switch (kind) {
@@ -91,9 +93,10 @@ final class StoredLayerChoices {
       default -> {
         if (options.has("position-table")) {
           return new LearnedPositions(
-              loader.matrixOf(options.text("position-table").orElseThrow()));
+              sideFiles.matrix(
+                  options.text("position-table").orElseThrow(), "position_embeddings.weight"));
         }
-        LayerLoader.refuse(
+        options.refuse(
             kindOf(stored) != Positions.LEARNED,
             "position learned: the stored layer has no learned positions (see --position-table)");
         return stored;

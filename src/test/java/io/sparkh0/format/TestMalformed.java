@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.table.EmbeddingTable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -123,18 +125,32 @@ class TestMalformed {
     }
   }
 
+  private static final int ROUNDS = 300;
+
+  private static final String[] GOOD = {
+    "malformed/npy/ok_v1.npy",
+    "malformed/npy/ok_v2.npy",
+    "malformed/npy/fortran_order.npy",
+    "malformed/safetensors/ok_plain.safetensors",
+    "malformed/safetensors/ok_metadata.safetensors",
+    "malformed/word2vec/ok_utf8.bin",
+    "malformed/word2vec/ok_newlines.bin",
+    "malformed/word2vec/ok_exponents.txt",
+    "malformed/word2vec/header_missing.txt",
+    "numpy/stored.npz",
+    "numpy/deflated.npz",
+    "fasttext-small/supervised.bin",
+    "fasttext-small/skipgram.bin"
+  };
+
   @Test
   void goodFilesChangedAtRandomFailInOneWayOnly() throws IOException {
     Random random = new Random(20261124);
-    for (String good :
-        new String[] {
-          "npy/ok_v1.npy",
-          "npy/ok_v2.npy",
-          "safetensors/ok_plain.safetensors",
-          "safetensors/ok_metadata.safetensors"
-        }) {
-      byte[] bytes = Files.readAllBytes(FOLDER.resolve(good));
-      for (int round = 0; round < 2000; round++) {
+    for (String good : GOOD) {
+      byte[] bytes = Files.readAllBytes(Path.of("src/test/resources").resolve(good));
+      Path file = temporary.resolve("changed." + good.substring(good.lastIndexOf('.') + 1));
+      int refused = 0;
+      for (int round = 0; round < ROUNDS; round++) {
         byte[] changed =
             random.nextInt(4) == 0
                 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
@@ -142,12 +158,39 @@ class TestMalformed {
         for (int k = random.nextInt(4); k >= 0 && changed.length > 0; k--) {
           changed[random.nextInt(changed.length)] = (byte) random.nextInt();
         }
-        Path file = temporary.resolve("changed." + good.substring(good.lastIndexOf('.') + 1));
+        if (round % 10 == 0) {
+          changed = gzipped(changed);
+        }
         Files.write(file, changed);
         try {
-          read(file.toString());
+          readAll(file.toString(), round % 2 == 0 ? FaultyLines.REFUSED : FaultyLines.LEFT_OUT);
         } catch (MalformedTableException e) {
           assertThat(e).hasMessageContaining(file.toString());
+          refused++;
+        }
+      }
+      // Some changes make another good file, but not nearly all.
+      assertThat(refused).as(good).isGreaterThan(ROUNDS / 10);
+    }
+  }
+
+  private static byte[] gzipped(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void readAll(String path, FaultyLines faulty) {
+    try (TableFile file = TableFiles.open(path, TableFormat.AUTO, faulty, CONF)) {
+      file.words();
+      file.metadata();
+      for (TensorInfo tensor : file.tensors()) {
+        if (tensor.shape().size() == 2) {
+          file.table(tensor.name());
+        } else if (tensor.shape().size() == 1) {
+          file.vector(tensor.name());
         }
       }
     }

@@ -14,9 +14,9 @@ import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.layerfile.LayerFileReader;
 import io.sparkh0.layerfile.LayerFileWriter;
-import io.sparkh0.layerfile.StoredLayer;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
@@ -24,6 +24,7 @@ import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -44,9 +45,7 @@ class TestStoredLayers {
   }
 
   private LoadedLayer stored(LoadedLayer loaded, LayerOptions options) {
-    StoredLayer stored =
-        new StoredLayer(loaded.layer(), loaded.preset().toString(), loaded.normalize());
-    LayerFileWriter.writer(stored).write(path(), IfThere.REPLACE, CONF);
+    LayerFileWriter.writer(loaded.stored()).write(path(), IfThere.REPLACE, CONF);
     return new LayerLoader(options, CONF).fromFile(path());
   }
 
@@ -83,7 +82,8 @@ class TestStoredLayers {
   private void survives(GoldenCase golden) {
     LoadedLayer written = new LayerLoader(golden.explicit(), CONF).fromFile(golden.table());
     LoadedLayer read = stored(written, new LayerOptions());
-    assertThat(read.describe()).isEqualTo(written.describe());
+    assertThat(read.layer().describe()).isEqualTo(written.layer().describe());
+    assertThat(read.preset()).isEqualTo(written.preset());
     assertThat(read.layer().poolWeights()).isEqualTo(written.layer().poolWeights());
     assertThat(read.layer().paddingId()).isEqualTo(written.layer().paddingId());
     for (JsonNode row : golden.json().get("rows")) {
@@ -93,6 +93,10 @@ class TestStoredLayers {
 
   @Test
   void whatOnlyCodeCanMakeSurvives() {
+    float[] weights = new float[3 * 11];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = 0.1f * i - 1;
+    }
     InputLayer layer =
         new InputLayerBuilder(TABLE, "test")
             .positions(new SinusoidalPositions(Sinusoid.TIMING, 5, 777.7, OptionalInt.of(3)))
@@ -102,11 +106,14 @@ class TestStoredLayers {
             .mapping(new int[] {10, 0, 3})
             .tokenWeights(new float[] {1, 2, 0.3f})
             .poolWeights(new float[] {3, 0.1f, 2})
+            .commonComponent(new float[] {0.6f, 0, -0.8f})
             .paddingId(OptionalInt.of(2))
+            .projection(Optional.of(new Projection(weights, new float[] {1, 2, 3})))
             .build();
     InputLayer read = stored(loaded(layer), new LayerOptions()).layer();
     assertSame(read, layer, document(0, 1, 2, 2, 1));
     assertThat(read.poolWeights()).isEqualTo(layer.poolWeights());
+    assertThat(read.commonComponent()).isEqualTo(layer.commonComponent());
     assertThat(read.paddingId()).hasValue(2);
   }
 
@@ -186,10 +193,10 @@ class TestStoredLayers {
     assertThat(written.preset()).isEqualTo(Preset.BERT);
     LayerOptions none = new LayerOptions().set("preset", "none");
     LoadedLayer read = stored(written, none);
-    assertThat(read.describe())
-        .isEqualTo(new LayerLoader(none, CONF).fromFile(bert.table()).describe());
-    assertThat(stored(written, new LayerOptions().set("preset", "bert")).describe())
-        .isEqualTo(written.describe());
+    assertThat(read.layer().describe())
+        .isEqualTo(new LayerLoader(none, CONF).fromFile(bert.table()).layer().describe());
+    assertThat(stored(written, new LayerOptions().set("preset", "bert")).layer().describe())
+        .isEqualTo(written.layer().describe());
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.sparkh0.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.tokenizer.LowerCase;
+import io.sparkh0.tokenizer.TokenizerFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** What the ids of a table stand for: its own words, else the tokens of a tokenizer. */
+final class TableWords {
+  private TableWords() {}
+
+  /**
+   * Word i of id i; empty text where an id has none.
+   *
+   * @param file the table's
+   * @param tokenizer a tokenizer's path; else a tokenizer.json or vocab.txt beside the table counts
+   */
+  static List<String> of(TableFile file, Optional<String> tokenizer, Configuration conf) {
+    if (tokenizer.isEmpty() && !file.words().isEmpty()) {
+      return file.words();
+    }
+    return tokenizer.or(() -> beside(file, conf)).map(path -> tokens(path, conf)).orElse(List.of());
+  }
+
+  private static Optional<String> beside(TableFile file, Configuration conf) {
+    try {
+      for (String name : new String[] {"tokenizer.json", "vocab.txt"}) {
+        Path path = new Path(new Path(file.path()).getParent(), name);
+        if (path.getFileSystem(conf).exists(path)) {
+          return Optional.of(path.toString());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look beside " + file.path(), e);
+    }
+  }
+
+  private static List<String> tokens(String path, Configuration conf) {
+    List<String> words = new ArrayList<>();
+    try {
+      if (!path.endsWith(".json")) {
+        return lines(path, conf);
+      }
+      JsonNode model =
+          new ObjectMapper()
+              .readTree(TokenizerFile.read(path, LowerCase.AUTO, conf).bytes())
+              .path("model")
+              .path("vocab");
+      if (model.isArray()) {
+        model.forEach(piece -> words.add(piece.path(0).asText()));
+      } else {
+        model.properties().forEach(token -> put(words, token.getValue().asInt(), token.getKey()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+    return words;
+  }
+
+  /** A list of words; a line is a word, spaces and all. */
+  private static List<String> lines(String path, Configuration conf) throws IOException {
+    Path list = new Path(path);
+    try (InputStream in = list.getFileSystem(conf).open(list)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private static void put(List<String> words, int id, String token) {
+    while (words.size() <= id) {
+      words.add("");
+    }
+    words.set(id, token);
+  }
+}

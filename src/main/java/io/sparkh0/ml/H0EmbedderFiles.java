@@ -1,0 +1,59 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.format.IfThere;
+import io.sparkh0.format.TableFiles;
+import io.sparkh0.layerfile.LayerFileWriter;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+
+/**
+ * A saved {@link H0Embedder}: MLlib's metadata, and beside it the layer as a table file whose
+ * SHA-256 the metadata has. What the layer was made from (a file, a recipe, another layer) is not
+ * needed again. After loading, {@code table} and {@code tableSha256} name the saved file; Params
+ * that shaped the layer keep their values, which on that layer change nothing.
+ */
+final class H0EmbedderFiles {
+  private static final String FILE = "layer.safetensors";
+  private static final String DIGEST = "layerSha256";
+
+  private H0EmbedderFiles() {}
+
+  static final class Writer extends MLWriter {
+    private final H0Embedder stage;
+
+    Writer(H0Embedder stage) {
+      this.stage = stage;
+    }
+
+    /** The metadata comes last: a stage that was not written whole cannot be loaded. */
+    @Override
+    public void saveImpl(String path) {
+      Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
+      String file = StageFiles.in(path, FILE);
+      LayerFileWriter.writer(stage.loaded().stored()).write(file, IfThere.REFUSE, hadoop);
+      H0Embedder withoutPaths = stage.copy(ParamMap.empty());
+      withoutPaths.clear(stage.table());
+      withoutPaths.clear(stage.tableSha256());
+      withoutPaths.clear(stage.positionTable());
+      SparkInternals.saveMetadata(
+          withoutPaths, path, sparkSession(), Map.of(DIGEST, TableFiles.sha256(file, hadoop)));
+    }
+  }
+
+  static final class Reader extends MLReader<H0Embedder> {
+    @Override
+    public H0Embedder load(String path) {
+      SparkInternals.SavedStage<H0Embedder> saved =
+          SparkInternals.loadMetadata(path, sparkSession(), H0Embedder.class, H0Embedder::new);
+      H0Embedder stage = saved.stage();
+      stage.setTable(StageFiles.in(path, FILE));
+      stage.setTableSha256(saved.entries().getOrDefault(DIGEST, "missing"));
+      // A file that was changed fails here and not in the first transform.
+      stage.layer();
+      return stage;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.sparkh0.train;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Compares candidates on training rows: the documents are dealt to folds by their content, each
+ * fold is held back once, and its accuracy is taken after every epoch. Each training is one Spark
+ * task.
+ */
+final class CrossValidation {
+  private final JavaSparkContext spark;
+  private final int folds;
+
+  /**
+   * @param folds 2 or more
+   */
+  CrossValidation(JavaSparkContext spark, int folds) {
+    this.spark = spark;
+    this.folds = folds;
+  }
+
+  /**
+   * One way to train.
+   *
+   * @param shape of the model
+   * @param settings how it is trained
+   * @param isLeftOut by row: tokens of these rows are as if they were not there
+   */
+  record Entry(ModelShape shape, TrainingSettings settings, boolean[] isLeftOut)
+      implements Serializable {}
+
+  private record Task(int entry, int fold) implements Serializable {}
+
+  /**
+   * Trains and measures.
+   *
+   * @return for each entry and each of its epochs the accuracy, 0 to 1, over all held back
+   *     documents
+   */
+  double[][] accuracies(List<LabelledRows> documents, List<Entry> entries) {
+    List<Task> tasks = new ArrayList<>();
+    for (int entry = 0; entry < entries.size(); entry++) {
+      for (int fold = 0; fold < folds; fold++) {
+        tasks.add(new Task(entry, fold));
+      }
+    }
+    int foldCount = folds;
+    Broadcast<List<LabelledRows>> sentDocuments = spark.broadcast(documents);
+    Broadcast<List<Entry>> sentEntries = spark.broadcast(new ArrayList<>(entries));
+    try {
+      List<int[]> right =
+          spark
+              .parallelize(tasks, tasks.size())
+              .map(
+                  task ->
+                      run(
+                          sentDocuments.value(),
+                          sentEntries.value().get(task.entry()),
+                          task.fold(),
+                          foldCount))
+              .collect();
+      double[][] accuracies = new double[entries.size()][];
+      for (int entry = 0; entry < accuracies.length; entry++) {
+        accuracies[entry] = new double[entries.get(entry).settings().epochs()];
+        for (int fold = 0; fold < folds; fold++) {
+          int[] found = right.get(entry * folds + fold);
+          for (int epoch = 0; epoch < found.length; epoch++) {
+            accuracies[entry][epoch] += (double) found[epoch] / documents.size();
+          }
+        }
+      }
+      return accuracies;
+    } finally {
+      sentDocuments.destroy();
+      sentEntries.destroy();
+    }
+  }
+
+  /** After each epoch, how many of the fold's documents are classified right. */
+  private static int[] run(List<LabelledRows> documents, Entry entry, int fold, int folds) {
+    List<LabelledRows> training = new ArrayList<>();
+    List<LabelledRows> heldBack = new ArrayList<>();
+    for (LabelledRows document : documents) {
+      boolean held = Corpus.part(document, entry.settings().seed(), folds) == fold;
+      (held ? heldBack : training).add(document.where(row -> !entry.isLeftOut()[row]));
+    }
+    SoftmaxModel model = entry.shape().model(entry.shape().start(entry.settings().seed()));
+    int[] right = new int[entry.settings().epochs()];
+    for (int epoch = 0; epoch < right.length; epoch++) {
+      Pass.run(model, training, entry.settings(), epoch, 0);
+      right[epoch] = (int) Math.round(model.accuracy(heldBack) * heldBack.size());
+    }
+    return right;
+  }
+}

@@ -1,0 +1,19 @@
+package io.sparkh0.train;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * A document to learn from.
+ *
+ * @param label its class, from 0
+ * @param rows the rows of the table that its tokens have, in any order, as often as they occur
+ */
+public record LabelledRows(int label, int[] rows) implements Serializable {
+
+  /** The document with those of its tokens only that a test is true of. */
+  LabelledRows where(IntPredicate test) {
+    return new LabelledRows(label, Arrays.stream(rows).filter(test).toArray());
+  }
+}

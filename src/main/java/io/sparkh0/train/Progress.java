@@ -1,0 +1,8 @@
+package io.sparkh0.train;
+
+/** Hears how far a training is, a line at a time. */
+@FunctionalInterface
+public interface Progress {
+  /** Takes a line for people. */
+  void line(String text);
+}

@@ -1,0 +1,56 @@
+package io.sparkh0.train;
+
+import java.util.Arrays;
+
+/**
+ * The rows of the ids that training text has; all others share row 0, which stays zero. So ids may
+ * be two million, and the table has as many rows as the text asks for.
+ *
+ * @param rowOfId by id
+ * @param idOfRow by row; −1 for row 0
+ */
+public record RowMap(int[] rowOfId, int[] idOfRow) {
+
+  /**
+   * Rows for ids of enough documents, in the order of the ids.
+   *
+   * @param counts of the training text
+   * @param mostRows where there were more, ids of ever more documents only
+   * @param leastDocuments that an id must be in
+   */
+  public static RowMap of(TokenCounts counts, int leastDocuments, int mostRows) {
+    int least = leastDocuments;
+    while (count(counts, least) > mostRows) {
+      least++;
+    }
+    int[] rowOfId = new int[counts.inDocuments().length];
+    int[] idOfRow = new int[count(counts, least) + 1];
+    idOfRow[0] = -1;
+    int row = 0;
+    for (int id = 0; id < rowOfId.length; id++) {
+      if (counts.inDocuments()[id] >= least) {
+        rowOfId[id] = ++row;
+        idOfRow[row] = id;
+      }
+    }
+    return new RowMap(rowOfId, idOfRow);
+  }
+
+  private static int count(TokenCounts counts, int least) {
+    return (int) Arrays.stream(counts.inDocuments()).filter(n -> n >= least).count();
+  }
+
+  /** The part of it that ids below a limit have. */
+  RowMap below(int ids) {
+    int rows = 1;
+    while (rows < idOfRow.length && idOfRow[rows] < ids) {
+      rows++;
+    }
+    return new RowMap(Arrays.copyOf(rowOfId, ids), Arrays.copyOf(idOfRow, rows));
+  }
+
+  /** How many rows there are, row 0 included. */
+  public int rows() {
+    return idOfRow.length;
+  }
+}

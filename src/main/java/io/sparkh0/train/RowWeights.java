@@ -1,0 +1,94 @@
+package io.sparkh0.train;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+
+/** What each row of a table is multiplied by before pooling. */
+public enum RowWeights {
+  /** 1. */
+  NONE,
+  /** Inverse document frequency, {@code ln((1 + N) / (1 + n)) + 1}. */
+  IDF,
+  /** {@code a / (a + p)} with a = 0.001 and the id's share p of all ids (Arora et al. 2017). */
+  SIF;
+
+  private static final double SIF_A = 1e-3;
+
+  /** Reads none, idf or sif. */
+  public static RowWeights parse(String name) {
+    for (RowWeights weights : values()) {
+      if (weights.toString().equals(name.toLowerCase(Locale.ROOT))) {
+        return weights;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Invalid weights: '" + name + "' (must be none, idf or sif)");
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * One weight a row; row 0 has 0.
+   *
+   * @param shareOfId multiplies the weight of an id; for instance less for runs of characters,
+   *     which are many
+   */
+  public float[] of(TokenCounts counts, RowMap map, IntToDoubleFunction shareOfId) {
+    double all = 0;
+    for (long n : counts.occurrences()) {
+      all += n;
+    }
+    float[] weights = new float[map.rows()];
+    for (int row = 1; row < weights.length; row++) {
+      int id = map.idOfRow()[row];
+      double weight =
+          switch (this) {
+            case NONE -> 1;
+            case IDF -> counts.inverseDocumentFrequency(id);
+            case SIF -> SIF_A / (SIF_A + counts.occurrences()[id] / all);
+          };
+      weights[row] = (float) (weight * shareOfId.applyAsDouble(id));
+    }
+    return weights;
+  }
+
+  /**
+   * Scales weights so that documents have length 1 in the mean: as sums of their weighted rows over
+   * √n, or of orthogonal rows of length 1 where there are no rows yet. A rate of learning then
+   * means the same for every corpus and table.
+   *
+   * @param base rows of {@code dimension} numbers, or empty
+   * @param documents that the mean is over
+   */
+  static float[] scaled(
+      float[] weights, float[] base, int dimension, List<LabelledRows> documents) {
+    double sum = 0;
+    int count = 0;
+    float[] vector = new float[dimension];
+    for (LabelledRows document : documents) {
+      double square = 0;
+      if (base.length > 0) {
+        WeightedSum.of(base, dimension, document.rows(), weights, vector);
+        for (float value : vector) {
+          square += (double) value * value;
+        }
+      } else {
+        for (int row : document.rows()) {
+          square += (double) weights[row] * weights[row] / document.rows().length;
+        }
+      }
+      sum += Math.sqrt(square);
+      count += square > 0 ? 1 : 0;
+    }
+    float[] scaled = weights.clone();
+    float factor = sum == 0 ? 1 : (float) (count / sum);
+    for (int row = 0; row < scaled.length; row++) {
+      scaled[row] *= factor;
+    }
+    return scaled;
+  }
+}

@@ -1,0 +1,52 @@
+package io.sparkh0.train;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.table.FloatTable;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.BiConsumer;
+
+/** Makes layers of learnt rows. */
+final class TrainedLayers {
+  private TrainedLayers() {}
+
+  /**
+   * A layer of learnt rows.
+   *
+   * @param map tells the row of each id
+   * @param dimension d
+   * @param copyRow writes a row, weight and all; not asked for row 0, which is zero
+   */
+  static InputLayer of(RowMap map, int dimension, BiConsumer<Integer, float[]> copyRow) {
+    FloatTable.Builder table = new FloatTable.Builder(map.rows(), dimension);
+    MessageDigest digest = sha256();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimension);
+    float[] values = new float[dimension];
+    for (int row = 0; row < map.rows(); row++) {
+      if (row == 0) {
+        Arrays.fill(values, 0);
+      } else {
+        copyRow.accept(row, values);
+      }
+      table.add(values);
+      bytes.asFloatBuffer().put(values);
+      digest.update(bytes.array());
+    }
+    return new InputLayerBuilder(
+            table.build(), "trained " + HexFormat.of().formatHex(digest.digest()))
+        .mapping(map.rowOfId())
+        .build();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
