@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 /** On one thread, without Spark. */
 final class KernelCurves {
   private static final int LEAST_LENGTH = 16;
-  private static final int BERT_LENGTH = 512;
   private static final int[] DIMENSIONS = {64, 128, 256, 384, 512, 768, 1024};
   private static final int[] VOCABULARIES = {1_000, 10_000, 100_000, 1_000_000};
 
@@ -41,7 +40,9 @@ final class KernelCurves {
     Layers layers = new Layers(sizes.vocabulary(), sizes.dimension());
     InputLayer sinusoidal =
         new InputLayerBuilder(layers.table(), "benchmark")
-            .positions(new SinusoidalPositions(Sinusoid.INTERLEAVED, sizes.dimension(), 10_000, OptionalInt.empty()))
+            .positions(
+                new SinusoidalPositions(
+                    Sinusoid.INTERLEAVED, sizes.dimension(), 10_000, OptionalInt.empty()))
             .build();
     Map<String, InputLayer> all = new LinkedHashMap<>();
     all.put("mean", layers.plain());
@@ -80,7 +81,9 @@ final class KernelCurves {
         "vocabulary",
         "Vocabulary V, one thread",
         "V",
-        IntStream.of(VOCABULARIES).filter(v -> v <= Math.max(sizes.vocabulary() * 40L, 1000)).toArray(),
+        IntStream.of(VOCABULARIES)
+            .filter(v -> v <= Math.max(sizes.vocabulary() * 40L, 1000))
+            .toArray(),
         v -> uniform(v, sizes.dimension()));
   }
 

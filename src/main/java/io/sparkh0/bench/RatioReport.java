@@ -6,9 +6,9 @@ import io.sparkh0.format.AtomicFile;
 import io.sparkh0.format.IfThere;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.hadoop.conf.Configuration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 
 /** Ratios for people and for programs. */
 public final class RatioReport {

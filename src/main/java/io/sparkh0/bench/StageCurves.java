@@ -31,12 +31,9 @@ final class StageCurves {
 
   Curve documents() {
     List<Curve.Point> points = new ArrayList<>();
-    for (int n = Math.max(1, sizes.jobDocuments() / SMALLEST);
-        n <= sizes.jobDocuments();
-        n *= 2) {
+    for (int n = Math.max(1, sizes.jobDocuments() / SMALLEST); n <= sizes.jobDocuments(); n *= 2) {
       int documents = n;
-      points.add(
-          pointOf(n, documents, rows -> rows.where("document < " + documents)));
+      points.add(pointOf(n, documents, rows -> rows.where("document < " + documents)));
     }
     return new Curve(
         "documents",
@@ -61,7 +58,8 @@ final class StageCurves {
     }
     return new Curve(
         "cores",
-        String.format("Cores, %,d documents of %d ids, without a sink", sizes.jobDocuments(), sizes.length()),
+        String.format(
+            "Cores, %,d documents of %d ids, without a sink", sizes.jobDocuments(), sizes.length()),
         "tasks at once",
         Curves.TOKENS,
         List.of(new Curve.Series("stage", points), new Curve.Series("one core, times n", ideal)));

@@ -15,7 +15,8 @@ public final class HtmlPage {
           + "border-bottom:1px solid #ddd;overflow-wrap:anywhere}"
           + "th{font-weight:normal;color:#555;width:14rem}svg{max-width:100%;height:auto}";
 
-  private final StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
+  private final StringBuilder page =
+      new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
 
   /**
    * @param title also the page's heading
