@@ -72,9 +72,12 @@ final class StageMeasures {
     }
     scala.collection.immutable.Map<String, float[]> map =
         scala.collection.immutable.Map.from(CollectionConverters.asScala(vectors));
-    return new Word2VecModel("word2vec", new org.apache.spark.mllib.feature.Word2VecModel(map))
-        .setInputCol(SparkCorpus.WORDS)
-        .setOutputCol(FEATURES);
+    Word2VecModel model =
+        new Word2VecModel("word2vec", new org.apache.spark.mllib.feature.Word2VecModel(map))
+            .setInputCol(SparkCorpus.WORDS)
+            .setOutputCol(FEATURES);
+    model.set(model.vectorSize(), matrix[0].length);
+    return model;
   }
 
   private static Dataset<Row> udf(Broadcast<float[][]> matrix, Dataset<Row> rows) {

@@ -104,8 +104,8 @@ final class FeaturizeJob {
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
     output.commit(
         staging ->
-            features
-                .write()
+            FeatureSink.configure(
+                    features.write(), features.schema().apply(options.features.outputColumn))
                 .mode(SaveMode.Overwrite)
                 .format(options.output.format())
                 .save(staging));
@@ -258,12 +258,18 @@ final class FeaturizeJob {
     }
   }
 
-  /** What is counted of ids that the input has: unknown are those outside the table. */
+  /**
+   * What is counted of ids that the input has: unknown are those outside the table. Looking for
+   * them takes longer than all else, and is left out where no row that has one gets features.
+   */
   private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
     Column ids = quoted(column);
     boolean nested =
         rows.schema().apply(column).dataType() instanceof ArrayType a
             && a.elementType() instanceof ArrayType;
+    if (options.features.refusesInvalidIds()) {
+      return new Tokens(ids, size(ids), lit(0), size(ids).equalTo(0), Optional.empty());
+    }
     int first = options.features.idBase();
     Function<Column, Column> isUnknown =
         id -> id.isNull().or(id.lt(first)).or(id.geq((long) layer.vocabulary() + first));

@@ -1,6 +1,6 @@
 package io.sparkh0.sql;
 
-import io.sparkh0.ml.RowFunctions;
+import io.sparkh0.ml.RowFunction;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
@@ -26,18 +26,27 @@ public final class Features {
   public static final String ARRAY = "h0_array";
 
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
+  private static final RowFunction TO_VECTOR =
+      new RowFunction(
+          new BinaryToVector(), SQLDataTypes.VectorType(), List.of(DataTypes.BinaryType));
+  private static final RowFunction TO_ARRAY =
+      new RowFunction(new BinaryToArray(), FLOATS, List.of(DataTypes.BinaryType));
+  private static final RowFunction TO_ROWS =
+      new RowFunction(
+          new BinaryToRows(),
+          DataTypes.createArrayType(FLOATS, false),
+          List.of(DataTypes.BinaryType, DataTypes.IntegerType));
 
   private Features() {}
 
   /** MLlib's DenseVector of all n·d numbers. */
   public static Column vector(Column binary) {
-    return RowFunctions.call(
-        new BinaryToVector(), SQLDataTypes.VectorType(), binary.cast(DataTypes.BinaryType));
+    return TO_VECTOR.of(binary);
   }
 
   /** All n·d numbers as array&lt;float&gt;. */
   public static Column array(Column binary) {
-    return RowFunctions.call(new BinaryToArray(), FLOATS, binary.cast(DataTypes.BinaryType));
+    return TO_ARRAY.of(binary);
   }
 
   /**
@@ -46,15 +55,7 @@ public final class Features {
    * @param dimension d, which the column's metadata has under {@code dimension}
    */
   public static Column rows(Column binary, int dimension) {
-    return rows(binary, functions.lit(dimension));
-  }
-
-  private static Column rows(Column binary, Column dimension) {
-    return RowFunctions.call(
-        new BinaryToRows(),
-        DataTypes.createArrayType(FLOATS, false),
-        binary.cast(DataTypes.BinaryType),
-        dimension.cast(DataTypes.IntegerType));
+    return TO_ROWS.of(binary, functions.lit(dimension));
   }
 
   /**
@@ -62,28 +63,22 @@ public final class Features {
    * h0_array(binary)} and, for sequences, {@code h0_array(binary, dimension)}.
    */
   public static void register(SparkSession session) {
-    RowFunctions.register(
-        session, VECTOR, arguments -> vector(arguments.get(checked(VECTOR, arguments, 1) - 1)));
-    RowFunctions.register(
-        session,
-        ARRAY,
-        arguments ->
-            checked(ARRAY, arguments, 2) == 1
-                ? array(arguments.get(0))
-                : rows(arguments.get(0), arguments.get(1)));
+    RowFunction.register(session, VECTOR, count -> one(VECTOR, count, List.of(TO_VECTOR)));
+    RowFunction.register(session, ARRAY, count -> one(ARRAY, count, List.of(TO_ARRAY, TO_ROWS)));
   }
 
-  private static int checked(String name, List<Column> arguments, int most) {
-    if (arguments.isEmpty() || arguments.size() > most) {
+  /** The function for a number of arguments; the first takes one. */
+  private static RowFunction one(String name, int count, List<RowFunction> byCount) {
+    if (count < 1 || count > byCount.size()) {
       throw new IllegalArgumentException(
           "Invalid call of "
               + name
               + ": "
-              + arguments.size()
+              + count
               + " arguments (must be "
-              + (most == 1 ? "binary" : "binary, or binary and dimension")
+              + (byCount.size() == 1 ? "binary" : "binary, or binary and dimension")
               + ")");
     }
-    return arguments.size();
+    return byCount.get(count - 1);
   }
 }
