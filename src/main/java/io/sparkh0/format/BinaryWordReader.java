@@ -11,21 +11,18 @@ import java.util.OptionalLong;
  * word2vec's binary file: a line {@code words dimension}, then for each word its bytes, a space and
  * its numbers as little-endian float32; some writers put a newline after each vector.
  */
-final class BinaryWordReader implements WordReader {
+final class BinaryWordReader extends WordReader {
   static final int LONGEST_WORD = 1 << 16;
 
-  private final WordStream stream;
   private final LittleEndianInput in;
   private final WordHeader header;
   private final byte[] vector;
   private ByteBuffer word = ByteBuffer.allocate(0);
-  private Optional<LineFault> fault = Optional.empty();
-  private long start;
   private long count;
 
   /** Opens the file and reads its header. */
   BinaryWordReader(WordStream stream) {
-    this.stream = stream;
+    super(stream);
     try {
       in = new LittleEndianInput(stream.open());
       header =
@@ -44,7 +41,7 @@ final class BinaryWordReader implements WordReader {
   }
 
   @Override
-  public boolean next() {
+  boolean next() {
     start = in.position();
     try {
       if (count == header.words()) {
@@ -84,12 +81,12 @@ final class BinaryWordReader implements WordReader {
   }
 
   @Override
-  public String word() {
+  String word() {
     return Words.decode(stream, start, word.duplicate());
   }
 
   @Override
-  public void vector(ByteBuffer target) {
+  void vector(ByteBuffer target) {
     ByteBuffer numbers = ByteBuffer.wrap(vector).order(ByteOrder.LITTLE_ENDIAN);
     while (numbers.hasRemaining()) {
       float value = numbers.getFloat();
@@ -102,23 +99,13 @@ final class BinaryWordReader implements WordReader {
   }
 
   @Override
-  public OptionalLong declared() {
+  OptionalLong declared() {
     return OptionalLong.of(header.words());
   }
 
   @Override
-  public int dimension() {
+  int dimension() {
     return header.dimension();
-  }
-
-  @Override
-  public long offset() {
-    return start;
-  }
-
-  @Override
-  public Optional<LineFault> fault() {
-    return fault;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ import java.util.Set;
 
 /**
  * A safetensors file: the length of a header (8 bytes, little-endian), the header in JSON, the
- * tensors' bytes. Its invariants, all checked before a tensor is read: the header is at most
- * 100,000,000 bytes and within the file; names are not doubled; shape times element size is the
- * length of each tensor's bytes; and the tensors, in the order of their offsets, cover all bytes
- * after the header without overlap, hole or rest.
+ * tensors' bytes. The header is at most 100,000,000 bytes and within the file; what it says of the
+ * tensors is checked by {@link SafetensorsHeader} and {@link SafetensorsLayout} before one is read.
  */
 final class SafetensorsFile extends TensorFile {
   static final long LONGEST_HEADER = 100_000_000;
@@ -27,11 +24,6 @@ final class SafetensorsFile extends TensorFile {
 
   /** The metadata that says which tensor holds the words. */
   static final String WORDS_KEY = "h0.words";
-
-  private static final Map<String, Integer> OTHER_TYPES =
-      Map.of(
-          "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
-          8);
 
   private final RandomAccess file;
   private final SafetensorsHeader header;
@@ -57,7 +49,7 @@ final class SafetensorsFile extends TensorFile {
     }
     dataStart = 8 + length;
     header = SafetensorsHeader.parse(file, decode(file.read(8, (int) length)));
-    checkLayout();
+    SafetensorsLayout.check(file, header.entries(), dataStart);
   }
 
   /**
@@ -79,82 +71,13 @@ final class SafetensorsFile extends TensorFile {
     }
   }
 
-  private void checkLayout() {
-    List<Map.Entry<String, SafetensorsHeader.Entry>> byOffset =
-        new ArrayList<>(header.entries().entrySet());
-    byOffset.sort(
-        Comparator.<Map.Entry<String, SafetensorsHeader.Entry>>comparingLong(
-                e -> e.getValue().begin())
-            .thenComparingLong(e -> e.getValue().end()));
-    long at = 0;
-    for (Map.Entry<String, SafetensorsHeader.Entry> e : byOffset) {
-      SafetensorsHeader.Entry t = e.getValue();
-      if (t.begin() != at) {
-        throw file.fault(
-            dataStart + at,
-            "tensor "
-                + e.getKey()
-                + " begins at "
-                + t.begin()
-                + " of the data (must be "
-                + at
-                + ": no hole, no overlap)");
-      }
-      if (t.end() - t.begin() != size(e.getKey(), t)) {
-        throw file.fault(
-            dataStart + at,
-            "tensor "
-                + e.getKey()
-                + " has "
-                + (t.end() - t.begin())
-                + " bytes, and its shape and type need "
-                + size(e.getKey(), t));
-      }
-      at = t.end();
-    }
-    if (at != file.length() - dataStart) {
-      throw file.fault(
-          dataStart + Math.min(at, file.length() - dataStart),
-          "the tensors need "
-              + at
-              + " bytes, and "
-              + (file.length() - dataStart)
-              + " follow the header (the file is cut, or has a rest)");
-    }
-  }
-
-  private long size(String name, SafetensorsHeader.Entry tensor) {
-    try {
-      long size = elementSize(name, tensor.dtype());
-      for (long n : tensor.shape()) {
-        size = Math.multiplyExact(size, n);
-      }
-      return size;
-    } catch (ArithmeticException e) {
-      throw file.fault(8, "tensor " + name + " has a shape whose product overflows");
-    }
-  }
-
-  private long elementSize(String name, String dtype) {
-    for (ElementType type : ElementType.values()) {
-      if (type.name().equals(dtype)) {
-        return type.bytes();
-      }
-    }
-    Integer other = OTHER_TYPES.get(dtype);
-    if (other == null) {
-      throw file.fault(8, "tensor " + name + " has an unknown dtype '" + dtype + "'");
-    }
-    return other;
-  }
-
   @Override
   Located locate(String name) {
     SafetensorsHeader.Entry t = header.entries().get(name);
     if (t == null) {
       throw noTensor(name);
     }
-    if (OTHER_TYPES.containsKey(t.dtype())) {
+    if (!SafetensorsLayout.isNumeric(t.dtype())) {
       throw file.fault(
           dataStart + t.begin(),
           "tensor " + name + " is of type " + t.dtype() + ", which makes no table");

@@ -13,10 +13,9 @@ import org.apache.hadoop.util.LineReader;
  * ended by LF or CR LF, perhaps with a space before it. word2vec and fastText write a line {@code
  * words dimension} first, GloVe does not.
  */
-final class TextWordReader implements WordReader {
+final class TextWordReader extends WordReader {
   private static final int LONGEST_LINE = 1 << 24;
 
-  private final WordStream stream;
   private final LineReader lines;
   private final OptionalLong declared;
   private final int dimension;
@@ -24,13 +23,11 @@ final class TextWordReader implements WordReader {
   private final Text line = new Text();
   private boolean waiting;
   private boolean ended;
-  private long start;
   private long next;
   private long count;
   private int end;
   private int wordEnd;
   private int numbers;
-  private Optional<LineFault> fault = Optional.empty();
 
   /**
    * Opens the file and reads its header, or its first line where it has none.
@@ -38,7 +35,7 @@ final class TextWordReader implements WordReader {
    * @param format with a header or without
    */
   TextWordReader(WordStream stream, TableFormat format) {
-    this.stream = stream;
+    super(stream);
     try {
       lines = new LineReader(stream.open(), 1 << 16, new byte[] {'\n'});
     } catch (IOException e) {
@@ -95,7 +92,7 @@ final class TextWordReader implements WordReader {
   }
 
   @Override
-  public boolean next() {
+  boolean next() {
     if (!waiting && !readLine()) {
       return false;
     }
@@ -137,12 +134,12 @@ final class TextWordReader implements WordReader {
   }
 
   @Override
-  public String word() {
+  String word() {
     return Words.decode(stream, start, ByteBuffer.wrap(line.getBytes(), 0, wordEnd));
   }
 
   @Override
-  public void vector(ByteBuffer target) {
+  void vector(ByteBuffer target) {
     byte[] bytes = line.getBytes();
     int from = wordEnd + 1;
     while (from <= end) {
@@ -164,23 +161,13 @@ final class TextWordReader implements WordReader {
   }
 
   @Override
-  public OptionalLong declared() {
+  OptionalLong declared() {
     return declared;
   }
 
   @Override
-  public int dimension() {
+  int dimension() {
     return dimension;
-  }
-
-  @Override
-  public long offset() {
-    return start;
-  }
-
-  @Override
-  public Optional<LineFault> fault() {
-    return fault;
   }
 
   @Override

@@ -94,7 +94,7 @@ final class WordFile extends TensorFile {
 
   private void refuse(long offset, LineFault fault) {
     if (faulty == FaultyLines.REFUSED) {
-      throw stream.fault(offset, fault + " (--lenient reads the file without them)");
+      throw stream.fault(offset, "it has " + fault + " (--lenient reads the file without them)");
     }
   }
 

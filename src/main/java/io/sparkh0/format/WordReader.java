@@ -9,13 +9,24 @@ import java.util.OptionalLong;
  * One pass over a word file, a word with its vector at a time. Words and counts of numbers are
  * checked as they are passed, the numbers themselves when they are asked for.
  */
-interface WordReader extends Closeable {
+abstract class WordReader implements Closeable {
+  final WordStream stream;
+
+  /** Where the word begins, in bytes. */
+  long start;
+
+  /** What is wrong with the line, where it could be left out. */
+  Optional<LineFault> fault = Optional.empty();
+
+  WordReader(WordStream stream) {
+    this.stream = stream;
+  }
 
   /** The number of words that the header promises, where there is one. */
-  OptionalLong declared();
+  abstract OptionalLong declared();
 
   /** Numbers of each vector. */
-  int dimension();
+  abstract int dimension();
 
   /**
    * Moves to the next word.
@@ -23,20 +34,22 @@ interface WordReader extends Closeable {
    * @return whether there is one
    * @throws MalformedTableException at a fault for which nothing can be left out
    */
-  boolean next();
+  abstract boolean next();
 
-  /** Where the word begins, in bytes. */
-  long offset();
+  final long offset() {
+    return start;
+  }
 
-  /** What is wrong with the line, where it could be left out. */
-  Optional<LineFault> fault();
+  final Optional<LineFault> fault() {
+    return fault;
+  }
 
   /**
    * The word; only where there is no {@link #fault}.
    *
    * @throws MalformedTableException if it is empty or not UTF-8
    */
-  String word();
+  abstract String word();
 
   /**
    * Writes the vector; only where there is no {@link #fault}.
@@ -44,8 +57,8 @@ interface WordReader extends Closeable {
    * @param target receives d float32
    * @throws MalformedTableException if a number is not a finite one in plain decimals
    */
-  void vector(ByteBuffer target);
+  abstract void vector(ByteBuffer target);
 
   @Override
-  void close();
+  public abstract void close();
 }

@@ -7,6 +7,7 @@ import io.sparkh0.table.TableConversion;
 import io.sparkh0.tensor.ElementType;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,9 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the input layer of a table file or model folder as one safetensors file.",
       "",
-      "The file holds all of the layer: table, positions, token types, LayerNorm, weights, words, and",
-      "what the preset says of them. It gives the same H0, rounded to the element type, without the",
-      "config.json that the source may need."
+      "The file holds all of the layer: table, positions, token types, LayerNorm, weights, words, and what the preset says of them. It gives the same H0, rounded to the element type, without the config.json that the source may need."
     },
     footer = {
       "",
@@ -67,13 +66,14 @@ final class TableConvertCommand implements Callable<Integer> {
     if (scale != null && !"i8".equals(dtype)) {
       throw new WrongUseException("--scale needs --dtype i8");
     }
+    UnaryOperator<EmbeddingTable> conversion = conversion();
     Progress progress = new Progress();
     Configuration conf = plain.hadoop();
     TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
     progress.step("reading " + file);
     LoadedLayer loaded = options.load(file, conf);
     EmbeddingTable table = loaded.layer().table();
-    EmbeddingTable converted = converted(table);
+    EmbeddingTable converted = conversion.apply(table);
     LoadedLayer result =
         new LoadedLayer(
             loaded.layer().toBuilder(converted).build(), loaded.preset(), loaded.normalize());
@@ -87,9 +87,9 @@ final class TableConvertCommand implements Callable<Integer> {
     return 0;
   }
 
-  private EmbeddingTable converted(EmbeddingTable table) {
+  private UnaryOperator<EmbeddingTable> conversion() {
     if (dtype == null) {
-      return table;
+      return table -> table;
     }
     ElementType type =
         switch (dtype) {
@@ -101,18 +101,18 @@ final class TableConvertCommand implements Callable<Integer> {
               throw new WrongUseException(
                   "Invalid --dtype: '" + dtype + "' (must be f32, f16, bf16 or i8)");
         };
-    if (type == table.elementType() && scale == null) {
-      return table;
-    }
     if (scale == null) {
-      return TableConversion.to(type, table);
+      return table -> type == table.elementType() ? table : TableConversion.to(type, table);
     }
-    return switch (scale) {
-      case "row" -> TableConversion.toBytes(Scales.Scope.ROW, table);
-      case "column" -> TableConversion.toBytes(Scales.Scope.COLUMN, table);
-      default ->
-          throw new WrongUseException("Invalid --scale: '" + scale + "' (must be row or column)");
-    };
+    Scales.Scope scope =
+        switch (scale) {
+          case "row" -> Scales.Scope.ROW;
+          case "column" -> Scales.Scope.COLUMN;
+          default ->
+              throw new WrongUseException(
+                  "Invalid --scale: '" + scale + "' (must be row or column)");
+        };
+    return table -> TableConversion.toBytes(scope, table);
   }
 
   /** The largest difference of two tables, each as a share of its row's largest magnitude. */

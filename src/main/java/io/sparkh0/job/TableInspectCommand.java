@@ -20,9 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description = {
-      "Reads table files whole and says what they hold: shape, element type, the lengths of the rows,",
-      "what the preset found and therefore does, and the SHA-256. Goes on after a bad file.",
-      "Needs no Spark session."
+      "Reads table files whole and says what they hold: shape, element type, the lengths of the rows, what the preset found and therefore does, and the SHA-256. Goes on after a bad file. Needs no Spark session."
     },
     footer = {
       "",

@@ -71,8 +71,17 @@ final class TableOutput {
         Locale.ROOT,
         "  written to   %s (%,d bytes)%n  sha256       %s%n",
         path,
-        writer.size(),
+        length(),
         TableFiles.sha256(path, conf));
+  }
+
+  private long length() {
+    try {
+      Path file = new Path(path);
+      return file.getFileSystem(conf).getFileStatus(file).getLen();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
   }
 
   /** Words and what fastText says of them, which a tokenizer of words needs. */

@@ -16,13 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reduce",
     description = {
-      "Makes a table smaller with no more training: fewer rows (--keep, --min-count), fewer columns",
-      "(--dimension, by principal components), and the weights of SIF (--weights sif), which are what",
-      "Model2Vec does to the vectors of a Transformer.",
+      "Makes a table smaller with no more training: fewer rows (--keep, --min-count), fewer columns (--dimension, by principal components), and the weights of SIF (--weights sif), which are what Model2Vec does to the vectors of a Transformer.",
       "",
-      "Rows that go are replaced by one, their mean; all ids stay valid. The weights are those of",
-      "--pooling sifMean and weightedMean; --remove-common makes these leave out the direction that the",
-      "corpus's vectors have in common (Arora, Liang and Ma 2017)."
+      "Rows that go are replaced by one, their mean; all ids stay valid. The weights are those of --pooling sifMean and weightedMean; --remove-common makes these leave out the direction that the corpus's vectors have in common (Arora, Liang and Ma 2017)."
     },
     footer = {
       "",

@@ -114,7 +114,12 @@ final class TableReduceJob {
       return layer;
     }
     progress.step("finding principal components");
-    TableReduction.Reduced reduced = TableReduction.project(layer, options.dimension);
+    TableReduction.Reduced reduced;
+    try {
+      reduced = TableReduction.project(layer, options.dimension);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--dimension " + options.dimension + ": " + e.getMessage(), e);
+    }
     say(
         "columns",
         "%d of %d, with %.1f %% of the variance",

@@ -98,6 +98,11 @@ public final class Document {
     return masked[token];
   }
 
+  void mask(int token) {
+    kept -= masked[token] ? 0 : 1;
+    masked[token] = true;
+  }
+
   int firstId(int token) {
     return token == 0 ? 0 : ends[token - 1];
   }

@@ -40,6 +40,7 @@ public final class InputLayer implements Serializable {
 
   private final boolean tokenNorm;
   private final float[] commonComponent;
+  private final ZeroRows zeroRows;
   private final String digest;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -63,6 +64,7 @@ public final class InputLayer implements Serializable {
     narrow = projection == null ? null : new InputLayer(b, digest, null);
     tokenNorm = b.tokenNorm;
     commonComponent = b.commonComponent;
+    zeroRows = tokenNorm ? ZeroRows.of(table) : ZeroRows.none();
     this.digest = digest;
   }
 
@@ -251,7 +253,8 @@ public final class InputLayer implements Serializable {
   }
 
   /**
-   * Gives each token its position and checks that the encoding has it.
+   * Gives each token its position and checks that the encoding has it. Tokens that should be scaled
+   * to length 1 and are zero are masked.
    *
    * @param document its ids, types and positions are in range but for the position's upper end
    * @param truncate whether tokens beyond the last position are cut off, where positions count from
@@ -259,6 +262,9 @@ public final class InputLayer implements Serializable {
    * @throws InvalidDocumentException if a token has no position
    */
   public void prepare(Document document, boolean truncate) {
+    if (tokenNorm) {
+      zeroRows.mask(document, mapping);
+    }
     if (positions.dimension() == 0) {
       return;
     }

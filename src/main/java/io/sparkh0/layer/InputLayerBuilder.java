@@ -111,7 +111,10 @@ public final class InputLayerBuilder {
     return this;
   }
 
-  /** Sets whether each token's embedding is scaled to length 1. */
+  /**
+   * Sets whether each token's embedding is scaled to length 1. A token whose embedding is zero has
+   * no direction: poolings leave it out, as fastText does.
+   */
   public InputLayerBuilder tokenNorm(boolean scaled) {
     this.tokenNorm = scaled;
     return this;

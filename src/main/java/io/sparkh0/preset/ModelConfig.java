@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +21,14 @@ import org.apache.hadoop.fs.Path;
  * there is none.
  */
 final class ModelConfig {
+  /** Types whose ε in transformers is 1e-12 where the config has none. */
+  private static final Set<String> EPSILON_BY_DEFAULT =
+      Set.of("bert", "electra", "albert", "roberta", "xlm-roberta", "camembert", "mpnet");
+
+  /** Types that transformers scales only where the config says so. */
+  private static final Set<String> UNSCALED_BY_DEFAULT =
+      Set.of("bart", "mbart", "marian", "pegasus");
+
   private static final long LONGEST = 16 << 20;
 
   private final JsonNode json;
@@ -72,13 +81,14 @@ final class ModelConfig {
     return json.path("model_type").asText("");
   }
 
+  /** ε of layer normalisation; configs leave out what is their model type's default. */
   Optional<Double> epsilon() {
     for (String key : new String[] {"layer_norm_eps", "layer_norm_epsilon"}) {
       if (json.path(key).isNumber()) {
         return Optional.of(json.path(key).asDouble());
       }
     }
-    return Optional.empty();
+    return EPSILON_BY_DEFAULT.contains(modelType()) ? Optional.of(1e-12) : Optional.empty();
   }
 
   OptionalInt paddingId() {
@@ -87,8 +97,12 @@ final class ModelConfig {
         : OptionalInt.empty();
   }
 
+  /** Whether embeddings are scaled by √d; configs leave out what is their type's default. */
   Optional<Boolean> scaleEmbedding() {
-    return flag("scale_embedding");
+    return flag("scale_embedding")
+        .or(
+            () ->
+                UNSCALED_BY_DEFAULT.contains(modelType()) ? Optional.of(false) : Optional.empty());
   }
 
   /** Whether the model scales its pooled vectors to length 1, where its files say so. */

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The ids of short pieces by their raw bytes, in a table of fixed size (about 1.6 MB) in which a
+ * The ids of short pieces by their raw bytes, in a table of fixed size (about 1.3 MB) in which a
  * newer piece takes an older one's place. Nothing is allocated for a piece.
  */
 final class PieceCache {

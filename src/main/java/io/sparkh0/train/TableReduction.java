@@ -97,19 +97,26 @@ public final class TableReduction {
    *
    * @param layer of a table and nothing that is added to its rows
    * @param dimension of the new table, 1 to d
-   * @throws IllegalArgumentException if the layer has positions, token types or a LayerNorm
+   * @throws IllegalArgumentException if the layer has positions, token types, a LayerNorm or a
+   *     projection
    */
   public static Reduced project(InputLayer layer, int dimension) {
-    if (layer.positions().dimension() > 0 || layer.tokenTypes() > 0 || layer.norm().isPresent()) {
+    if (layer.positions().dimension() > 0
+        || layer.tokenTypes() > 0
+        || layer.norm().isPresent()
+        || layer.projection().isPresent()) {
       throw new IllegalArgumentException(
-          "Cannot reduce a layer with positions, token types or a LayerNorm, which are not linear in"
-              + " the table; --preset none takes the table alone ("
+          "Cannot reduce a layer with positions, token types, a LayerNorm or a projection, which belong"
+              + " to all columns; --preset none takes the table alone ("
               + layer.describe()
               + ")");
     }
     PrincipalComponents components = PrincipalComponents.centred(layer.table(), dimension);
     return new Reduced(
-        layer.toBuilder(components.project(layer.table())).build(), components.share());
+        layer.toBuilder(components.project(layer.table()))
+            .commonComponent(new float[0]) // it was a direction among the old columns
+            .build(),
+        components.share());
   }
 
   /**

@@ -289,6 +289,26 @@ class TestModelFamilies {
   }
 
   @Test
+  void configsLeaveOutTheirTypesDefaults() throws IOException {
+    SmallFiles.safetensors(
+        folder.resolve("model.safetensors"), Map.of("model.shared.weight", draw(V, 16)));
+    assertThat(described("marian", "")).doesNotContain("scale").contains("halves");
+    assertThat(described("marian", ", \"scale_embedding\": true")).contains("scale 4.0");
+    assertThat(described("m2m_100", "")).contains("scale 4.0");
+    save("mpnet.embeddings.", Map.of());
+    assertThat(described("mpnet", ""))
+        .contains("preset roberta (mpnet, by config.json)")
+        .contains("epsilon 1.0E-12")
+        .contains("skipping padding 1");
+    assertThat(described("mpnet", ", \"layer_norm_eps\": 1e-5")).contains("epsilon 1.0E-5");
+  }
+
+  private String described(String type, String more) throws IOException {
+    config("{\"model_type\": \"" + type + "\"" + more + "}");
+    return load().describe();
+  }
+
+  @Test
   void wordVectorsSayWhatTheyAre() throws IOException {
     Path words = folder.resolve("words.vec");
     Files.writeString(words, "3 2\na 1 2\nb c 3 4\na 5 6\n");

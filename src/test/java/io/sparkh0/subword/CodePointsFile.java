@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads off Hugging Face's code what code-points.txt lists, and writes that file: {@code mvn
@@ -28,12 +29,7 @@ final class CodePointsFile {
 
   /** Writes the file given. */
   public static void main(String[] args) throws IOException {
-    List<Integer> all = new ArrayList<>();
-    for (int c = 0; c < CodePoints.COUNT; c++) {
-      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
-        all.add(c);
-      }
-    }
+    List<Integer> all = where(c -> true);
     List<String> lines = new ArrayList<>();
     lines.add(
         "# What Hugging Face's tokenizers see in code points, read off release 0.21.4 (in DJL");
@@ -42,6 +38,18 @@ final class CodePointsFile {
     new TreeMap<>(sets(all)).forEach((name, set) -> lines.add(name + ranges(set)));
     lines.add("lower" + mappings(lower(all)));
     Files.write(Path.of(args[0]), lines);
+  }
+
+  /**
+   * The code points that can be in a text and are wanted, but for the mark, which is unassigned.
+   */
+  static List<Integer> where(IntPredicate wanted) {
+    return IntStream.range(0, CodePoints.COUNT)
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .filter(c -> c != HuggingFace.MARK)
+        .filter(wanted)
+        .boxed()
+        .toList();
   }
 
   /** The sets of {@link CodePoints} among some code points, by name. */
@@ -76,9 +84,7 @@ final class CodePointsFile {
     sets.put("letter", minus(codePoints, afterLetter[0]));
     sets.put("number", minus(codePoints, afterNumber[0]));
     BitSet space = and(and(afterLetter[0], afterNumber[0]), afterLetter[1]);
-    // Before a space each of them cuts; before the mark nothing can be told, and it is unassigned.
     space.set(' ', codePoints.contains((int) ' '));
-    space.clear(HuggingFace.MARK);
     sets.put("space", space);
     return sets;
   }

@@ -1,7 +1,9 @@
 package io.sparkh0.tokenizer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,26 @@ public final class SmallTokenizers {
     }
     write(folder, "merges.txt", MERGES);
     return write(folder, "vocab.json", json.append('}').toString());
+  }
+
+  static final String BERT_NORMALIZER =
+      "{\"type\":\"BertNormalizer\",\"clean_text\":true,\"handle_chinese_chars\":true,"
+          + "\"strip_accents\":null,\"lowercase\":true}";
+
+  /** A tokenizer.json of its parts. */
+  static TokenizerJson json(
+      String added, String normalizer, String preTokenizer, String postProcessor, String model) {
+    String json =
+        ("{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":%s,"
+                + "\"normalizer\":%s,\"pre_tokenizer\":%s,\"post_processor\":%s,\"decoder\":null,"
+                + "\"model\":%s}")
+            .formatted(added, normalizer, preTokenizer, postProcessor, model);
+    return new TokenizerJson("test", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An added token that takes the white space before it if asked to. */
+  static ObjectNode added(String token, int id, boolean stripsLeft) {
+    return Json.addedToken(token, id).put("lstrip", stripsLeft);
   }
 
   static TokenizerJson read(Path path) {

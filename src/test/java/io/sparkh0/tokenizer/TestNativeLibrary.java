@@ -70,14 +70,24 @@ class TestNativeLibrary {
         .contains("Cannot load the native tokenizer library: ", "glibc 2.34", "DJL_CACHE_DIR");
   }
 
+  @Test
+  void notNeededWherePlainJavaDoes() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(run(file + "/home", file + "/tmp", "java")).isEqualToIgnoringNewLines("3 ids");
+  }
+
   private String run(String home, String temporary) throws Exception {
+    return run(home, temporary, "native");
+  }
+
+  private String run(String home, String temporary, String kind) throws Exception {
     List<String> command = new ArrayList<>();
     Collections.addAll(
         command,
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Duser.home=" + home,
         "-Djava.io.tmpdir=" + temporary,
-        "-D" + Tokenizer.FORCE + "=native",
+        "-D" + Tokenizer.FORCE + "=" + kind,
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName(),

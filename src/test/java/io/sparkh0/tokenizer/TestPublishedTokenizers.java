@@ -100,6 +100,29 @@ class TestPublishedTokenizers {
     }
   }
 
+  /** One text in twenty; all were compared by hand. */
+  @Test
+  void plainJavaGivesHuggingFacesIds() throws IOException {
+    List<String> all = english();
+    all.addAll(chinese());
+    for (String file :
+        List.of(
+            "tables/bert-base-uncased/vocab.txt",
+            "tables/bert-base-chinese/vocab.txt",
+            "tables/gpt2/vocab.json",
+            "golden/published/model2vec-rs/test-model-float32/tokenizer.json")) {
+      TokenizerJson json = read(SharedFolder.require(file));
+      assertThat(json.tokenizer().describe()).endsWith(" in Java");
+      NativeTokenizer reference = NativeTokenizer.of(json);
+      for (int i = 0; i < all.size(); i += 20) {
+        String text = all.get(i);
+        assertThat(json.tokenizer().encode(text, SpecialTokens.ADD).ids())
+            .as(text)
+            .isEqualTo(reference.encode(text, SpecialTokens.ADD).ids());
+      }
+    }
+  }
+
   private static void assertSameIds(Tokenizer first, Tokenizer second, List<String> texts) {
     long tokens = 0;
     for (String text : texts) {
