@@ -132,7 +132,7 @@ final class FeatureOptions {
 
   /** Whether a row of ids has no features as soon as one of them is outside the table. */
   boolean refusesInvalidIds() {
-    boolean refuses = skips() || handleInvalid.equalsIgnoreCase("error");
+    boolean refuses = handleInvalid == null || handleInvalid.equalsIgnoreCase("error") || skips();
     return refuses && (overflow == null || overflow.equalsIgnoreCase("error"));
   }
 
