@@ -40,11 +40,8 @@ final class PooledContender implements Contender {
   private void pool(int number) {
     int length = corpus.length();
     int from = number * length;
-    document.clear();
-    for (int i = 0; i < length; i++) {
-      document.addId(corpus.ids()[from + i]);
-      document.endToken(i, 0, false);
-    }
+    System.arraycopy(corpus.ids(), from, document.room(length), 0, length);
+    document.tokens(length);
     layer.prepare(document, false);
     pooling.pool(layer, document, row);
     System.arraycopy(row, 0, pooled, number * row.length, row.length);

@@ -141,7 +141,7 @@ final class TableReduceJob {
             .setHandleInvalid("omit")
             .setOutputType("binary")
             .setOutputCol(VECTOR)
-            .transform(sample)
+            .transform(sample.where(quoted(CorpusIds.IDS).isNotNull()))
             .select(quoted(VECTOR))
             .collectAsList();
     FloatTable.Builder rows = new FloatTable.Builder(vectors.size(), layer.dimension());

@@ -5,26 +5,60 @@ import java.util.Arrays;
 /**
  * One document's tokens, in a buffer that is used again for the next document. A token is one id or
  * a bag of them; it has the index at which it stood in its array (tokens left out leave a gap), and
- * perhaps a position, a token type and a mask value of its own. Not thread-safe.
+ * perhaps a position, a token type and a mask value of its own. What all tokens have by default is
+ * not written down, so that a document of plain ids costs no more than its ids. Not thread-safe.
  */
 public final class Document {
   private int length;
   private int idCount;
-  private int[] ids = new int[256];
-  private int[] ends = new int[256];
-  private int[] indices = new int[256];
-  private int[] positions = new int[256];
-  private int[] types = new int[256];
-  private boolean[] masked = new boolean[256];
-  private boolean hasPositions;
   private int kept;
+  private int[] ids = new int[256];
+  private int[] ends = new int[0];
+  private int[] indices = new int[0];
+  private int[] positions = new int[0];
+  private int[] types = new int[0];
+  private boolean[] masked = new boolean[0];
+  private boolean hasBags;
+  private boolean hasGaps;
+  private boolean hasTypes;
+  private boolean hasMask;
+  private boolean hasGivenPositions;
+  private boolean hasPositions;
+  private int firstPosition;
 
   /** Empties the buffer for the next document. */
   public void clear() {
     length = 0;
     idCount = 0;
     kept = 0;
+    hasBags = false;
+    hasGaps = false;
+    hasTypes = false;
+    hasMask = false;
+    hasGivenPositions = false;
     hasPositions = false;
+    firstPosition = 0;
+  }
+
+  /**
+   * The document's ids as an array to be filled from index 0 on; {@link #tokens} then says how many
+   * there are. For documents of single ids with nothing beside them.
+   *
+   * @param count the most ids that will be written
+   */
+  public int[] room(int count) {
+    if (ids.length < count) {
+      ids = new int[count + count / 2];
+    }
+    return ids;
+  }
+
+  /** Makes each of the first ids of {@link #room} a token. */
+  public void tokens(int count) {
+    clear();
+    length = count;
+    idCount = count;
+    kept = count;
   }
 
   /** Adds an id to the token that is being built. */
@@ -37,7 +71,7 @@ public final class Document {
 
   /** Ids added since the last token ended. */
   public int openIds() {
-    return idCount - (length == 0 ? 0 : ends[length - 1]);
+    return idCount - (length == 0 ? 0 : endOfIds(length - 1));
   }
 
   /**
@@ -48,39 +82,73 @@ public final class Document {
    * @param isMasked whether poolings leave it out
    */
   public void endToken(int index, int type, boolean isMasked) {
-    if (length == ends.length) {
-      int capacity = length * 2;
-      ends = Arrays.copyOf(ends, capacity);
-      indices = Arrays.copyOf(indices, capacity);
-      positions = Arrays.copyOf(positions, capacity);
-      types = Arrays.copyOf(types, capacity);
-      masked = Arrays.copyOf(masked, capacity);
+    if (!hasBags && idCount != length + 1) {
+      ends = grown(ends, length);
+      for (int i = 0; i < length; i++) {
+        ends[i] = i + 1;
+      }
+      hasBags = true;
     }
-    ends[length] = idCount;
-    indices[length] = index;
-    types[length] = type;
-    masked[length] = isMasked;
-    if (!isMasked) {
-      kept++;
+    if (!hasGaps && index != length) {
+      indices = grown(indices, length);
+      for (int i = 0; i < length; i++) {
+        indices[i] = i;
+      }
+      hasGaps = true;
     }
+    if (!hasTypes && type != 0) {
+      types = grown(types, length);
+      Arrays.fill(types, 0, length, 0);
+      hasTypes = true;
+    }
+    if (!hasMask && isMasked) {
+      masked = grown(masked, length);
+      Arrays.fill(masked, 0, length, false);
+      hasMask = true;
+    }
+    if (hasBags) {
+      ends = grown(ends, length);
+      ends[length] = idCount;
+    }
+    if (hasGaps) {
+      indices = grown(indices, length);
+      indices[length] = index;
+    }
+    if (hasTypes) {
+      types = grown(types, length);
+      types[length] = type;
+    }
+    if (hasMask) {
+      masked = grown(masked, length);
+      masked[length] = isMasked;
+    }
+    kept += isMasked ? 0 : 1;
     length++;
+  }
+
+  private static int[] grown(int[] values, int index) {
+    return index < values.length ? values : Arrays.copyOf(values, Math.max(256, index * 2));
+  }
+
+  private static boolean[] grown(boolean[] values, int index) {
+    return index < values.length ? values : Arrays.copyOf(values, Math.max(256, index * 2));
   }
 
   /**
    * Gives the last token a position of its own; all tokens of a document must have one, or none.
    */
   public void position(int position) {
-    hasPositions = true;
-    positions[length - 1] = position;
+    hasGivenPositions = true;
+    setPosition(length - 1, position);
   }
 
   /** Cuts the document to its first tokens. */
   void truncate(int tokens) {
     for (int i = tokens; i < length; i++) {
-      kept -= masked[i] ? 0 : 1;
+      kept -= isMasked(i) ? 0 : 1;
     }
     length = Math.min(length, tokens);
-    idCount = length == 0 ? 0 : ends[length - 1];
+    idCount = length == 0 ? 0 : endOfIds(length - 1);
   }
 
   /** Number of tokens. */
@@ -95,20 +163,46 @@ public final class Document {
 
   /** Whether poolings leave a token out. */
   boolean isMasked(int token) {
-    return masked[token];
+    return hasMask && masked[token];
   }
 
+  /** Whether poolings leave any token out. */
+  boolean hasMask() {
+    return hasMask;
+  }
+
+  /** Whether any token has more or fewer than one id. */
+  boolean hasBags() {
+    return hasBags;
+  }
+
+  /** Whether any token has another type than 0. */
+  boolean hasTypes() {
+    return hasTypes;
+  }
+
+  /** The ids of all tokens; those of a token are from {@link #firstId} to {@link #endOfIds} − 1. */
+  int[] ids() {
+    return ids;
+  }
+
+  /** Makes poolings leave a token out. */
   void mask(int token) {
+    if (!hasMask) {
+      masked = grown(masked, length);
+      Arrays.fill(masked, 0, length, false);
+      hasMask = true;
+    }
     kept -= masked[token] ? 0 : 1;
     masked[token] = true;
   }
 
   int firstId(int token) {
-    return token == 0 ? 0 : ends[token - 1];
+    return hasBags ? token == 0 ? 0 : ends[token - 1] : token;
   }
 
   int endOfIds(int token) {
-    return ends[token];
+    return hasBags ? ends[token] : token + 1;
   }
 
   int id(int number) {
@@ -116,22 +210,39 @@ public final class Document {
   }
 
   int index(int token) {
-    return indices[token];
+    return hasGaps ? indices[token] : token;
+  }
+
+  /** Whether each token stood where it stands now. */
+  boolean isWhole() {
+    return !hasGaps;
   }
 
   int type(int token) {
-    return types[token];
+    return hasTypes ? types[token] : 0;
   }
 
-  boolean hasPositions() {
-    return hasPositions;
+  boolean hasGivenPositions() {
+    return hasGivenPositions;
   }
 
-  int position(int token, int offset) {
-    return positions[token] + offset;
+  int positionOf(int token) {
+    return hasPositions ? positions[token] : firstPosition + token;
+  }
+
+  /** Whether positions count up by one from token to token. */
+  boolean isSequential() {
+    return !hasPositions;
   }
 
   void setPosition(int token, int position) {
+    hasPositions = true;
+    positions = grown(positions, token);
     positions[token] = position;
+  }
+
+  /** Gives each token the position after that of the token before. */
+  void setFirstPosition(int position) {
+    firstPosition = position;
   }
 }

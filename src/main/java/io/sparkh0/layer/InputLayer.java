@@ -1,8 +1,12 @@
 package io.sparkh0.layer;
 
+import io.sparkh0.kernel.Kernel;
+import io.sparkh0.position.PositionSums;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.FloatTable;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +24,9 @@ import java.util.OptionalInt;
  */
 public final class InputLayer implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Floats beyond a result that {@link #rows} may overwrite. */
+  public static final int SPARE = Kernel.SPARE;
 
   private final EmbeddingTable table;
   private final int[] mapping;
@@ -42,6 +49,10 @@ public final class InputLayer implements Serializable {
   private final float[] commonComponent;
   private final ZeroRows zeroRows;
   private final String digest;
+  private final float[] gamma;
+  private final float[] beta;
+  private transient volatile Addends addends;
+  private transient volatile PositionSums positionSums;
 
   InputLayer(InputLayerBuilder b, String digest) {
     this(b, digest, b.projection.orElse(null));
@@ -66,6 +77,12 @@ public final class InputLayer implements Serializable {
     commonComponent = b.commonComponent;
     zeroRows = tokenNorm ? ZeroRows.of(table) : ZeroRows.none();
     this.digest = digest;
+    gamma = norm == null ? new float[0] : padded(norm.gamma());
+    beta = norm == null ? new float[0] : padded(norm.beta());
+  }
+
+  private static float[] padded(float[] values) {
+    return Arrays.copyOf(values, values.length + Kernel.SPARE);
   }
 
   /** A builder that has all parts of this layer. */
@@ -265,14 +282,20 @@ public final class InputLayer implements Serializable {
     if (tokenNorm) {
       zeroRows.mask(document, mapping);
     }
-    if (positions.dimension() == 0) {
+    if (positions.dimension() == 0 || document.length() == 0) {
+      return;
+    }
+    int last = document.length() - 1;
+    boolean counts = positionRule == PositionRule.SEQUENTIAL && !document.hasGivenPositions();
+    if (counts && document.isWhole() && (long) positionOffset + last < positions.size()) {
+      document.setFirstPosition(positionOffset);
       return;
     }
     int count = 0;
     for (int i = 0; i < document.length(); i++) {
       int position;
-      if (document.hasPositions()) {
-        position = document.position(i, positionOffset);
+      if (document.hasGivenPositions()) {
+        position = document.positionOf(i) + positionOffset;
       } else if (positionRule == PositionRule.SEQUENTIAL) {
         position = document.index(i) + positionOffset;
       } else if (isPadding(document, i)) {
@@ -281,7 +304,7 @@ public final class InputLayer implements Serializable {
         position = paddingId + ++count + positionOffset;
       }
       if (position >= positions.size() || position < 0) {
-        if (truncate && !document.hasPositions()) {
+        if (truncate && !document.hasGivenPositions()) {
           document.truncate(i);
           return;
         }
@@ -293,7 +316,9 @@ public final class InputLayer implements Serializable {
                 + ", and there are "
                 + positions.size()
                 + " positions"
-                + (document.hasPositions() ? "" : "; cut longer documents with overflow truncate"));
+                + (document.hasGivenPositions()
+                    ? ""
+                    : "; cut longer documents with overflow truncate"));
       }
       document.setPosition(i, position);
     }
@@ -313,63 +338,67 @@ public final class InputLayer implements Serializable {
    * @param offset where in {@code row} they start
    */
   public void row(Document document, int token, float[] row, int offset) {
-    if (projection == null) {
-      unprojectedRow(document, token, row, offset);
-      return;
-    }
-    float[] unprojected = UNPROJECTED.get().ofLength(projection.inputs());
-    unprojectedRow(document, token, unprojected, 0);
-    projection.apply(unprojected, 0, row, offset);
+    Workspace workspace = Workspace.ofThread();
+    float[] made = workspace.row(dimension());
+    workspace.maker().make(this, document, token, made, 0);
+    System.arraycopy(made, 0, row, offset, dimension());
   }
 
-  /** The row before the projection. */
-  void unprojectedRow(Document document, int token, float[] row, int offset) {
-    embedding(document, token, row, offset);
-    int d = table.dimension();
-    if (tokenNorm) {
-      Rows.scaleToLengthOne(row, offset, d);
-    }
-    int p = positions.dimension();
-    if (p > 0) {
-      // The tail of the row is free under concat; the other two need a place for the position's
-      // row.
-      int position = document.position(token, 0);
-      if (combine == Combine.CONCAT) {
-        positions.copyRow(position, row, offset + d);
-      } else {
-        float[] encoding = SCRATCH.get().ofLength(p);
-        positions.copyRow(position, encoding, 0);
-        if (combine == Combine.ADD) {
-          Rows.add(encoding, row, offset, d);
-        } else {
-          Rows.multiply(encoding, row, offset, d);
-        }
-      }
-    }
-    if (types != null) {
-      types.addRow(document.type(token), 1, row, offset);
-    }
-    if (norm != null) {
-      norm.apply(row, offset);
+  /**
+   * Writes all rows of H0, one after another.
+   *
+   * @param document checked and prepared
+   * @param rows receives length times {@link #dimension()} floats, and has {@link #SPARE} elements
+   *     beyond, which may be overwritten
+   */
+  public void rows(Document document, float[] rows) {
+    rows(Workspace.ofThread(), document, rows);
+  }
+
+  void rows(Workspace workspace, Document document, float[] rows) {
+    for (int i = 0; i < document.length(); i++) {
+      workspace.maker().make(this, document, i, rows, i * dimension());
     }
   }
 
-  private void embedding(Document document, int token, float[] row, int offset) {
-    int first = document.firstId(token);
-    int end = document.endOfIds(token);
-    int d = table.dimension();
-    if (end == first + 1 && tokenWeights.length == 0 && scale == 1) {
-      int id = document.id(first);
-      table.copyRow(mapping.length > 0 ? mapping[id] : id, row, offset);
-      return;
-    }
-    java.util.Arrays.fill(row, offset, offset + d, 0);
-    float share = scale / Math.max(1, end - first);
-    for (int n = first; n < end; n++) {
-      int id = document.id(n);
-      float factor = tokenWeights.length > 0 ? share * tokenWeights[id] : share;
-      table.addRow(mapping.length > 0 ? mapping[id] : id, factor, row, offset);
-    }
+  /** Whether a sum of rows of H0 is a sum of table rows, one of positions and one of types. */
+  boolean isLinear() {
+    return norm == null
+        && projection == null
+        && !tokenNorm
+        && (positions.dimension() == 0 || combine != Combine.MULTIPLY);
+  }
+
+  /** Whether the embedding of a single id is a row of a table of float32, as it is stored. */
+  boolean hasPlainRows() {
+    return table instanceof FloatTable
+        && scale == 1
+        && tokenWeights.length == 0
+        && !tokenNorm
+        && projection == null;
+  }
+
+  /** Whether the row of H0 of a single id is a row of a table of float32. */
+  boolean isTableItself() {
+    return hasPlainRows() && norm == null && positions.dimension() == 0 && types == null;
+  }
+
+  /** The table's row of an id. */
+  int tableRow(int id) {
+    return mapping.length > 0 ? mapping[id] : id;
+  }
+
+  boolean hasMapping() {
+    return mapping.length > 0;
+  }
+
+  /** What multiplies an id's row, beside the scale. */
+  float tokenWeight(int id) {
+    return tokenWeights.length > 0 ? tokenWeights[id] : 1;
+  }
+
+  boolean hasTokenWeights() {
+    return tokenWeights.length > 0;
   }
 
   /** The weight that weighted poolings give a token: its id's, or the mean of its bag's. */
@@ -383,7 +412,48 @@ public final class InputLayer implements Serializable {
     return end == first ? 0 : sum / (end - first);
   }
 
-  private static final ThreadLocal<Rows.Buffer> SCRATCH = ThreadLocal.withInitial(Rows.Buffer::new);
-  private static final ThreadLocal<Rows.Buffer> UNPROJECTED =
-      ThreadLocal.withInitial(Rows.Buffer::new);
+  /** The table of token types, of a layer that has one. */
+  EmbeddingTable typeTable() {
+    return types;
+  }
+
+  /** Whether layer normalisation is the last step of a row. */
+  boolean hasNorm() {
+    return norm != null && projection == null;
+  }
+
+  double epsilon() {
+    return norm.epsilon();
+  }
+
+  /** γ, with the spare elements that kernels need. */
+  float[] gamma() {
+    return gamma;
+  }
+
+  /** β, likewise. */
+  float[] beta() {
+    return beta;
+  }
+
+  /** Made where they are first needed; two threads may make them twice. */
+  Addends addends() {
+    Addends made = addends;
+    if (made == null) {
+      made = Addends.of(this);
+      addends = made;
+    }
+    return made;
+  }
+
+  /** Made where they are first needed; two threads may make them twice. */
+  PositionSums positionSums() {
+    PositionSums made = positionSums;
+    if (made == null) {
+      int padding = positionRule == PositionRule.SKIP_PADDING ? paddingId + 1 : 0;
+      made = new PositionSums(positions, padding + positionOffset);
+      positionSums = made;
+    }
+    return made;
+  }
 }

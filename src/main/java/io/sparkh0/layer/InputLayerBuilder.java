@@ -2,11 +2,6 @@ package io.sparkh0.layer;
 
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -207,48 +202,27 @@ public final class InputLayerBuilder {
   }
 
   private String digest() {
-    String settings =
-        String.join(
-            "|",
-            tableDigest,
-            Float.toString(scale),
-            positions.toString(),
-            Integer.toString(positionOffset),
-            positionRule.name(),
-            paddingId.toString(),
-            combine.name(),
-            Boolean.toString(tokenNorm),
-            types.map(EmbeddingTable::toString).orElse(""),
-            norm.map(n -> Double.toString(n.epsilon())).orElse(""),
-            Integer.toString(Arrays.hashCode(poolWeights)),
-            Integer.toString(Arrays.hashCode(tokenWeights)),
-            Integer.toString(Arrays.hashCode(mapping)),
-            projection
-                .map(p -> Arrays.hashCode(p.weights()) + "/" + Arrays.hashCode(p.bias()))
-                .orElse(""),
-            Integer.toString(Arrays.hashCode(commonComponent)),
-            contentOf(positions));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    LayerDigest digest =
+        new LayerDigest()
+            .add(tableDigest)
+            .add(table.toString())
+            .add(mapping)
+            .add(tokenWeights)
+            .add(poolWeights)
+            .add(scale)
+            .add(positions.toString())
+            .add(positionOffset)
+            .add(positionRule.name())
+            .add(paddingId.toString())
+            .add(combine.name())
+            .add(Boolean.toString(tokenNorm));
+    if (positions.dimension() > 0) {
+      digest.add(positions.stored());
     }
-  }
-
-  /** A few rows tell matrices from other files apart. */
-  private static String contentOf(PositionalEncoding positions) {
-    if (positions.dimension() == 0) {
-      return "";
-    }
-    float[] row = new float[positions.dimension()];
-    int hash = 1;
-    int rows = Math.min(positions.size(), 4096);
-    for (int p = 0; p < rows; p++) {
-      positions.copyRow(p, row, 0);
-      hash = 31 * hash + Arrays.hashCode(row);
-    }
-    return Integer.toHexString(hash);
+    types.ifPresent(digest::add);
+    projection.ifPresent(p -> digest.add(p.weights()).add(p.bias()));
+    digest.add(commonComponent);
+    norm.ifPresent(n -> digest.add(n.gamma()).add(n.beta()).add(Double.toString(n.epsilon())));
+    return digest.hex();
   }
 }

@@ -4,8 +4,7 @@ import java.io.Serializable;
 
 /**
  * Layer normalisation over a row (Ba, Kiros and Hinton 2016): γ · (y − mean) / √(variance + ε) + β,
- * with the biased variance. Sums are in double precision, in two passes, so that a large mean costs
- * no digits.
+ * with the biased variance.
  *
  * @param gamma γ, one for each column
  * @param beta β, one for each column
@@ -32,24 +31,5 @@ public record LayerNorm(float[] gamma, float[] beta, double epsilon) implements 
   /** The same with another ε. */
   public LayerNorm withEpsilon(double other) {
     return new LayerNorm(gamma, beta, other);
-  }
-
-  /** Normalises {@code gamma.length} floats in place, from {@code offset} on. */
-  void apply(float[] row, int offset) {
-    int d = gamma.length;
-    double sum = 0;
-    for (int c = 0; c < d; c++) {
-      sum += row[offset + c];
-    }
-    double mean = sum / d;
-    double squares = 0;
-    for (int c = 0; c < d; c++) {
-      double difference = row[offset + c] - mean;
-      squares += difference * difference;
-    }
-    double scale = 1 / Math.sqrt(squares / d + epsilon);
-    for (int c = 0; c < d; c++) {
-      row[offset + c] = (float) ((row[offset + c] - mean) * scale * gamma[c] + beta[c]);
-    }
   }
 }

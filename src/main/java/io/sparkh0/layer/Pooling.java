@@ -2,6 +2,7 @@ package io.sparkh0.layer;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -81,34 +82,38 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @param target receives {@link #dimension} floats from index 0 on
    */
   public void pool(InputLayer layer, Document document, float[] target) {
-    int d = layer.dimension();
-    java.util.Arrays.fill(target, 0, dimension(layer), 0);
+    pool(Workspace.ofThread(), layer, document, target);
+  }
+
+  void pool(Workspace workspace, InputLayer layer, Document document, float[] target) {
     if (document.kept() == 0) {
+      Arrays.fill(target, 0, dimension(layer), 0);
       return;
     }
     if (projectsAfterwards(layer)) {
-      poolAndProject(layer, document, target);
+      poolAndProject(workspace, layer, document, target);
     } else {
-      Accumulation.forThread(this, layer, document, target).run();
+      poolRows(workspace, layer, document, target);
     }
-    removeCommonComponent(layer, target);
-    if (normalize) {
-      int from = 0;
-      for (PoolingKind kind : kinds) {
-        Rows.scaleToLengthOne(target, from, blocks(kind) * d);
-        from += blocks(kind) * d;
+    int at = 0;
+    for (PoolingKind kind : kinds) {
+      int length = blocks(kind) * layer.dimension();
+      if (kind.isWeighted() && layer.commonComponent().length > 0) {
+        Rows.removeDirection(layer.commonComponent(), target, at);
       }
+      if (normalize) {
+        Rows.scaleToLengthOne(target, at, length);
+      }
+      at += length;
     }
   }
 
-  private void removeCommonComponent(InputLayer layer, float[] target) {
-    if (layer.commonComponent().length == 0) {
-      return;
-    }
-    for (int k = 0; k < kinds.size(); k++) {
-      if (kinds.get(k).isWeighted()) {
-        Rows.removeDirection(layer.commonComponent(), target, offsetOf(k, layer.dimension()));
-      }
+  private void poolRows(Workspace workspace, InputLayer layer, Document document, float[] target) {
+    Accumulators sums = workspace.accumulate(this, layer, document);
+    int at = 0;
+    for (PoolingKind kind : kinds) {
+      write(kind, workspace, sums, layer, document, target, at);
+      at += blocks(kind) * layer.dimension();
     }
   }
 
@@ -125,21 +130,59 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   }
 
   /** Projects once a document in place of once a token. */
-  private void poolAndProject(InputLayer layer, Document document, float[] target) {
+  private void poolAndProject(
+      Workspace workspace, InputLayer layer, Document document, float[] target) {
     Projection projection = layer.projection().orElseThrow();
     int k = projection.inputs();
-    float[] narrow = new float[kinds.size() * k];
-    Accumulation.forThread(this, layer.withoutProjection(), document, narrow).run();
+    float[] narrow = workspace.narrow(kinds.size() * k);
+    poolRows(workspace, layer.withoutProjection(), document, narrow);
     for (int n = 0; n < kinds.size(); n++) {
       projection.apply(narrow, n * k, target, n * projection.outputs());
     }
   }
 
-  int offsetOf(int number, int d) {
-    int offset = 0;
-    for (int k = 0; k < number; k++) {
-      offset += blocks(kinds.get(k)) * d;
+  private void write(
+      PoolingKind kind,
+      Workspace workspace,
+      Accumulators sums,
+      InputLayer layer,
+      Document document,
+      float[] target,
+      int at) {
+    int d = layer.dimension();
+    Kept kept = workspace.kept();
+    int n = kept.count();
+    switch (kind) {
+      case MEAN -> sums.write(sums.sumAt(), n, target, at, d);
+      case SUM -> sums.write(sums.sumAt(), 1, target, at, d);
+      case SQRT_N -> sums.write(sums.sumAt(), Math.sqrt(n), target, at, d);
+      case WEIGHTED_MEAN -> sums.write(sums.weightedAt(), kept.totalPoolWeight(), target, at, d);
+      case SIF_MEAN -> sums.write(sums.weightedAt(), n, target, at, d);
+      case MAX -> sums.write(sums.maxAt(), 1, target, at, d);
+      case SEGMENTS -> {
+        for (int s = 0; s < segments; s++) {
+          int rows = sums.segmentStart(s + 1, n) - sums.segmentStart(s, n);
+          sums.write(sums.segmentAt(s), Math.max(1, rows), target, at + s * d, d);
+        }
+      }
+      case FIRST -> copyRow(workspace, layer, document, 0, target, at);
+      case LAST -> copyRow(workspace, layer, document, kept.token(n - 1), target, at);
+      case FLATTEN -> {
+        int rows = Math.min(n, flattenLength);
+        for (int k = 0; k < rows; k++) {
+          copyRow(workspace, layer, document, kept.token(k), target, at + k * d);
+        }
+        Arrays.fill(target, at + rows * d, at + flattenLength * d, 0);
+      }
+      default -> throw new AssertionError(kind);
     }
-    return offset;
+  }
+
+  private static void copyRow(
+      Workspace workspace, InputLayer layer, Document document, int token, float[] target, int at) {
+    int d = layer.dimension();
+    float[] row = workspace.row(d);
+    workspace.maker().make(layer, document, token, row, 0);
+    System.arraycopy(row, 0, target, at, d);
   }
 }

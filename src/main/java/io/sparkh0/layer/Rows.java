@@ -16,18 +16,6 @@ final class Rows {
     }
   }
 
-  static void add(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] += source[c];
-    }
-  }
-
-  static void multiply(float[] source, float[] target, int offset, int length) {
-    for (int c = 0; c < length; c++) {
-      target[offset + c] *= source[c];
-    }
-  }
-
   /** The scalar product of a vector and a part of an array. */
   static double dot(float[] vector, float[] values, int offset) {
     double sum = 0;

@@ -98,7 +98,7 @@ public final class LayerFileWriter {
   /** The rows of positions that are stored as numbers. */
   private static EmbeddingTable matrix(PositionalEncoding positions) {
     if (positions instanceof LearnedPositions learned) {
-      return learned.table();
+      return learned.stored();
     }
     if (positions.size() == Integer.MAX_VALUE) {
       throw new IllegalArgumentException(

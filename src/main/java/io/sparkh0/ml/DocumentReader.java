@@ -4,6 +4,7 @@ import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InvalidDocumentException;
 import java.io.Serializable;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /**
@@ -54,6 +55,15 @@ record DocumentReader(
     }
     int count = Math.min(length, maxLength);
     int vocabulary = layer.vocabulary();
+    boolean idsAlone = maskArray == null && positionArray == null && typeArray == null;
+    if (idsAlone && !nested && idArray instanceof UnsafeArrayData unsafe) {
+      int[] room = document.room(count);
+      if (ids.copy(unsafe, count, room) && shift(room, count, vocabulary)) {
+        document.tokens(count);
+        layer.prepare(document, truncate);
+        return;
+      }
+    }
     for (int i = 0; i < count; i++) {
       boolean complete =
           nested
@@ -74,6 +84,18 @@ record DocumentReader(
       }
     }
     layer.prepare(document, truncate);
+  }
+
+  /** Counts ids from 0; false where one is not in the table. */
+  private boolean shift(int[] values, int count, int vocabulary) {
+    boolean valid = true;
+    for (int i = 0; i < count; i++) {
+      int id = values[i] - idBase;
+      values[i] = id;
+      // As unsigned numbers, negative ids are beyond the table's end.
+      valid &= id + Integer.MIN_VALUE < vocabulary + Integer.MIN_VALUE;
+    }
+    return valid;
   }
 
   /** Adds one id; false where it is left out. */

@@ -98,10 +98,8 @@ public final class H0Function implements Serializable {
     }
     int d = h0.dimension();
     int rows = document.length();
-    float[] sequence = buffers.ofLength((long) rows * d);
-    for (int i = 0; i < rows; i++) {
-      h0.row(document, i, sequence, i * d);
-    }
+    float[] sequence = buffers.ofLength((long) rows * d + InputLayer.SPARE);
+    h0.rows(document, sequence);
     return type.value(kind, sequence, rows, d);
   }
 

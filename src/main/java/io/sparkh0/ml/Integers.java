@@ -1,9 +1,11 @@
 package io.sparkh0.ml;
 
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.Platform;
 
 /** Reads the elements of Spark's integer arrays with no boxing. */
 enum Integers {
@@ -37,5 +39,40 @@ enum Integers {
       case INT -> array.getInt(index);
       case LONG -> array.getLong(index);
     };
+  }
+
+  /**
+   * Copies the first elements of an array as it lies in memory; false, where that cannot be done: a
+   * null is among them, or a number beyond 32 bits.
+   */
+  boolean copy(UnsafeArrayData array, int count, int[] target) {
+    if ((this != INT && this != LONG) || hasNull(array, count)) {
+      return false;
+    }
+    long start =
+        array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(array.numElements());
+    Object base = array.getBaseObject();
+    if (this == INT) {
+      Platform.copyMemory(
+          base, start, target, Platform.INT_ARRAY_OFFSET, (long) count * Integer.BYTES);
+      return true;
+    }
+    long beyond = 0;
+    for (int i = 0; i < count; i++) {
+      long value = Platform.getLong(base, start + (long) i * Long.BYTES);
+      target[i] = (int) value;
+      beyond |= value ^ target[i];
+    }
+    return beyond == 0;
+  }
+
+  /** Looks at 64 elements at a time: after the number of elements come the bits of the nulls. */
+  private static boolean hasNull(UnsafeArrayData array, int count) {
+    long bits = 0;
+    for (int word = 0; word < (count + 63) / 64; word++) {
+      long at = array.getBaseOffset() + Long.BYTES * (word + 1L);
+      bits |= Platform.getLong(array.getBaseObject(), at);
+    }
+    return bits != 0;
   }
 }

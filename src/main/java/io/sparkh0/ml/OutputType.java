@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.unsafe.Platform;
 
 /** The Spark types in which features are written. */
 public enum OutputType implements Serializable {
@@ -61,17 +62,22 @@ public enum OutputType implements Serializable {
   }
 
   private static InternalRow vector(float[] values, int dimension) {
-    double[] wide = new double[dimension];
+    UnsafeArrayData array = UnsafeArrayData.createFreshArray(dimension, Double.BYTES);
     for (int c = 0; c < dimension; c++) {
-      wide[c] = values[c];
+      array.setDouble(c, values[c]);
     }
-    return new GenericInternalRow(
-        new Object[] {DENSE, null, null, UnsafeArrayData.fromPrimitiveArray(wide)});
+    return new GenericInternalRow(new Object[] {DENSE, null, null, array});
   }
 
   private static UnsafeArrayData array(float[] values, int from, int length) {
-    float[] row = java.util.Arrays.copyOfRange(values, from, from + length);
-    return UnsafeArrayData.fromPrimitiveArray(row);
+    UnsafeArrayData array = UnsafeArrayData.createFreshArray(length, Float.BYTES);
+    Platform.copyMemory(
+        values,
+        Platform.FLOAT_ARRAY_OFFSET + (long) from * Float.BYTES,
+        array.getBaseObject(),
+        array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(length),
+        (long) length * Float.BYTES);
+    return array;
   }
 
   private static GenericArrayData arrays(float[] values, int rows, int dimension) {

@@ -1,5 +1,7 @@
 package io.sparkh0.position;
 
+import io.sparkh0.table.FloatTable;
+
 /** No positions: zero columns, for any position. */
 enum NoPositions implements PositionalEncoding {
   INSTANCE;
@@ -16,6 +18,14 @@ enum NoPositions implements PositionalEncoding {
 
   @Override
   public void copyRow(int position, float[] target, int offset) {}
+
+  @Override
+  public FloatTable stored() {
+    throw new IllegalStateException("There are no positions");
+  }
+
+  @Override
+  public void addSum(int from, int to, double[] sum) {}
 
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.sparkh0.position;
 
+import io.sparkh0.table.FloatTable;
 import java.io.Serializable;
 
 /** A row of numbers for each position, counted from 0. Immutable. */
@@ -19,6 +20,21 @@ public interface PositionalEncoding extends Serializable {
    * @param offset where in {@code target} they start
    */
   void copyRow(int position, float[] target, int offset);
+
+  /**
+   * The first rows as a matrix; those beyond are computed by {@link #copyRow}. Asked of encodings
+   * with at least one column.
+   */
+  FloatTable stored();
+
+  /**
+   * Adds the rows of consecutive positions that are not {@link #stored}.
+   *
+   * @param from the first position, at least {@code stored().rows()}
+   * @param to the position after the last
+   * @param sum receives {@link #dimension()} numbers
+   */
+  void addSum(int from, int to, double[] sum);
 
   /** No positions at all. */
   static PositionalEncoding none() {

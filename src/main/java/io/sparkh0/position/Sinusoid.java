@@ -118,4 +118,46 @@ public enum Sinusoid {
       default -> throw new AssertionError(this);
     }
   }
+
+  /**
+   * Adds the sum of a row for each position of a range, times a factor, in closed form: Σ sin(pω +
+   * φ) over n positions from a on is sin(nω/2) / sin(ω/2) · sin(aω + (n − 1)ω/2 + φ), and a cosine
+   * is a sine with φ = π/2.
+   */
+  void addSum(double[] frequencies, int from, int to, double[] sum, double factor) {
+    int dimension = sum.length;
+    int half = dimension / 2;
+    for (int c = 0; c < dimension; c++) {
+      switch (this) {
+        case INTERLEAVED ->
+            sum[c] += factor * waves(frequencies[c / 2], c % 2 == 0 ? 0 : Math.PI / 2, from, to);
+        case HALVES, TIMING -> {
+          if (c < 2 * half) {
+            sum[c] += factor * waves(frequencies[c % half], c < half ? 0 : Math.PI / 2, from, to);
+          }
+        }
+        case ARTICLE -> {
+          double shift = 10_000 * frequencies[c] + Math.PI / 2;
+          sum[c] +=
+              factor
+                  * 2
+                  * (waves(frequencies[c], 0, from, to) + waves(frequencies[c], shift, from, to));
+        }
+        case ARTICLE_CODE ->
+            sum[c] += factor * waves(frequencies[c], c % 2 == 0 ? 0 : Math.PI / 2, from, to);
+        default -> throw new AssertionError(this);
+      }
+    }
+  }
+
+  private static double waves(double frequency, double phase, int from, int to) {
+    double count = (double) to - from;
+    double divisor = Math.sin(frequency / 2);
+    if (Math.abs(divisor) < 1e-9) {
+      // Whole turns from position to position: all sines are the same.
+      return count * Math.sin(from * frequency + phase);
+    }
+    double waves = Math.sin(count * frequency / 2) / divisor;
+    return waves * Math.sin(from * frequency + (count - 1) * frequency / 2 + phase);
+  }
 }

@@ -1,5 +1,7 @@
 package io.sparkh0.position;
 
+import io.sparkh0.table.FloatTable;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +25,7 @@ public final class SinusoidalPositions implements PositionalEncoding {
   private final double base;
   private final int zeroRow;
   private final double[] frequencies;
-  private final float[] matrix;
+  private final FloatTable matrix;
 
   /**
    * @param layout how sines and cosines are laid out
@@ -53,20 +55,28 @@ public final class SinusoidalPositions implements PositionalEncoding {
     matrix = matrix(storedRows);
   }
 
-  private float[] matrix(int rows) {
-    float[] values = new float[rows * dimension];
+  private FloatTable matrix(int rows) {
+    FloatTable.Builder table = new FloatTable.Builder(rows, dimension);
+    float[] row = new float[dimension];
+    double[] angles = angles(rows);
+    for (int p = 0; p < rows; p++) {
+      if (p == zeroRow) {
+        Arrays.fill(row, 0);
+      } else {
+        layout.row(angles, p * frequencies.length, frequencies, row, 0, dimension);
+      }
+      table.add(row);
+    }
+    return table.build();
+  }
+
+  private double[] angles(int rows) {
     if (rows == 0 || frequencies.length == 0) {
-      return values;
+      return new double[0];
     }
     INDArray positions = Nd4j.arange(0, rows).castTo(DataType.DOUBLE).reshape(rows, 1);
     INDArray perPosition = Nd4j.createFromArray(frequencies).reshape(1, frequencies.length);
-    double[] angles = positions.mmul(perPosition).dup('c').data().asDouble();
-    for (int p = 0; p < rows; p++) {
-      if (p != zeroRow) {
-        layout.row(angles, p * frequencies.length, frequencies, values, p * dimension, dimension);
-      }
-    }
-    return values;
+    return positions.mmul(perPosition).dup('c').data().asDouble();
   }
 
   /** How sines and cosines are laid out. */
@@ -96,9 +106,12 @@ public final class SinusoidalPositions implements PositionalEncoding {
 
   @Override
   public void copyRow(int position, float[] target, int offset) {
-    int start = position * dimension;
-    if (position < matrix.length / dimension) {
-      System.arraycopy(matrix, start, target, offset, dimension);
+    if (position < matrix.rows()) {
+      matrix.copyRow(position, target, offset);
+      return;
+    }
+    if (position == zeroRow) {
+      Arrays.fill(target, offset, offset + dimension, 0);
       return;
     }
     double[] angles = new double[frequencies.length];
@@ -106,6 +119,19 @@ public final class SinusoidalPositions implements PositionalEncoding {
       angles[k] = position * frequencies[k];
     }
     layout.row(angles, 0, frequencies, target, offset, dimension);
+  }
+
+  @Override
+  public FloatTable stored() {
+    return matrix;
+  }
+
+  @Override
+  public void addSum(int from, int to, double[] sum) {
+    layout.addSum(frequencies, from, to, sum, 1);
+    if (from <= zeroRow && zeroRow < to) {
+      layout.addSum(frequencies, zeroRow, zeroRow + 1, sum, -1);
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.sparkh0.table;
 
+import io.sparkh0.kernel.Kernel;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** A table of int8, times a factor for each row, each column or none. */
 public final class ByteTable extends EmbeddingTable {
@@ -9,11 +11,16 @@ public final class ByteTable extends EmbeddingTable {
 
   private final Scales scales;
   private final byte[][] values;
+  private final float[] columnFactors;
 
   private ByteTable(Chunks chunks, Scales scales, byte[][] values) {
     super(chunks);
     this.scales = scales;
     this.values = values;
+    columnFactors =
+        scales.scope() == Scales.Scope.COLUMN
+            ? Arrays.copyOf(scales.factors(), chunks.dimension() + Kernel.SPARE)
+            : new float[0];
   }
 
   @Override
@@ -29,6 +36,11 @@ public final class ByteTable extends EmbeddingTable {
   /** What the integers are multiplied by. */
   public Scales scales() {
     return scales;
+  }
+
+  /** The scales of {@link Scales.Scope#COLUMN}, with the spare elements that kernels need. */
+  public float[] columnFactors() {
+    return columnFactors;
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.sparkh0.table;
 
+import io.sparkh0.kernel.Kernel;
 import io.sparkh0.tensor.ElementType;
 import java.io.Serializable;
 
 /**
  * How the rows of a table are divided into arrays. Row 0 of each array comes after a few unused
  * elements, so that it starts on a cache line: G1 puts an array of at least half a region at the
- * start of a region, its first element at byte 16.
+ * start of a region, its first element at byte 16. After the last row come the elements that a
+ * kernel may touch.
  *
  * @param rows number of rows in all
  * @param dimension elements in a row
@@ -36,7 +38,7 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
           "Invalid number of rows: " + rows + " (must be 0 or more)");
     }
     int lead = (CACHE_LINE - ARRAY_HEADER) / type.bytes();
-    int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead);
+    int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead - Kernel.SPARE);
     if (dimension < 1 || dimension > most) {
       throw new IllegalArgumentException(
           "Invalid dimension: " + dimension + " (must be 1 to " + most + ")");
@@ -54,7 +56,7 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
   /** Length of array number {@code chunk}. */
   int length(int chunk) {
     int before = chunk << shift;
-    return lead + Math.min(1 << shift, rows - before) * dimension;
+    return lead + Math.min(1 << shift, rows - before) * dimension + Kernel.SPARE;
   }
 
   /** The array that holds a row. */

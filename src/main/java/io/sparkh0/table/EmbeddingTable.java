@@ -52,6 +52,11 @@ public abstract sealed class EmbeddingTable implements Serializable
    */
   public abstract void addRow(int row, float factor, float[] sum, int offset);
 
+  /** Whether one array holds all rows. */
+  public final boolean isOneArray() {
+    return chunks.count() == 1;
+  }
+
   /** Where a row starts in the array that holds it. */
   public final int offset(int row) {
     return chunks.offsetOf(row);

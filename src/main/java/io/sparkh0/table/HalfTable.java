@@ -10,11 +10,18 @@ public final class HalfTable extends EmbeddingTable {
 
   private final ElementType type;
   private final short[][] values;
+  private final boolean finite;
 
-  private HalfTable(Chunks chunks, ElementType type, short[][] values) {
+  private HalfTable(Chunks chunks, ElementType type, short[][] values, boolean finite) {
     super(chunks);
     this.type = type;
     this.values = values;
+    this.finite = finite;
+  }
+
+  /** Whether no element is infinite or not a number. */
+  public boolean isFinite() {
+    return finite;
   }
 
   @Override
@@ -62,6 +69,7 @@ public final class HalfTable extends EmbeddingTable {
   public static final class Builder extends TableBuilder {
     private final ElementType type;
     private final short[][] values;
+    private boolean finite = true;
 
     /**
      * @param type F16 or BF16
@@ -100,18 +108,27 @@ public final class HalfTable extends EmbeddingTable {
         target[offset + c] =
             type == ElementType.BF16 ? HalfFloats.toBf16(source[c]) : HalfFloats.toF16(source[c]);
       }
+      noteFinite(target, offset);
     }
 
     @Override
     void store(ByteBuffer source, int chunk, int offset) {
       source.asShortBuffer().get(chunk(chunk), offset, chunks.dimension());
       source.position(source.position() + chunks.dimension() * Short.BYTES);
+      noteFinite(chunk(chunk), offset);
+    }
+
+    private void noteFinite(short[] row, int offset) {
+      int exponent = type == ElementType.BF16 ? 0x7f80 : 0x7c00;
+      for (int c = offset; c < offset + chunks.dimension(); c++) {
+        finite &= (row[c] & exponent) != exponent;
+      }
     }
 
     @Override
     public HalfTable build() {
       checkComplete();
-      return new HalfTable(chunks, type, values);
+      return new HalfTable(chunks, type, values, finite);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.Printed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,78 @@ class TestFeaturize {
                 folder.resolve("bad").toString()));
     assertThat(run.code()).as(run.text()).isZero();
     assertThat(run.text()).contains("rows in      3", "rows out     2", "rejects      1");
+  }
+
+  @Test
+  void theWordsOfATableAndOfAList() throws IOException {
+    Path models = Path.of("src/test/resources/fasttext");
+    Path output = folder.resolve("words.json");
+    Run run =
+        h0(
+            "featurize",
+            "--input",
+            models.resolve("sentences.txt").toString(),
+            "--table",
+            models.resolve("skipgram.bin").toString(),
+            "--output-type",
+            "array",
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.text()).isZero();
+    assertThat(run.text())
+        .containsPattern("tokens +\\d+ \\(\\d+ unknown, \\d")
+        .doesNotContain("cañón");
+    List<String> sentences = Files.readAllLines(models.resolve("sentences.txt"));
+    List<String> printed = Files.readAllLines(models.resolve("skipgram.sentences"));
+    List<JsonNode> rows = rows(output);
+    assertThat(rows).extracting(r -> r.get("text").asText()).isEqualTo(sentences);
+    for (int i = 0; i < sentences.size(); i++) {
+      double[] vector = new double[rows.get(i).get("h0").size()];
+      for (int c = 0; c < vector.length; c++) {
+        vector[c] = rows.get(i).get("h0").get(c).asDouble();
+      }
+      Printed.check(sentences.get(i), printed.get(i), vector);
+    }
+    Path list = Files.writeString(folder.resolve("list.txt"), " \nthe\n退\nfox\n");
+    Path input = Files.writeString(folder.resolve("a.txt"), "The fox\n退款 款\n\n");
+    String[] words = {"--input", input.toString(), "--tokenizer", list.toString(), "--show-text"};
+    Path rejects = folder.resolve("rejects");
+    run =
+        h0(
+            concat(
+                words,
+                "featurize",
+                "--random-table",
+                "4,2,normal,1",
+                "--handle-invalid",
+                "error",
+                "--rejects",
+                rejects.toString(),
+                "--output",
+                folder.resolve("o.json").toString()));
+    assertThat(run.code()).as(run.text()).isZero();
+    assertThat(rows(rejects))
+        .singleElement()
+        .extracting(r -> r.get("reason").asText())
+        .asString()
+        .startsWith("word 1, from 0, has no row in the table");
+    run =
+        h0(
+            concat(
+                words,
+                "featurize",
+                "--random-table",
+                "4,2,normal,1",
+                "--report",
+                folder.resolve("report").toString(),
+                "--output",
+                folder.resolve("p.json").toString()));
+    assertThat(run.code()).as(run.text()).isZero();
+    assertThat(run.text())
+        .contains("tokens       5 (2 unknown, 40.00 %)", "unknown      款 (2)", "1 empty rows");
+    assertThat(folder.resolve("report/run.json"))
+        .content()
+        .contains("\"unknownWords\" : \"款 (2)\"");
   }
 
   private static String[] concat(String[] tail, String... head) {

@@ -21,6 +21,7 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.FloatTable;
 import io.sparkh0.table.RandomTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,6 +138,24 @@ class TestStoredLayers {
     @Override
     public void copyRow(int position, float[] target, int offset) {
       java.util.Arrays.fill(target, offset, offset + 6, position + 0.5f);
+    }
+
+    @Override
+    public FloatTable stored() {
+      float[][] rows = new float[Math.min(size, 4)][6];
+      for (int p = 0; p < rows.length; p++) {
+        copyRow(p, rows[p], 0);
+      }
+      return FloatTable.of(rows);
+    }
+
+    @Override
+    public void addSum(int from, int to, double[] sum) {
+      for (int p = from; p < to; p++) {
+        for (int c = 0; c < 6; c++) {
+          sum[c] += p + 0.5f;
+        }
+      }
     }
   }
 

@@ -1,0 +1,177 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.kernel.Kernels;
+import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.RandomTable;
+import io.sparkh0.table.Scales;
+import io.sparkh0.table.TableConversion;
+import io.sparkh0.tensor.ElementType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Documents a millisecond through the layer, on one thread, with ids by Zipf's law. Multiplied by
+ * the length, that is thousands of tokens a second.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx2g", "--add-modules=jdk.incubator.vector"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PoolingBenchmark {
+  private static final int VOCABULARY = 30_522;
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+  /** F32, F16, BF16, or I8 with a scale a ROW or a COLUMN. */
+  @Param({"F32", "F16", "BF16", "ROW", "COLUMN"})
+  String table;
+
+  /** Columns. */
+  @Param("384")
+  int dimension;
+
+  /** Tokens of a document. */
+  @Param("128")
+  int length;
+
+  private final Document document = new Document();
+  private final Workspace plain = new Workspace(Kernels.plain());
+  private InputLayer layer;
+  private InputLayer normalized;
+  private FloatTable floats;
+  private int[] ids;
+  private int next;
+  private float[] pooled;
+
+  /** Draws the table and four million ids. */
+  @Setup
+  public void draw() {
+    floats = RandomTable.parse(VOCABULARY + "," + dimension + ",normal,1").build();
+    EmbeddingTable rows =
+        switch (table) {
+          case "ROW", "COLUMN" -> TableConversion.toBytes(Scales.Scope.valueOf(table), floats);
+          case "F32" -> floats;
+          default -> TableConversion.to(ElementType.valueOf(table), floats);
+        };
+    layer = new InputLayerBuilder(rows, "benchmark").build();
+    float[] ones = new float[dimension];
+    Arrays.fill(ones, 1);
+    normalized =
+        new InputLayerBuilder(rows, "benchmark")
+            .positions(
+                new LearnedPositions(
+                    RandomTable.parse(Math.max(512, length) + "," + dimension + ",normal,2")
+                        .build()))
+            .types(Optional.of(RandomTable.parse("2," + dimension + ",normal,3").build()))
+            .norm(Optional.of(new LayerNorm(ones, ones, 1e-12)))
+            .build();
+    ids = zipf(Math.max(4_000_000, length));
+    pooled = new float[2 * dimension];
+  }
+
+  private static int[] zipf(int count) {
+    double[] cumulative = new double[VOCABULARY];
+    double total = 0;
+    for (int i = 0; i < VOCABULARY; i++) {
+      total += 1.0 / (i + 1);
+      cumulative[i] = total;
+    }
+    Random random = new Random(1);
+    int[] shuffled = random.ints(0, VOCABULARY).distinct().limit(VOCABULARY).toArray();
+    int[] ids = new int[count];
+    for (int k = 0; k < count; k++) {
+      int rank = Arrays.binarySearch(cumulative, random.nextDouble() * total);
+      ids[k] = shuffled[Math.min(rank < 0 ? -rank - 1 : rank, VOCABULARY - 1)];
+    }
+    return ids;
+  }
+
+  private Document next(InputLayer of) {
+    next = next + length > ids.length ? 0 : next;
+    System.arraycopy(ids, next, document.room(length), 0, length);
+    next += length;
+    document.tokens(length);
+    of.prepare(document, false);
+    return document;
+  }
+
+  /** The mean. */
+  @Benchmark
+  public float[] mean() {
+    Pooling.of(PoolingKind.MEAN).pool(layer, next(layer), pooled);
+    return pooled;
+  }
+
+  /** The mean with the plain loops. */
+  @Benchmark
+  public float[] meanPlain() {
+    Pooling.of(PoolingKind.MEAN).pool(plain, layer, next(layer), pooled);
+    return pooled;
+  }
+
+  /** Mean and largest in one pass. */
+  @Benchmark
+  public float[] meanAndMax() {
+    Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(layer, next(layer), pooled);
+    return pooled;
+  }
+
+  /** Positions, types and layer normalisation before the mean, as in BERT. */
+  @Benchmark
+  public float[] normalizedMean() {
+    Pooling.of(PoolingKind.MEAN).pool(normalized, next(normalized), pooled);
+    return pooled;
+  }
+
+  /** Reads the same rows of float32 and does no more than that takes. */
+  @Benchmark
+  public float readLimit() {
+    next(layer);
+    FloatVector a = FloatVector.zero(FLOATS);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    FloatVector e = a;
+    FloatVector f = a;
+    FloatVector g = a;
+    FloatVector h = a;
+    int lanes = FLOATS.length();
+    float[] values = floats.chunk(0);
+    for (int i = 0; i < length; i++) {
+      int row = floats.offset(document.id(i));
+      int end = row + dimension;
+      for (int at = row; at < end; at += 8 * lanes) {
+        a = a.add(FloatVector.fromArray(FLOATS, values, at));
+        b = b.add(FloatVector.fromArray(FLOATS, values, at + lanes));
+        c = c.add(FloatVector.fromArray(FLOATS, values, at + 2 * lanes));
+        d = d.add(FloatVector.fromArray(FLOATS, values, at + 3 * lanes));
+        e = e.add(FloatVector.fromArray(FLOATS, values, at + 4 * lanes));
+        f = f.add(FloatVector.fromArray(FLOATS, values, at + 5 * lanes));
+        g = g.add(FloatVector.fromArray(FLOATS, values, at + 6 * lanes));
+        h = h.add(FloatVector.fromArray(FLOATS, values, at + 7 * lanes));
+      }
+    }
+    FloatVector all = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h);
+    return all.lane(0);
+  }
+}

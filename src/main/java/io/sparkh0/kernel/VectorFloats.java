@@ -1,0 +1,247 @@
+package io.sparkh0.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Sums over rows of float32. */
+final class VectorFloats {
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = FLOATS.length();
+  private static final int BLOCK = 8 * LANES;
+  private static final int REST = 4 * LANES;
+
+  private VectorFloats() {}
+
+  static void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
+    int c = 0;
+    for (; c + BLOCK <= d; c += BLOCK) {
+      sumBlock(values, offsets, from, to, sum, at, c);
+    }
+    for (; c < d; c += REST) {
+      sumRest(values, offsets, from, to, sum, at, c);
+    }
+  }
+
+  private static void sumBlock(
+      float[] values, int[] offsets, int from, int to, float[] sum, int at, int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    FloatVector sum4 = FloatVector.zero(FLOATS);
+    FloatVector sum5 = FloatVector.zero(FLOATS);
+    FloatVector sum6 = FloatVector.zero(FLOATS);
+    FloatVector sum7 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
+      sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row + 3 * LANES));
+      sum4 = sum4.add(FloatVector.fromArray(FLOATS, values, row + 4 * LANES));
+      sum5 = sum5.add(FloatVector.fromArray(FLOATS, values, row + 5 * LANES));
+      sum6 = sum6.add(FloatVector.fromArray(FLOATS, values, row + 6 * LANES));
+      sum7 = sum7.add(FloatVector.fromArray(FLOATS, values, row + 7 * LANES));
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+    sum4.intoArray(sum, at + c + 4 * LANES);
+    sum5.intoArray(sum, at + c + 5 * LANES);
+    sum6.intoArray(sum, at + c + 6 * LANES);
+    sum7.intoArray(sum, at + c + 7 * LANES);
+  }
+
+  private static void sumRest(
+      float[] values, int[] offsets, int from, int to, float[] sum, int at, int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
+      sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row + 3 * LANES));
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+  }
+
+  static void weightedSum(
+      float[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    int c = 0;
+    for (; c + BLOCK <= d; c += BLOCK) {
+      weightedSumBlock(values, offsets, weights, from, to, sum, at, c);
+    }
+    for (; c < d; c += REST) {
+      weightedSumRest(values, offsets, weights, from, to, sum, at, c);
+    }
+  }
+
+  private static void weightedSumBlock(
+      float[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    FloatVector sum4 = FloatVector.zero(FLOATS);
+    FloatVector sum5 = FloatVector.zero(FLOATS);
+    FloatVector sum6 = FloatVector.zero(FLOATS);
+    FloatVector sum7 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
+      sum0 = FloatVector.fromArray(FLOATS, values, row).fma(weight, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row + LANES).fma(weight, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row + 2 * LANES).fma(weight, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row + 3 * LANES).fma(weight, sum3);
+      sum4 = FloatVector.fromArray(FLOATS, values, row + 4 * LANES).fma(weight, sum4);
+      sum5 = FloatVector.fromArray(FLOATS, values, row + 5 * LANES).fma(weight, sum5);
+      sum6 = FloatVector.fromArray(FLOATS, values, row + 6 * LANES).fma(weight, sum6);
+      sum7 = FloatVector.fromArray(FLOATS, values, row + 7 * LANES).fma(weight, sum7);
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+    sum4.intoArray(sum, at + c + 4 * LANES);
+    sum5.intoArray(sum, at + c + 5 * LANES);
+    sum6.intoArray(sum, at + c + 6 * LANES);
+    sum7.intoArray(sum, at + c + 7 * LANES);
+  }
+
+  private static void weightedSumRest(
+      float[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
+      sum0 = FloatVector.fromArray(FLOATS, values, row).fma(weight, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row + LANES).fma(weight, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row + 2 * LANES).fma(weight, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row + 3 * LANES).fma(weight, sum3);
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+  }
+
+  static void standardizedSum(
+      float[] values,
+      int[] offsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    int c = 0;
+    for (; c + BLOCK <= d; c += BLOCK) {
+      standardizedSumBlock(values, offsets, means, factors, from, to, sum, at, c);
+    }
+    for (; c < d; c += REST) {
+      standardizedSumRest(values, offsets, means, factors, from, to, sum, at, c);
+    }
+  }
+
+  private static void standardizedSumBlock(
+      float[] values,
+      int[] offsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    FloatVector sum4 = FloatVector.zero(FLOATS);
+    FloatVector sum5 = FloatVector.zero(FLOATS);
+    FloatVector sum6 = FloatVector.zero(FLOATS);
+    FloatVector sum7 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      FloatVector mean = FloatVector.broadcast(FLOATS, means[i]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, factors[i]);
+      sum0 = FloatVector.fromArray(FLOATS, values, row).sub(mean).fma(factor, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row + LANES).sub(mean).fma(factor, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row + 2 * LANES).sub(mean).fma(factor, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row + 3 * LANES).sub(mean).fma(factor, sum3);
+      sum4 = FloatVector.fromArray(FLOATS, values, row + 4 * LANES).sub(mean).fma(factor, sum4);
+      sum5 = FloatVector.fromArray(FLOATS, values, row + 5 * LANES).sub(mean).fma(factor, sum5);
+      sum6 = FloatVector.fromArray(FLOATS, values, row + 6 * LANES).sub(mean).fma(factor, sum6);
+      sum7 = FloatVector.fromArray(FLOATS, values, row + 7 * LANES).sub(mean).fma(factor, sum7);
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+    sum4.intoArray(sum, at + c + 4 * LANES);
+    sum5.intoArray(sum, at + c + 5 * LANES);
+    sum6.intoArray(sum, at + c + 6 * LANES);
+    sum7.intoArray(sum, at + c + 7 * LANES);
+  }
+
+  private static void standardizedSumRest(
+      float[] values,
+      int[] offsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      FloatVector mean = FloatVector.broadcast(FLOATS, means[i]);
+      FloatVector factor = FloatVector.broadcast(FLOATS, factors[i]);
+      sum0 = FloatVector.fromArray(FLOATS, values, row).sub(mean).fma(factor, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row + LANES).sub(mean).fma(factor, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row + 2 * LANES).sub(mean).fma(factor, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row + 3 * LANES).sub(mean).fma(factor, sum3);
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+  }
+}

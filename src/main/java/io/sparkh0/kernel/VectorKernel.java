@@ -1,0 +1,118 @@
+package io.sparkh0.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** The loops with the JDK's Vector API, as wide as the machine's vectors. */
+final class VectorKernel implements Kernel {
+
+  @Override
+  public String name() {
+    return "vector kernels, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + "-bit";
+  }
+
+  @Override
+  public void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
+    VectorFloats.sum(values, offsets, from, to, sum, at, d);
+  }
+
+  @Override
+  public void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
+    VectorBytes.sum(values, offsets, from, to, sum, at, d);
+  }
+
+  @Override
+  public void weightedSum(
+      float[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    VectorFloats.weightedSum(values, offsets, weights, from, to, sum, at, d);
+  }
+
+  @Override
+  public void weightedSum(
+      byte[] values, int[] offsets, float[] weights, int from, int to, float[] sum, int at, int d) {
+    VectorBytes.weightedSum(values, offsets, weights, from, to, sum, at, d);
+  }
+
+  @Override
+  public void weightedSumOfBf16(
+      short[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    VectorBf16.weightedSum(values, offsets, weights, from, to, sum, at, d);
+  }
+
+  @Override
+  public void weightedSumOfF16(
+      short[] values,
+      int[] offsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    VectorF16.weightedSum(values, offsets, weights, from, to, sum, at, d);
+  }
+
+  @Override
+  public void standardizedSum(
+      float[] values,
+      int[] offsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    VectorFloats.standardizedSum(values, offsets, means, factors, from, to, sum, at, d);
+  }
+
+  @Override
+  public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
+    VectorMax.max(values, offsets, from, to, max, at, d);
+  }
+
+  @Override
+  public void add(float[] a, int atA, float[] b, int atB, float[] target, int at, int d) {
+    VectorRows.add(a, atA, b, atB, target, at, d);
+  }
+
+  @Override
+  public void multiply(float[] source, int from, float[] target, int at, int d) {
+    VectorRows.multiply(source, from, target, at, d);
+  }
+
+  @Override
+  public void addWithMoments(
+      float[] a,
+      int atA,
+      float[] b,
+      int atB,
+      float[] target,
+      int at,
+      int d,
+      double epsilon,
+      float[] means,
+      float[] factors,
+      int number) {
+    VectorRows.addWithMoments(a, atA, b, atB, target, at, d, epsilon, means, factors, number);
+  }
+
+  @Override
+  public void normalize(
+      float[] values, int row, float mean, float factor, float[] gamma, float[] beta, int d) {
+    VectorRows.normalize(values, row, mean, factor, gamma, beta, d);
+  }
+}

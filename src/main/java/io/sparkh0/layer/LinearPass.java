@@ -1,0 +1,164 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.kernel.Kernel;
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.table.EmbeddingTable;
+import java.util.Arrays;
+
+/**
+ * Sums of rows of H0 for layers in which they fall apart: into a sum of rows of the table, one of
+ * positions, which running sums give at once, and one of types, each a number of times. Rows are
+ * added in stages, so that the rounding of long documents does not grow with their length.
+ */
+final class LinearPass {
+  private final Kernel kernel;
+  private final RowSums sums;
+  private final Rows.Buffer partial = new Rows.Buffer();
+  private final Rows.Buffer factorBuffer = new Rows.Buffer();
+  private final int[] positions = new int[Kernel.MOST_ROWS];
+
+  LinearPass(Kernel kernel, RowSums sums) {
+    this.kernel = kernel;
+    this.sums = sums;
+  }
+
+  /** Fills the accumulators. */
+  void run(InputLayer layer, Kept kept, Accumulators to) {
+    int n = kept.count();
+    if (to.hasSum()) {
+      sum(layer, kept, 0, n, to.values(), to.sumAt());
+    }
+    for (int s = 0; s < to.segments(); s++) {
+      int start = to.segmentStart(s, n);
+      int end = to.segmentStart(s + 1, n);
+      sum(layer, kept, start, end, to.values(), to.segmentAt(s));
+    }
+    if (to.hasWeighted()) {
+      weightedSum(layer, kept, to.values(), to.weightedAt());
+    }
+  }
+
+  private void sum(InputLayer layer, Kept kept, int from, int to, float[] target, int at) {
+    if (from == to) {
+      return;
+    }
+    int end = kept.start(to);
+    for (int i = kept.start(from); i < end; i += Kernel.MOST_ROWS) {
+      int next = Math.min(end, i + Kernel.MOST_ROWS);
+      float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
+      if (kept.hasFactors()) {
+        sums.weightedSum(layer.table(), kept.rows(), kept.factors(), i, i, next, part, 0);
+      } else {
+        sums.sum(layer.table(), kept.rows(), i, next, part, 0);
+      }
+      kernel.add(target, at, part, 0, target, at, layer.table().dimension());
+    }
+    scale(layer, target, at);
+    clearPositions(layer, target, at);
+    addPositions(layer, kept, from, to, target, at);
+    addTypes(layer, kept, from, to, target, at);
+  }
+
+  private void weightedSum(InputLayer layer, Kept kept, float[] target, int at) {
+    int n = kept.count();
+    int end = kept.start(n);
+    float[] factors = factorBuffer.ofLength(end);
+    kept.weightedFactors(0, n, factors);
+    float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
+    for (int i = 0; i < end; i += Kernel.MOST_ROWS) {
+      int next = Math.min(end, i + Kernel.MOST_ROWS);
+      sums.weightedSum(layer.table(), kept.rows(), factors, i, i, next, part, 0);
+      kernel.add(target, at, part, 0, target, at, layer.table().dimension());
+    }
+    scale(layer, target, at);
+    clearPositions(layer, target, at);
+    float[] weights = kept.poolWeights();
+    if (layer.positions().dimension() > 0) {
+      addPositionsOneByOne(layer, kept, weights, 0, n, target, at);
+    }
+    if (layer.tokenTypes() > 0) {
+      for (int k = 0; k < n; k++) {
+        layer.typeTable().addRow(kept.document().type(kept.token(k)), weights[k], target, at);
+      }
+    }
+  }
+
+  private static void scale(InputLayer layer, float[] target, int at) {
+    if (layer.scale() != 1) {
+      for (int c = at; c < at + layer.table().dimension(); c++) {
+        target[c] *= layer.scale();
+      }
+    }
+  }
+
+  /** Under concat the positions' columns are where the table's sums had their spare elements. */
+  private static void clearPositions(InputLayer layer, float[] target, int at) {
+    Arrays.fill(target, at + layer.table().dimension(), at + layer.dimension(), 0);
+  }
+
+  private void addPositions(InputLayer layer, Kept kept, int from, int to, float[] target, int at) {
+    if (layer.positions().dimension() == 0) {
+      return;
+    }
+    int first = kept.document().positionOf(kept.token(from));
+    boolean added =
+        kept.isSequential(from, to)
+            && layer.positionSums().add(first, first + to - from, target, positionsAt(layer, at));
+    if (!added) {
+      float[] ones = factorBuffer.ofLength(to);
+      Arrays.fill(ones, from, to, 1);
+      addPositionsOneByOne(layer, kept, ones, from, to, target, at);
+    }
+  }
+
+  private static int positionsAt(InputLayer layer, int at) {
+    return layer.combine() == Combine.CONCAT ? at + layer.table().dimension() : at;
+  }
+
+  private void addPositionsOneByOne(
+      InputLayer layer, Kept kept, float[] weights, int from, int to, float[] target, int at) {
+    PositionalEncoding encoding = layer.positions();
+    EmbeddingTable stored = encoding.stored();
+    int p = encoding.dimension();
+    int start = positionsAt(layer, at);
+    float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
+    for (int k = from; k < to; k += Kernel.MOST_ROWS) {
+      int n = Math.min(Kernel.MOST_ROWS, to - k);
+      int count = 0;
+      while (count < n && position(kept, k + count) < stored.rows()) {
+        positions[count] = position(kept, k + count);
+        count++;
+      }
+      sums.weightedSum(stored, positions, weights, k, 0, count, part, 0);
+      kernel.add(target, start, part, 0, target, start, p);
+      for (; count < n; count++) {
+        encoding.copyRow(position(kept, k + count), part, 0);
+        for (int c = 0; c < p; c++) {
+          target[start + c] += weights[k + count] * part[c];
+        }
+      }
+    }
+  }
+
+  private static int position(Kept kept, int k) {
+    return kept.document().positionOf(kept.token(k));
+  }
+
+  private static void addTypes(
+      InputLayer layer, Kept kept, int from, int to, float[] target, int at) {
+    if (layer.tokenTypes() == 0) {
+      return;
+    }
+    if (!kept.document().hasTypes()) {
+      layer.typeTable().addRow(0, to - from, target, at);
+      return;
+    }
+    int[] counts = new int[layer.tokenTypes()];
+    for (int k = from; k < to; k++) {
+      counts[kept.document().type(kept.token(k))]++;
+    }
+    for (int type = 0; type < counts.length; type++) {
+      layer.typeTable().addRow(type, counts[type], target, at);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.kernel.Kernel;
+import io.sparkh0.table.FloatTable;
+
+/**
+ * Rows of H0 in tiles that stay in the first-level cache: some rows are made, then each pooling
+ * takes them. Rows that lie in the table as H0 has them are not copied. Where all poolings are
+ * sums, layer normalisation leaves γ and β to the end of the document.
+ */
+final class TilePass {
+  /** So many floats of a tile leave room in the cache for what it is made of. */
+  private static final int TILE = 6144;
+
+  private final Kernel kernel;
+  private final RowMaker maker;
+  private final int[] offsets = new int[Kernel.MOST_ROWS];
+  private final float[] means = new float[Kernel.MOST_ROWS];
+  private final float[] factors = new float[Kernel.MOST_ROWS];
+  private final float[] weighted = new float[Kernel.MOST_ROWS];
+  private final Rows.Buffer tileBuffer = new Rows.Buffer();
+  private final Rows.Buffer partial = new Rows.Buffer();
+
+  private InputLayer layer;
+  private Kept kept;
+  private Accumulators sums;
+  private boolean standardizes;
+
+  TilePass(Kernel kernel, RowMaker maker) {
+    this.kernel = kernel;
+    this.maker = maker;
+  }
+
+  /** Fills the accumulators. */
+  void run(InputLayer of, Kept tokens, Accumulators to) {
+    layer = of;
+    kept = tokens;
+    sums = to;
+    standardizes = layer.hasNorm() && !sums.hasMax();
+    int d = layer.dimension();
+    int most = Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / d));
+    boolean inTable =
+        layer.isTableItself() && layer.table().isOneArray() && !kept.document().hasBags();
+    float[] tile =
+        inTable
+            ? ((FloatTable) layer.table()).chunk(0)
+            : tileBuffer.ofLength(most * d + Kernel.SPARE);
+    for (int k = 0; k < kept.count(); k += most) {
+      int n = Math.min(most, kept.count() - k);
+      if (inTable) {
+        for (int i = 0; i < n; i++) {
+          offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
+        }
+      } else {
+        makeTile(tile, k, n);
+      }
+      take(tile, k, n);
+    }
+    if (standardizes) {
+      finish();
+    }
+  }
+
+  private void makeTile(float[] tile, int k, int n) {
+    Document document = kept.document();
+    int d = layer.dimension();
+    for (int i = 0; i < n; i++) {
+      offsets[i] = i * d;
+      int token = kept.token(k + i);
+      if (standardizes) {
+        maker.makeUnscaled(layer, document, token, tile, i * d, means, factors, i);
+      } else {
+        maker.make(layer, document, token, tile, i * d);
+      }
+    }
+  }
+
+  private void take(float[] tile, int k, int n) {
+    int d = layer.dimension();
+    if (sums.hasSum()) {
+      sum(tile, 0, n, sums.sumAt());
+    }
+    if (sums.hasWeighted()) {
+      weightedSum(tile, k, n);
+    }
+    if (sums.hasMax()) {
+      kernel.max(tile, offsets, 0, n, sums.values(), sums.maxAt(), d);
+    }
+    int i = 0;
+    while (sums.segments() > 0 && i < n) {
+      int segment = (int) ((long) (k + i) * sums.segments() / kept.count());
+      int end = Math.min(n, sums.segmentStart(segment + 1, kept.count()) - k);
+      sum(tile, i, end, sums.segmentAt(segment));
+      i = end;
+    }
+  }
+
+  private void sum(float[] tile, int from, int to, int at) {
+    int d = layer.dimension();
+    float[] part = partial.ofLength(d + Kernel.SPARE);
+    if (standardizes) {
+      kernel.standardizedSum(tile, offsets, means, factors, from, to, part, 0, d);
+    } else {
+      kernel.sum(tile, offsets, from, to, part, 0, d);
+    }
+    sums.add(part, at, d);
+  }
+
+  private void weightedSum(float[] tile, int k, int n) {
+    int d = layer.dimension();
+    float[] part = partial.ofLength(d + Kernel.SPARE);
+    for (int i = 0; i < n; i++) {
+      weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors[i] : 1);
+    }
+    if (standardizes) {
+      kernel.standardizedSum(tile, offsets, means, weighted, 0, n, part, 0, d);
+    } else {
+      kernel.weightedSum(tile, offsets, weighted, 0, n, part, 0, d);
+    }
+    sums.add(part, sums.weightedAt(), d);
+  }
+
+  private void finish() {
+    if (sums.hasSum()) {
+      affine(sums.sumAt(), kept.count());
+    }
+    if (sums.hasWeighted()) {
+      affine(sums.weightedAt(), kept.totalPoolWeight());
+    }
+    for (int s = 0; s < sums.segments(); s++) {
+      int rows = sums.segmentStart(s + 1, kept.count()) - sums.segmentStart(s, kept.count());
+      affine(sums.segmentAt(s), rows);
+    }
+  }
+
+  private void affine(int at, double rows) {
+    float[] values = sums.values();
+    float[] gamma = layer.gamma();
+    float[] beta = layer.beta();
+    for (int c = 0; c < layer.dimension(); c++) {
+      values[at + c] = (float) (values[at + c] * gamma[c] + rows * beta[c]);
+    }
+  }
+}

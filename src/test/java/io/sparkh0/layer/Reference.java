@@ -1,0 +1,130 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.table.EmbeddingTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** H0 and its poolings as the formulas say, token by token in double precision. */
+final class Reference {
+  private final InputLayer layer;
+  private final Document document;
+  private final double[][] rows;
+
+  Reference(InputLayer layer, Document document) {
+    this.layer = layer;
+    this.document = document;
+    rows = new double[document.length()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = made(i);
+    }
+  }
+
+  double[] row(int token) {
+    return rows[token];
+  }
+
+  private double[] made(int token) {
+    EmbeddingTable table = layer.table();
+    double[] row = new double[layer.dimension()];
+    int d = table.dimension();
+    int first = document.firstId(token);
+    int end = document.endOfIds(token);
+    for (int n = first; n < end; n++) {
+      int id = document.id(n);
+      float[] values = table.row(layer.tableRow(id));
+      for (int c = 0; c < d; c++) {
+        row[c] += (double) layer.scale() * layer.tokenWeight(id) * values[c] / (end - first);
+      }
+    }
+    double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum());
+    if (layer.tokenNorm() && length > 0) {
+      for (int c = 0; c < d; c++) {
+        row[c] /= length;
+      }
+    }
+    PositionalEncoding positions = layer.positions();
+    if (positions.dimension() > 0) {
+      float[] p = new float[positions.dimension()];
+      positions.copyRow(document.positionOf(token), p, 0);
+      for (int c = 0; c < p.length; c++) {
+        switch (layer.combine()) {
+          case ADD -> row[c] += p[c];
+          case MULTIPLY -> row[c] *= p[c];
+          case CONCAT -> row[d + c] = p[c];
+          default -> throw new AssertionError();
+        }
+      }
+    }
+    if (layer.tokenTypes() > 0) {
+      float[] type = layer.typeTable().row(document.type(token));
+      for (int c = 0; c < row.length; c++) {
+        row[c] += type[c];
+      }
+    }
+    layer.norm().ifPresent(norm -> normalize(norm, row));
+    return row;
+  }
+
+  private static void normalize(LayerNorm norm, double[] row) {
+    double mean = Arrays.stream(row).average().orElseThrow();
+    double variance = Arrays.stream(row).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    for (int c = 0; c < row.length; c++) {
+      row[c] =
+          (row[c] - mean) / Math.sqrt(variance + norm.epsilon()) * norm.gamma()[c] + norm.beta()[c];
+    }
+  }
+
+  double[] pool(PoolingKind kind, int segments, int flattenLength) {
+    int d = layer.dimension();
+    List<double[]> kept = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int i = 0; i < document.length(); i++) {
+      if (!document.isMasked(i)) {
+        kept.add(row(i));
+        weights.add(layer.hasPoolWeights() ? (double) layer.poolWeight(document, i) : 1);
+      }
+    }
+    int n = kept.size();
+    int blocks =
+        kind == PoolingKind.SEGMENTS ? segments : kind == PoolingKind.FLATTEN ? flattenLength : 1;
+    double[] pooled = new double[blocks * d];
+    if (n == 0) {
+      return pooled;
+    }
+    double weight = weights.stream().mapToDouble(w -> w).sum();
+    double total = weight == 0 ? 1 : weight;
+    if (kind == PoolingKind.MAX) {
+      Arrays.fill(pooled, Double.NEGATIVE_INFINITY);
+    }
+    int[] sizes = new int[Math.max(1, segments)];
+    for (int k = 0; k < n; k++) {
+      sizes[(int) ((long) k * segments / n)]++;
+    }
+    for (int k = 0; k < n; k++) {
+      double[] row = kept.get(k);
+      int segment = (int) ((long) k * segments / n);
+      for (int c = 0; c < d; c++) {
+        switch (kind) {
+          case MEAN -> pooled[c] += row[c] / n;
+          case SUM -> pooled[c] += row[c];
+          case SQRT_N -> pooled[c] += row[c] / Math.sqrt(n);
+          case WEIGHTED_MEAN -> pooled[c] += weights.get(k) * row[c] / total;
+          case SIF_MEAN -> pooled[c] += weights.get(k) * row[c] / n;
+          case MAX -> pooled[c] = Math.max(pooled[c], row[c]);
+          case LAST -> pooled[c] = row[c];
+          case SEGMENTS -> pooled[segment * d + c] += row[c] / sizes[segment];
+          case FLATTEN -> {
+            if (k < flattenLength) {
+              pooled[k * d + c] = row[c];
+            }
+          }
+          case FIRST -> pooled[c] = row(0)[c];
+          default -> throw new AssertionError(kind);
+        }
+      }
+    }
+    return pooled;
+  }
+}

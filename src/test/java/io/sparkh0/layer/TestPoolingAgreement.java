@@ -1,0 +1,295 @@
+package io.sparkh0.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkh0.kernel.Kernel;
+import io.sparkh0.kernel.Kernels;
+import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.Scales;
+import io.sparkh0.table.TableConversion;
+import io.sparkh0.tensor.ElementType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every way through the kernels against the formulas in double precision: |a − b| ≤ 1e-5 · max|b|.
+ */
+class TestPoolingAgreement {
+  private static final int ROWS = 211;
+  private static final int FLATTEN = 3;
+  private static final int SEGMENTS = 4;
+
+  private final List<Workspace> workspaces =
+      List.of(new Workspace(Kernels.get()), new Workspace(Kernels.plain()));
+  private final Random random = new Random(7);
+
+  private float[] vector(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian() + 0.25f;
+    }
+    return values;
+  }
+
+  private FloatTable floats(int rows, int dimension) {
+    float[][] values = new float[rows][];
+    for (int r = 0; r < rows; r++) {
+      values[r] = vector(dimension);
+    }
+    return FloatTable.of(values);
+  }
+
+  private List<EmbeddingTable> tables(int dimension) {
+    FloatTable table = floats(ROWS, dimension);
+    return List.of(
+        table,
+        TableConversion.to(ElementType.F16, table),
+        TableConversion.to(ElementType.BF16, table),
+        TableConversion.toBytes(Scales.Scope.ROW, table),
+        TableConversion.toBytes(Scales.Scope.COLUMN, table));
+  }
+
+  private Document document(int length, InputLayer layer, boolean rich) {
+    Document document = new Document();
+    if (!rich) {
+      int[] room = document.room(length);
+      for (int i = 0; i < length; i++) {
+        room[i] = random.nextInt(layer.vocabulary());
+      }
+      document.tokens(length);
+    } else {
+      int index = 0;
+      for (int i = 0; i < length; i++) {
+        int ids = random.nextInt(8) == 0 ? random.nextInt(4) : 1;
+        for (int n = 0; n < ids; n++) {
+          document.addId(random.nextInt(layer.vocabulary()));
+        }
+        int type = layer.tokenTypes() == 0 ? 0 : random.nextInt(layer.tokenTypes());
+        document.endToken(index, type, random.nextInt(5) == 0);
+        index += random.nextInt(9) == 0 ? 2 : 1;
+      }
+    }
+    layer.prepare(document, true);
+    return document;
+  }
+
+  private void check(InputLayer layer, Document document, String name) {
+    List<PoolingKind> kinds = new ArrayList<>(List.of(PoolingKind.values()));
+    if (!layer.hasPoolWeights()) {
+      kinds.removeIf(PoolingKind::isWeighted);
+    }
+    List<List<PoolingKind>> choices = new ArrayList<>();
+    kinds.forEach(kind -> choices.add(List.of(kind)));
+    choices.add(kinds);
+    Reference reference = new Reference(layer, document);
+    List<double[]> expected = new ArrayList<>();
+    for (PoolingKind kind : kinds) {
+      expected.add(reference.pool(kind, SEGMENTS, FLATTEN));
+    }
+    int d = layer.dimension();
+    float[] rows = new float[document.length() * d + InputLayer.SPARE];
+    for (Workspace workspace : workspaces) {
+      layer.rows(workspace, document, rows);
+      for (int i = 0; i < document.length(); i++) {
+        close(reference.row(i), rows, i * d, name + " row " + i);
+      }
+      for (List<PoolingKind> choice : choices) {
+        Pooling pooling = new Pooling(choice, SEGMENTS, FLATTEN, false);
+        float[] pooled = new float[pooling.dimension(layer)];
+        java.util.Arrays.fill(pooled, Float.NaN);
+        pooling.pool(workspace, layer, document, pooled);
+        int at = 0;
+        for (PoolingKind kind : choice) {
+          double[] e = expected.get(kinds.indexOf(kind));
+          close(e, pooled, at, name + " " + kind + " of " + choice);
+          at += e.length;
+        }
+        assertThat(pooled).hasSize(at);
+      }
+    }
+  }
+
+  private static void close(double[] expected, float[] actual, int at, String name) {
+    double most = 0;
+    for (double e : expected) {
+      most = Math.max(most, Math.abs(e));
+    }
+    for (int c = 0; c < expected.length; c++) {
+      if (!(Math.abs(actual[at + c] - expected[c]) <= 1e-5 * most)) {
+        assertThat(actual[at + c])
+            .as("%s, column %d, largest %s", name, c, most)
+            .isEqualTo((float) expected[c]);
+      }
+    }
+  }
+
+  @Test
+  void everyDimensionAndElementType() {
+    List<Integer> dimensions = new ArrayList<>();
+    for (int d = 1; d <= 70; d++) {
+      dimensions.add(d);
+    }
+    dimensions.addAll(List.of(127, 128, 129, 300, 384, 777));
+    for (int d : dimensions) {
+      for (EmbeddingTable table : tables(d)) {
+        InputLayer layer = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
+        check(layer, document(1 + random.nextInt(40), layer, false), table.toString());
+      }
+    }
+  }
+
+  private float[] positive(int length) {
+    float[] values = vector(length);
+    for (int i = 0; i < length; i++) {
+      values[i] = 0.1f + Math.abs(values[i]);
+    }
+    return values;
+  }
+
+  @Test
+  void everyLength() {
+    int[] lengths = {0, 1, 2, 3, 7, 8, 16, 17, 64, 127, 255, 256, 257, 300, 513, 5000};
+    for (EmbeddingTable table : tables(24)) {
+      InputLayer plain = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
+      InputLayer positioned =
+          new InputLayerBuilder(table, "t")
+              .poolWeights(positive(ROWS))
+              .positions(sinusoids(24))
+              .build();
+      for (int n : lengths) {
+        for (boolean rich : new boolean[] {false, true}) {
+          check(plain, document(n, plain, rich), table + ", " + n + " tokens");
+          check(positioned, document(n, positioned, rich), table + ", " + n + " positioned");
+        }
+      }
+    }
+  }
+
+  private static PositionalEncoding sinusoids(int dimension) {
+    return new SinusoidalPositions(Sinusoid.INTERLEAVED, dimension, 10_000, OptionalInt.empty());
+  }
+
+  @Test
+  void everyPartOfALayer() {
+    for (int d : new int[] {5, 83}) {
+      List<EmbeddingTable> tables = tables(d);
+      for (EmbeddingTable table : d == 5 ? tables : tables.subList(0, 1)) {
+        for (Combine combine : Combine.values()) {
+          for (PositionalEncoding positions :
+              List.of(
+                  PositionalEncoding.none(), new LearnedPositions(floats(600, d)), sinusoids(d))) {
+            for (int parts = 0; parts < 16; parts++) {
+              InputLayer layer = layer(table, combine, positions, parts);
+              String name = layer.describe();
+              check(layer, document(37, layer, false), name);
+              check(layer, document(70, layer, true), name + ", rich");
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private InputLayer layer(
+      EmbeddingTable table, Combine combine, PositionalEncoding positions, int parts) {
+    int columns =
+        combine == Combine.CONCAT ? table.dimension() + positions.dimension() : table.dimension();
+    InputLayerBuilder builder =
+        new InputLayerBuilder(table, "t")
+            .poolWeights(positive(ROWS))
+            .positions(positions)
+            .positionOffset(parts % 3)
+            .combine(combine);
+    if ((parts & 1) != 0) {
+      builder.types(Optional.of(floats(3, columns)));
+    }
+    if ((parts & 2) != 0) {
+      builder.norm(Optional.of(new LayerNorm(vector(columns), vector(columns), 1e-5)));
+    }
+    if ((parts & 4) != 0) {
+      int[] mapping = new int[ROWS];
+      for (int i = 0; i < ROWS; i++) {
+        mapping[i] = random.nextInt(ROWS);
+      }
+      builder.scale(1.7).tokenWeights(positive(ROWS)).mapping(mapping);
+    }
+    if ((parts & 8) != 0) {
+      builder.tokenNorm(true).paddingId(OptionalInt.of(1)).positionRule(PositionRule.SKIP_PADDING);
+    }
+    return builder.build();
+  }
+
+  @Test
+  void positionsFarFromTheStart() {
+    for (Sinusoid layout : Sinusoid.values()) {
+      for (int d : new int[] {6, 7}) {
+        PositionalEncoding encoding =
+            new SinusoidalPositions(layout, d, 10_000, OptionalInt.of(2500));
+        InputLayer layer =
+            new InputLayerBuilder(floats(ROWS, d), "t")
+                .poolWeights(positive(ROWS))
+                .positions(encoding)
+                .build();
+        check(layer, document(2600, layer, false), "to 2600, " + layout);
+        Document far = new Document();
+        for (int i = 0; i < 9; i++) {
+          far.addId(i);
+          far.endToken(i, 0, false);
+          far.position(2044 + i);
+        }
+        layer.prepare(far, false);
+        check(layer, far, "from 2044, " + layout);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotANumberStaysVisible() {
+    for (int bad = 0; bad < 3; bad++) {
+      float[][] values = new float[3][200];
+      values[bad][150] = Float.NaN;
+      values[1][7] = Float.NEGATIVE_INFINITY;
+      values[2][9] = Float.POSITIVE_INFINITY;
+      for (EmbeddingTable table :
+          List.of(
+              FloatTable.of(values),
+              TableConversion.to(ElementType.F16, FloatTable.of(values)),
+              TableConversion.to(ElementType.BF16, FloatTable.of(values)))) {
+        InputLayer layer = new InputLayerBuilder(table, "t").build();
+        Document document = new Document();
+        document.room(3)[0] = 0;
+        document.room(3)[1] = 1;
+        document.room(3)[2] = 2;
+        document.tokens(3);
+        for (Workspace workspace : workspaces) {
+          float[] pooled = new float[400];
+          Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);
+          assertThat(pooled[150]).isNaN();
+          assertThat(pooled[350]).isNaN();
+          assertThat(pooled[7]).isEqualTo(Float.NEGATIVE_INFINITY);
+          assertThat(pooled[207]).isZero();
+          assertThat(pooled[209]).isEqualTo(Float.POSITIVE_INFINITY);
+        }
+      }
+    }
+  }
+
+  @Test
+  void kernelsAreNotTheSame() {
+    Kernel chosen = Kernels.get();
+    System.out.println("Agreement of " + Kernels.describe() + " with the reference");
+    assertThat(Kernels.plain().name()).isEqualTo("plain kernels");
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      assertThat(chosen.name()).startsWith("vector kernels");
+    }
+  }
+}
