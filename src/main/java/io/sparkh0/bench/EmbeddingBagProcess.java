@@ -133,7 +133,7 @@ final class EmbeddingBagProcess implements Contender, AutoCloseable {
     numbers.get(all);
     int d = table.dimension();
     int length = corpus.length();
-    for (int n = 0; n < Math.min(Agreement.DOCUMENTS, corpus.documents()); n++) {
+    for (int n = 0; n < Math.min(PlainReference.DOCUMENTS, corpus.documents()); n++) {
       reference.check(name(), corpus.ids(), n * length, (n + 1) * length, all, n * d);
     }
   }

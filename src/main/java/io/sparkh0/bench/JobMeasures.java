@@ -108,7 +108,7 @@ final class JobMeasures {
     }
     for (Row row :
         features
-            .where(functions.col(SparkCorpus.NUMBER).lt(Agreement.DOCUMENTS))
+            .where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS))
             .select(SparkCorpus.NUMBER, FEATURES)
             .collectAsList()) {
       int[] document = ids.document(row.getLong(0), sizes.length());

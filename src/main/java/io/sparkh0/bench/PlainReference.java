@@ -9,6 +9,9 @@ import java.util.Locale;
  * with it: |a − b| ≤ 1e-5 · max|row|, where the row is the reference's.
  */
 final class PlainReference {
+  /** How many documents of a path are checked, from the first. */
+  static final int DOCUMENTS = 64;
+
   private static final double TOLERANCE = 1e-5;
 
   private final InputLayer layer;

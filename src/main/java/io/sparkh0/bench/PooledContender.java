@@ -51,7 +51,7 @@ final class PooledContender implements Contender {
   PooledContender checked() {
     PlainReference reference = new PlainReference(layer);
     int length = corpus.length();
-    for (int n = 0; n < Math.min(Agreement.DOCUMENTS, corpus.documents()); n++) {
+    for (int n = 0; n < Math.min(PlainReference.DOCUMENTS, corpus.documents()); n++) {
       pool(n);
       int from = n * length;
       reference.check(name, corpus.ids(), from, from + length, pooled, n * layer.dimension());

@@ -10,8 +10,10 @@ interface ReadLoop {
    *
    * @param values holds the rows
    * @param offsets where each row starts, in the order of reading
+   * @param from the first of the rows, as an index of {@code offsets}
+   * @param to one more than the last
    * @param d floats of a row
    * @return a number that depends on all that was read, so that no compiler leaves the reading out
    */
-  float read(float[] values, int[] offsets, int d);
+  float read(float[] values, int[] offsets, int from, int to, int d);
 }

@@ -103,7 +103,7 @@ final class StageMeasures {
           session
               .read()
               .parquet(corpus)
-              .where(functions.col(SparkCorpus.NUMBER).lt(Agreement.DOCUMENTS));
+              .where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
       for (Row row :
           transformation.apply(first).select(SparkCorpus.NUMBER, FEATURES).collectAsList()) {
         int[] document = ids.document(row.getLong(0), sizes.length());

@@ -22,7 +22,7 @@ final class VectorReads implements ReadLimit.Loops {
   }
 
   private interface Body {
-    float read(float[] values, int[] offsets, int d);
+    float read(float[] values, int[] offsets, int from, int to, int d);
   }
 
   private static ReadLoop loop(String name, Body body) {
@@ -33,13 +33,13 @@ final class VectorReads implements ReadLimit.Loops {
       }
 
       @Override
-      public float read(float[] values, int[] offsets, int d) {
-        return body.read(values, offsets, d);
+      public float read(float[] values, int[] offsets, int from, int to, int d) {
+        return body.read(values, offsets, from, to, d);
       }
     };
   }
 
-  private static float eightAlongRow(float[] values, int[] offsets, int d) {
+  private static float eightAlongRow(float[] values, int[] offsets, int from, int to, int d) {
     FloatVector a0 = FloatVector.zero(FLOATS);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -48,9 +48,9 @@ final class VectorReads implements ReadLimit.Loops {
     FloatVector a5 = a0;
     FloatVector a6 = a0;
     FloatVector a7 = a0;
-    for (int offset : offsets) {
-      int end = offset + d;
-      int at = offset;
+    for (int i = from; i < to; i++) {
+      int end = offsets[i] + d;
+      int at = offsets[i];
       for (; at + 8 * LANES <= end; at += 8 * LANES) {
         a0 = a0.add(FloatVector.fromArray(FLOATS, values, at));
         a1 = a1.add(FloatVector.fromArray(FLOATS, values, at + LANES));
@@ -68,7 +68,7 @@ final class VectorReads implements ReadLimit.Loops {
     return total(a0.add(a1).add(a2.add(a3)), a4.add(a5).add(a6.add(a7)));
   }
 
-  private static float twelveAlongRow(float[] values, int[] offsets, int d) {
+  private static float twelveAlongRow(float[] values, int[] offsets, int from, int to, int d) {
     FloatVector a0 = FloatVector.zero(FLOATS);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -81,9 +81,9 @@ final class VectorReads implements ReadLimit.Loops {
     FloatVector a9 = a0;
     FloatVector a10 = a0;
     FloatVector a11 = a0;
-    for (int offset : offsets) {
-      int end = offset + d;
-      int at = offset;
+    for (int i = from; i < to; i++) {
+      int end = offsets[i] + d;
+      int at = offsets[i];
       for (; at + 12 * LANES <= end; at += 12 * LANES) {
         a0 = a0.add(FloatVector.fromArray(FLOATS, values, at));
         a1 = a1.add(FloatVector.fromArray(FLOATS, values, at + LANES));
@@ -107,7 +107,7 @@ final class VectorReads implements ReadLimit.Loops {
   }
 
   /** Eight rows side by side: as many streams as the memory system likes to follow. */
-  private static float eightRows(float[] values, int[] offsets, int d) {
+  private static float eightRows(float[] values, int[] offsets, int from, int to, int d) {
     FloatVector a0 = FloatVector.zero(FLOATS);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -116,8 +116,8 @@ final class VectorReads implements ReadLimit.Loops {
     FloatVector a5 = a0;
     FloatVector a6 = a0;
     FloatVector a7 = a0;
-    int row = 0;
-    for (; row + 8 <= offsets.length; row += 8) {
+    int row = from;
+    for (; row + 8 <= to; row += 8) {
       for (int c = 0; c < d; c += LANES) {
         int at = Math.min(c, d - LANES);
         a0 = a0.add(FloatVector.fromArray(FLOATS, values, offsets[row] + at));
@@ -130,7 +130,7 @@ final class VectorReads implements ReadLimit.Loops {
         a7 = a7.add(FloatVector.fromArray(FLOATS, values, offsets[row + 7] + at));
       }
     }
-    for (; row < offsets.length; row++) {
+    for (; row < to; row++) {
       for (int c = 0; c < d; c += LANES) {
         a0 = a0.add(FloatVector.fromArray(FLOATS, values, offsets[row] + Math.min(c, d - LANES)));
       }

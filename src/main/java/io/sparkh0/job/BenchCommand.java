@@ -72,6 +72,9 @@ final class BenchCommand implements Callable<Integer> {
     if (python != null && !Files.isExecutable(python)) {
       throw new WrongUseException("Invalid --python: there is no program " + python);
     }
+    if (common.showText()) {
+      throw new WrongUseException("--show-text is for featurize; bench has no corpus of yours");
+    }
     SparkSession session = common.session("bench");
     try {
       if (!session.sparkContext().isLocal()) {
