@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       FeaturizeCommand.class,
       TableCommand.class,
       ClassifyCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -130,6 +130,12 @@ final class FeatureOptions {
     return "skip".equalsIgnoreCase(handleInvalid);
   }
 
+  /** Whether a row of ids has no features as soon as one of them is outside the table. */
+  boolean refusesInvalidIds() {
+    boolean refuses = handleInvalid == null || handleInvalid.equalsIgnoreCase("error") || skips();
+    return refuses && (overflow == null || overflow.equalsIgnoreCase("error"));
+  }
+
   int idBase() {
     return idBase;
   }

@@ -144,7 +144,7 @@ final class FeaturizeCommand implements Callable<Integer> {
     }
     SparkSession session = common.session("featurize");
     try {
-      return new FeaturizeJob(session, this).run();
+      return new FeaturizeJob(session, this, System.out).run();
     } finally {
       session.stop();
     }

@@ -25,6 +25,7 @@ import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.report.RunReport;
 import io.sparkh0.table.RandomTable;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ final class FeaturizeJob {
 
   private final SparkSession session;
   private final FeaturizeCommand options;
+  private final PrintStream out;
   private final Configuration conf;
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
@@ -65,9 +67,13 @@ final class FeaturizeJob {
   /** What gives the ids, where the input is text. */
   private Optional<String> tokenizerKind = Optional.empty();
 
-  FeaturizeJob(SparkSession session, FeaturizeCommand options) {
+  /**
+   * @param out receives the run's summary
+   */
+  FeaturizeJob(SparkSession session, FeaturizeCommand options, PrintStream out) {
     this.session = session;
     this.options = options;
+    this.out = out;
     this.conf = session.sessionState().newHadoopConf();
   }
 
@@ -87,7 +93,7 @@ final class FeaturizeJob {
     LoadedLayer loaded;
     try {
       loaded = load();
-      System.out.println(loaded.describe());
+      out.println(loaded.describe());
       rows = featurized(loaded, summary);
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
@@ -98,8 +104,8 @@ final class FeaturizeJob {
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
     output.commit(
         staging ->
-            features
-                .write()
+            FeatureSink.configure(
+                    features.write(), features.schema().apply(options.features.outputColumn))
                 .mode(SaveMode.Overwrite)
                 .format(options.output.format())
                 .save(staging));
@@ -110,9 +116,9 @@ final class FeaturizeJob {
     }
     summary.check(rejects != null, options.features.skips());
     double seconds = (System.nanoTime() - start) / 1e9;
-    summary.print(System.out, output, options.output.format(), seconds);
+    summary.print(out, output, options.output.format(), seconds);
     if (rejects != null && rejected > 0) {
-      System.out.println("  rejects in   " + rejects.describe());
+      out.println("  rejects in   " + rejects.describe());
     }
     if (options.common.report != null) {
       report(summary, loaded, output, seconds);
@@ -153,7 +159,7 @@ final class FeaturizeJob {
             RunOptions.of(options.spec.commandLine().getParseResult()),
             summary.lengths())
         .write(options.common.report, conf);
-    System.out.println("  report in    " + options.common.report);
+    out.println("  report in    " + options.common.report);
   }
 
   private LoadedLayer load() {
@@ -202,7 +208,7 @@ final class FeaturizeJob {
     Optional<TextToIds> text = textToIds();
     if (text.isPresent()) {
       tokenizerKind = Optional.of(text.get().describe());
-      System.out.println("tokens: " + text.get().describe());
+      out.println("tokens: " + text.get().describe());
       rows = text.get().transform(rows, layer, embedder);
     }
     columnsOf(embedder);
@@ -252,12 +258,18 @@ final class FeaturizeJob {
     }
   }
 
-  /** What is counted of ids that the input has: unknown are those outside the table. */
+  /**
+   * What is counted of ids that the input has: unknown are those outside the table. Looking for
+   * them takes longer than all else, and is left out where no row that has one gets features.
+   */
   private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
     Column ids = quoted(column);
     boolean nested =
         rows.schema().apply(column).dataType() instanceof ArrayType a
             && a.elementType() instanceof ArrayType;
+    if (options.features.refusesInvalidIds()) {
+      return new Tokens(ids, size(ids), lit(0), size(ids).equalTo(0), Optional.empty());
+    }
     int first = options.features.idBase();
     Function<Column, Column> isUnknown =
         id -> id.isNull().or(id.lt(first)).or(id.geq((long) layer.vocabulary() + first));

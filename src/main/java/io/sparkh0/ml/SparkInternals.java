@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.Vector;
@@ -59,18 +60,48 @@ final class SparkInternals {
     for (Column argument : arguments) {
       expressions.add(ExpressionUtils.expression(argument));
     }
-    List<AbstractDataType> anyTypes = List.of();
-    Expression target = Literal.create(function, new ObjectType(function.getClass()));
+    return ExpressionUtils.column(call(function, result, expressions, List.of()));
+  }
+
+  /** A column of a function, whose arguments are cast as SQL does it or refused. */
+  static Column invoke(RowFunction function, List<Column> arguments) {
     return ExpressionUtils.column(
-        new Invoke(
-            target,
-            "invoke",
-            result,
-            CollectionConverters.asScala(expressions).toSeq(),
-            CollectionConverters.asScala(anyTypes).toSeq(),
-            false,
-            true,
-            false));
+        call(function, arguments.stream().map(ExpressionUtils::expression).toList()));
+  }
+
+  /** Gives functions a name in the SQL of one session, one for each number of arguments. */
+  static void registerFunction(
+      SparkSession session, String name, IntFunction<RowFunction> functions) {
+    session
+        .sessionState()
+        .functionRegistry()
+        .createOrReplaceTempFunction(
+            name,
+            arguments ->
+                call(
+                    functions.apply(arguments.size()),
+                    new ArrayList<>(CollectionConverters.asJava(arguments))),
+            "java_udf");
+  }
+
+  private static Expression call(RowFunction function, List<Expression> arguments) {
+    return call(function.function(), function.result(), arguments, function.arguments());
+  }
+
+  private static Expression call(
+      Serializable function,
+      DataType result,
+      List<Expression> arguments,
+      List<? extends AbstractDataType> types) {
+    return new Invoke(
+        Literal.create(function, new ObjectType(function.getClass())),
+        "invoke",
+        result,
+        CollectionConverters.asScala(arguments).toSeq(),
+        CollectionConverters.<AbstractDataType>asScala(new ArrayList<>(types)).toSeq(),
+        false,
+        true,
+        false);
   }
 
   /**

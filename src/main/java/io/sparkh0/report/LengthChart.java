@@ -1,13 +1,6 @@
 package io.sparkh0.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import org.knowm.xchart.CategoryChart;
@@ -45,18 +38,6 @@ final class LengthChart {
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(Math.max(1, longest * 1.1));
     chart.getStyler().setYAxisDecimalPattern("#,##0");
     chart.addSeries("length", new ArrayList<>(lengths.keySet()), new ArrayList<>(lengths.values()));
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, WIDTH, HEIGHT);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new SVGProcessor()
-          .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
-          .writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot draw the lengths: " + e.getMessage(), e);
-    }
-    String document = out.toString(StandardCharsets.UTF_8);
-    // A page takes the element without XML's own head.
-    return document.substring(document.indexOf("<svg")).strip();
+    return Svg.of(chart);
   }
 }

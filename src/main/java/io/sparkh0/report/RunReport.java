@@ -91,7 +91,14 @@ public final class RunReport {
    * @return the HTML
    */
   public String toHtml() {
-    return ReportPage.of(title, figures, options, lengths);
+    HtmlPage page = new HtmlPage(title).section("Figures").table(figures);
+    page.section("Length of documents");
+    if (lengths.isEmpty()) {
+      page.paragraph("There were no documents.");
+    } else {
+      page.chart(LengthChart.svg(lengths));
+    }
+    return page.section("Options").table(options).toHtml();
   }
 
   /**

@@ -1,0 +1,10 @@
+package io.sparkh0.bench;
+
+/** A path that gives other numbers than the plain reference; it is not worth timing. */
+public final class DisagreementException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  DisagreementException(String message) {
+    super(message);
+  }
+}
