@@ -54,6 +54,7 @@ final class CorpusIds {
   /** What featurize would use for the same table. */
   private TextToIds tokenizer() {
     FeaturizeCommand featurize = new FeaturizeCommand();
+    featurize.common = options.common;
     featurize.input = options.input;
     featurize.tokenizer = options.tokenizer;
     featurize.layer.table = TableOptions.isRandom(options.file) ? null : options.file;

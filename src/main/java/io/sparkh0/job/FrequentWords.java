@@ -35,7 +35,7 @@ final class FrequentWords extends Aggregator<String, FrequentWords.Sketch, Strin
   /**
    * The most frequent words and how often they are there.
    *
-   * @param words a column of arrays of strings without line feeds
+   * @param words a column of arrays of strings; a line feed parts words too
    */
   static Column of(Column words) {
     return functions
@@ -74,9 +74,11 @@ final class FrequentWords extends Aggregator<String, FrequentWords.Sketch, Strin
 
   @Override
   public Sketch reduce(Sketch counted, String words) {
-    if (words != null && !words.isEmpty()) {
+    if (words != null) {
       for (String word : words.split("\n", -1)) {
-        counted.items.update(word);
+        if (!word.isEmpty()) {
+          counted.items.update(word);
+        }
       }
     }
     return counted;

@@ -25,25 +25,29 @@ final class SubwordsToIds implements TextToIds {
   private final SubwordTokenizer tokenizer;
   private final OptionalInt unknownId;
 
+  /** Kept only where they are shown, as keeping them takes time. */
+  private final Optional<Column> unknownWords;
+
   /**
    * @param path of a tokenizer
    * @param options how it is used
-   * @param textColumn the column of texts
    */
-  SubwordsToIds(
-      String path,
-      FeaturizeCommand.TokenizerOptions options,
-      String textColumn,
-      Configuration conf) {
+  SubwordsToIds(String path, FeaturizeCommand options, Configuration conf) {
     this.path = path;
-    LowerCase lowerCase = LowerCase.parse(options.lowerCase());
+    LowerCase lowerCase = LowerCase.parse(options.tokenizer.lowerCase());
     unknownId = TokenizerFile.read(path, lowerCase, conf).vocabulary().unknownId();
     tokenizer =
         SubwordTokenizer.fromFile(path)
-            .setInputCol(textColumn)
+            .setInputCol(options.input.textColumn())
             .setOutputCol(IDS)
-            .setSpecialTokens(options.specialTokens())
+            .setSpecialTokens(options.tokenizer.specialTokens())
             .setLowerCase(lowerCase.toString());
+    if (unknownId.isPresent() && options.common.showText()) {
+      unknownWords = Optional.of(quoted(UNKNOWN));
+      tokenizer.setUnknownCol(UNKNOWN);
+    } else {
+      unknownWords = Optional.empty();
+    }
   }
 
   @Override
@@ -65,7 +69,7 @@ final class SubwordsToIds implements TextToIds {
       unknown =
           when(exists(ids, none::equalTo), size(filter(ids, none::equalTo))).otherwise(lit(0));
     }
-    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), Optional.empty());
+    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), unknownWords);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class TextTokenizers {
   }
 
   private TextToIds subwords(String path) {
-    return new SubwordsToIds(path, options.tokenizer, options.input.textColumn(), conf);
+    return new SubwordsToIds(path, options, conf);
   }
 
   private TextToIds words(WordTable words, String path) {

@@ -3,6 +3,7 @@ package io.sparkh0.ml;
 import io.sparkh0.tokenizer.SpecialTokens;
 import io.sparkh0.tokenizer.TextEncoder;
 import io.sparkh0.tokenizer.TokenizerJson;
+import io.sparkh0.tokenizer.UnknownTexts;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,20 +11,34 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Tokenises one text for a row. Public only because the code that Spark generates calls it. */
 public final class SubwordFunction implements Serializable {
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
 
-  /** What can be had of a text: arrays of as many ints as it has tokens. */
+  private static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
+  private static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType, false);
+
+  /** What can be had of a text. All but the last are as long as it has tokens. */
   enum Field {
     IDS,
     /** The attention mask. */
     MASK,
     /** The token types. */
-    TYPES
+    TYPES,
+    /** The words that became the unknown token, as they are written. */
+    UNKNOWN;
+
+    /** Of the field's column. */
+    DataType type() {
+      return this == UNKNOWN ? STRINGS : INTS;
+    }
   }
 
   private final Broadcast<TokenizerJson> json;
@@ -43,7 +58,7 @@ public final class SubwordFunction implements Serializable {
    * What was asked for of a text.
    *
    * @param text bytes that are no UTF-8 are read as U+FFFD
-   * @return an array of n ints for each field, in their order, or null for null
+   * @return an array for each field, in their order, or null for null
    * @throws IllegalArgumentException if the tokenizer rejects the text
    */
   public InternalRow invoke(UTF8String text) {
@@ -61,7 +76,7 @@ public final class SubwordFunction implements Serializable {
     return new GenericInternalRow(arrays);
   }
 
-  private static UnsafeArrayData array(TextEncoder encoder, Field field) {
+  private static ArrayData array(TextEncoder encoder, Field field) {
     int count = encoder.ids().size();
     return switch (field) {
       case IDS ->
@@ -74,12 +89,17 @@ public final class SubwordFunction implements Serializable {
         Arrays.fill(mask, 1);
         yield UnsafeArrayData.fromPrimitiveArray(mask);
       }
+      case UNKNOWN ->
+          new GenericArrayData(
+              encoder.unknownTexts().stream().map(UTF8String::fromString).toArray());
     };
   }
 
   private TextEncoder encoder() {
     if (encoder == null) {
-      encoder = json.value().tokenizer().encoder(specialTokens);
+      UnknownTexts unknown =
+          Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
+      encoder = json.value().tokenizer().encoder(specialTokens, unknown);
     }
     return encoder;
   }

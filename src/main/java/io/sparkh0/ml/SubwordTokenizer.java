@@ -23,8 +23,6 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -42,13 +40,12 @@ import org.apache.spark.sql.types.StructType;
 public final class SubwordTokenizer extends Transformer implements MLWritable {
   private static final long serialVersionUID = 1L;
 
-  private static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
-
   private final String uid;
   private final Param<String> inputCol;
   private final Param<String> outputCol;
   private final Param<String> maskCol;
   private final Param<String> tokenTypeIdsCol;
+  private final Param<String> unknownCol;
   private final Param<String> tokenizer;
   private final BooleanParam specialTokens;
   private final Param<String> lowerCase;
@@ -72,6 +69,11 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     maskCol = new Param<>(this, "maskCol", "new column of attention masks (array of int), if set");
     tokenTypeIdsCol =
         new Param<>(this, "tokenTypeIdsCol", "new column of token types (array of int), if set");
+    unknownCol =
+        new Param<>(
+            this,
+            "unknownCol",
+            "new column of the words that became the unknown token (array of string), if set");
     tokenizer =
         new Param<>(
             this,
@@ -141,6 +143,14 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     return tokenTypeIdsCol;
   }
 
+  /**
+   * New column of the words that became the unknown token, as they are written; an array of string.
+   * None unless set. Empty for tokenizers that have no such token, as byte-level ones.
+   */
+  public Param<String> unknownCol() {
+    return unknownCol;
+  }
+
   /** Path of the tokenizer. */
   public Param<String> tokenizer() {
     return tokenizer;
@@ -200,6 +210,17 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     return this;
   }
 
+  /** Value of {@link #unknownCol()}. */
+  public String getUnknownCol() {
+    return getOrDefault(unknownCol);
+  }
+
+  /** Sets {@link #unknownCol()}. */
+  public SubwordTokenizer setUnknownCol(String value) {
+    set(unknownCol, value);
+    return this;
+  }
+
   /** Value of {@link #tokenizer()}. */
   public String getTokenizer() {
     return getOrDefault(tokenizer);
@@ -234,7 +255,8 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
   }
 
   /**
-   * The dataset with the ids, and the masks and types where asked for. Starts no job.
+   * The dataset with the ids, and the masks, types and unknown words where asked for. Starts no
+   * job.
    *
    * @throws IllegalArgumentException if a column is missing, of the wrong type or there already
    * @throws io.sparkh0.tokenizer.MalformedTokenizerException if the file is no tokenizer
@@ -255,7 +277,7 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     StructType fields = new StructType();
     Map<String, Column> columns = new LinkedHashMap<>();
     for (Output output : outputs) {
-      fields = fields.add(output.param(), INTS);
+      fields = fields.add(output.param(), output.field().type());
       columns.put(output.column(), Columns.named(encoded).getField(output.param()));
     }
     return dataset
@@ -276,7 +298,7 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     List<StructField> columns = new ArrayList<>();
     for (Output output : outputs()) {
       params.add(output.param());
-      columns.add(new StructField(output.column(), INTS, true, Metadata.empty()));
+      columns.add(new StructField(output.column(), output.field().type(), true, Metadata.empty()));
     }
     return Columns.append(schema, params, columns);
   }
@@ -344,6 +366,9 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     }
     if (isDefined(tokenTypeIdsCol)) {
       outputs.add(new Output("tokenTypeIdsCol", getTokenTypeIdsCol(), SubwordFunction.Field.TYPES));
+    }
+    if (isDefined(unknownCol)) {
+      outputs.add(new Output("unknownCol", getUnknownCol(), SubwordFunction.Field.UNKNOWN));
     }
     return outputs;
   }

@@ -3,6 +3,7 @@ package io.sparkh0.subword;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * GPT-2's byte-level BPE (Hugging Face's BPE after ByteLevel): a text is cut by GPT-2's pattern,
@@ -76,6 +77,13 @@ public final class BytePairEncoding implements SubwordModel {
 
   @Override
   public Encoder newEncoder() {
-    return new CachedEncoder(added, new Gpt2Scanner(), new BytePairModel(byteIds, merges));
+    return new CachedEncoder(
+        added, new Gpt2Scanner(), new BytePairModel(byteIds, merges), Optional.empty());
+  }
+
+  /** {@inheritDoc} Bytes have tokens of their own, so there are none. */
+  @Override
+  public Encoder newEncoder(UnknownWords unknown) {
+    return newEncoder();
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkh0.subword;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Takes the added tokens out of a text, cuts what is between them into pieces, and looks the ids of
@@ -10,15 +11,21 @@ final class CachedEncoder implements Encoder {
   private final AddedTokens added;
   private final PieceScanner scanner;
   private final PieceModel model;
+  private final Optional<UnknownWordFinder> finder;
   private final PieceCache cache = new PieceCache();
 
   /** The text, with padding behind it. */
   private byte[] text = new byte[1024];
 
-  CachedEncoder(AddedTokens added, PieceScanner scanner, PieceModel model) {
+  CachedEncoder(
+      AddedTokens added,
+      PieceScanner scanner,
+      PieceModel model,
+      Optional<UnknownWordFinder> finder) {
     this.added = added;
     this.scanner = scanner;
     this.model = model;
+    this.finder = finder;
   }
 
   @Override
@@ -49,6 +56,9 @@ final class CachedEncoder implements Encoder {
           return false;
         }
         out.add(added.id(token));
+        if (finder.isPresent()) {
+          finder.get().addedToken(text, at, at + added.length(token), added.id(token));
+        }
         at += added.length(token);
         start = at;
       }
@@ -64,12 +74,15 @@ final class CachedEncoder implements Encoder {
         return false;
       }
       boolean shortPiece = end - at <= PieceCache.MAX_BYTES;
+      int before = out.size();
       if (!shortPiece || !cache.find(text, at, end, out)) {
-        int before = out.size();
         model.encode(text, at, end, out);
         if (shortPiece) {
           cache.put(text, at, end, out, out.size() - before);
         }
+      }
+      if (finder.isPresent()) {
+        finder.get().piece(text, at, end, out, before);
       }
       at = scanner.start(text, end, to);
     }

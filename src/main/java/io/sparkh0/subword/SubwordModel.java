@@ -7,4 +7,11 @@ public interface SubwordModel {
 
   /** An encoder for one thread. */
   Encoder newEncoder();
+
+  /**
+   * An encoder for one thread that tells of words that become the unknown token, in their order.
+   *
+   * @param unknown is told of them while a text is encoded, also where that is not done in the end
+   */
+  Encoder newEncoder(UnknownWords unknown);
 }

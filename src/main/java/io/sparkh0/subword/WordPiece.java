@@ -3,6 +3,7 @@ package io.sparkh0.subword;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,7 +61,19 @@ public final class WordPiece implements SubwordModel {
 
   @Override
   public Encoder newEncoder() {
+    return new CachedEncoder(added, scanner, newModel(), Optional.empty());
+  }
+
+  @Override
+  public Encoder newEncoder(UnknownWords unknown) {
     return new CachedEncoder(
-        added, scanner, new WordPieceModel(vocabulary, new BertNormalizer(steps)));
+        added,
+        scanner,
+        newModel(),
+        Optional.of(new UnknownWordFinder(vocabulary, new BertNormalizer(steps), unknown)));
+  }
+
+  private WordPieceModel newModel() {
+    return new WordPieceModel(vocabulary, new BertNormalizer(steps));
   }
 }

@@ -1,24 +1,13 @@
 package io.sparkh0.subword;
 
-import java.util.Arrays;
-
 /** Normalizes a piece, splits it into words, and cuts these by a WordPiece vocabulary. */
 final class WordPieceModel implements PieceModel {
-  private final WordPieceVocabulary vocabulary;
   private final BertNormalizer normalizer;
-
-  /** The word that is being read, its length in bytes and in characters. */
-  private byte[] word = new byte[256];
-
-  private int length;
-  private int characters;
-
-  /** Element i: the hash of what is looked up, up to byte i of the word. */
-  private int[] hashes = new int[257];
+  private final WordPieceCutter cutter;
 
   WordPieceModel(WordPieceVocabulary vocabulary, BertNormalizer normalizer) {
-    this.vocabulary = vocabulary;
     this.normalizer = normalizer;
+    cutter = new WordPieceCutter(vocabulary);
   }
 
   @Override
@@ -32,77 +21,15 @@ final class WordPieceModel implements PieceModel {
     for (int i = 0; i < normalizer.size(); i++) {
       int codePoint = normalizer.get(i);
       if (CodePoints.SPACE.get(codePoint)) {
-        endWord(out);
+        cutter.endWord(out);
       } else if (CodePoints.PUNCTUATION.get(codePoint)) {
-        endWord(out);
-        append(codePoint);
-        endWord(out);
+        cutter.endWord(out);
+        cutter.append(codePoint);
+        cutter.endWord(out);
       } else {
-        append(codePoint);
+        cutter.append(codePoint);
       }
     }
-    endWord(out);
-  }
-
-  private void append(int codePoint) {
-    if (word.length - length < 4) {
-      word = Arrays.copyOf(word, 2 * word.length);
-    }
-    length = Utf8.encode(codePoint, word, length);
-    characters++;
-  }
-
-  private void endWord(TokenIds out) {
-    if (characters > vocabulary.maxCharacters()) {
-      out.add(vocabulary.unknown());
-    } else if (characters > 0) {
-      int before = out.size();
-      if (!cut(out)) {
-        out.truncate(before);
-        out.add(vocabulary.unknown());
-      }
-    }
-    length = 0;
-    characters = 0;
-  }
-
-  /** Appends the longest token from the start, then from its end, and so on, if there is one. */
-  private boolean cut(TokenIds out) {
-    int start = 0;
-    while (start < length) {
-      ByteStringTable table = start == 0 ? vocabulary.first() : vocabulary.continuing();
-      int end = hashFrom(start, Math.min(length, start + table.longest()));
-      int id = -1;
-      while (end > start) {
-        id = isBoundary(end) ? table.find(hashes[end], word, start, end) : -1;
-        if (id >= 0) {
-          break;
-        }
-        end--;
-      }
-      if (id < 0) {
-        return false;
-      }
-      out.add(id);
-      start = end;
-    }
-    return true;
-  }
-
-  private int hashFrom(int start, int end) {
-    if (hashes.length <= end) {
-      hashes = new int[word.length + 1];
-    }
-    int hash = ByteStringTable.EMPTY_HASH;
-    for (int i = start; i < end; i++) {
-      hash = ByteStringTable.hash(hash, word[i]);
-      hashes[i + 1] = hash;
-    }
-    return end;
-  }
-
-  /** Whether a character ends before a byte of the word. */
-  private boolean isBoundary(int at) {
-    return at == length || (word[at] & 0xC0) != 0x80;
+    cutter.endWord(out);
   }
 }

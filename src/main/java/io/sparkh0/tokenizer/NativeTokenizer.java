@@ -1,9 +1,14 @@
 package io.sparkh0.tokenizer;
 
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Hugging Face's own tokenizer. It is immutable and may be used by many threads at once. Its native
@@ -48,17 +53,49 @@ final class NativeTokenizer {
    * @throws IllegalArgumentException if the tokenizer rejects the text
    */
   EncodedText encode(String text, SpecialTokens specialTokens) {
+    return encode(text, specialTokens, OptionalInt.empty(), new ArrayList<>());
+  }
+
+  /**
+   * The tokens of a text, with their types, and what became the unknown token.
+   *
+   * @param unknownId the unknown token, if there is one
+   * @param unknown where the parts of the text go that became it, in their order
+   * @throws IllegalArgumentException if the tokenizer rejects the text
+   */
+  EncodedText encode(
+      String text, SpecialTokens specialTokens, OptionalInt unknownId, List<String> unknown) {
     try {
       long encoding = open(text, specialTokens);
       try {
-        return new EncodedText(
-            toInts(library.getTokenIds(encoding)), toInts(library.getTypeIds(encoding)));
+        int[] ids = toInts(library.getTokenIds(encoding));
+        if (unknownId.isPresent()
+            && Arrays.stream(ids).anyMatch(id -> id == unknownId.getAsInt())) {
+          addUnknown(text, ids, library.getTokenCharSpans(encoding), unknownId.getAsInt(), unknown);
+        }
+        return new EncodedText(ids, toInts(library.getTypeIds(encoding)));
       } finally {
         library.deleteEncoding(encoding);
       }
     } finally {
       // Else it could be freed while its native half is at work.
       Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Spans count code points; a token that stands for no part of the text has none. */
+  private static void addUnknown(
+      String text, int[] ids, CharSpan[] spans, int unknownId, List<String> unknown) {
+    int at = 0;
+    int index = 0;
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == unknownId && spans[i] != null) {
+        int start = text.offsetByCodePoints(index, spans[i].getStart() - at);
+        int end = text.offsetByCodePoints(start, spans[i].getEnd() - spans[i].getStart());
+        unknown.add(text.substring(start, end));
+        at = spans[i].getStart();
+        index = start;
+      }
     }
   }
 

@@ -3,7 +3,10 @@ package io.sparkh0.tokenizer;
 import io.sparkh0.subword.Encoder;
 import io.sparkh0.subword.TokenIds;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ public final class TextEncoder {
 
   private final Tokenizer tokenizer;
   private final SpecialTokens specialTokens;
+  private final UnknownTexts unknownTexts;
   private final Optional<Encoder> encoder;
   private final int[] before;
   private final int[] after;
@@ -22,11 +26,26 @@ public final class TextEncoder {
   /** The types as the native code gave them, or empty where all are 0. */
   private int[] types = NONE;
 
-  TextEncoder(Tokenizer tokenizer, SpecialTokens specialTokens) {
+  /** What became the unknown token, or empty where that isn't asked for. */
+  private final List<String> unknown = new ArrayList<>();
+
+  TextEncoder(Tokenizer tokenizer, SpecialTokens specialTokens, UnknownTexts unknownTexts) {
     this.tokenizer = tokenizer;
     this.specialTokens = specialTokens;
+    this.unknownTexts = unknownTexts;
     Optional<JavaTokenizer> java = tokenizer.javaTokenizer();
-    encoder = java.map(found -> found.model().newEncoder());
+    encoder =
+        java.map(JavaTokenizer::model)
+            .map(
+                model ->
+                    switch (unknownTexts) {
+                      case LEFT -> model.newEncoder();
+                      case KEPT ->
+                          model.newEncoder(
+                              (utf8, from, to) ->
+                                  unknown.add(
+                                      new String(utf8, from, to - from, StandardCharsets.UTF_8)));
+                    });
     boolean adds = specialTokens == SpecialTokens.ADD;
     before = java.filter(found -> adds).map(found -> found.template().before()).orElse(NONE);
     after = java.filter(found -> adds).map(found -> found.template().after()).orElse(NONE);
@@ -63,11 +82,20 @@ public final class TextEncoder {
     return types.length == ids.size() ? types : new int[ids.size()];
   }
 
+  /**
+   * What became the unknown token in the last text, as it is written there and in its order; empty
+   * unless the encoder {@linkplain UnknownTexts#KEPT keeps} it. Valid until the next text.
+   */
+  public List<String> unknownTexts() {
+    return Collections.unmodifiableList(unknown);
+  }
+
   private boolean inJava(byte[] utf8, int from, int to) {
     if (encoder.isEmpty()) {
       return false;
     }
     ids.clear();
+    unknown.clear();
     types = NONE;
     ids.addAll(before, 0, before.length);
     boolean done = encoder.get().encode(utf8, from, to, ids);
@@ -76,7 +104,15 @@ public final class TextEncoder {
   }
 
   private void natively(String text) {
-    EncodedText encoded = tokenizer.nativeTokenizer().encode(text, specialTokens);
+    unknown.clear();
+    EncodedText encoded =
+        switch (unknownTexts) {
+          case LEFT -> tokenizer.nativeTokenizer().encode(text, specialTokens);
+          case KEPT ->
+              tokenizer
+                  .nativeTokenizer()
+                  .encode(text, specialTokens, tokenizer.unknownId(), unknown);
+        };
     int[] values = encoded.ids();
     ids.clear();
     ids.addAll(values, 0, values.length);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -79,7 +80,17 @@ public final class Tokenizer {
    * @param specialTokens whether the tokens that a model wants around a text are added
    */
   public TextEncoder encoder(SpecialTokens specialTokens) {
-    return new TextEncoder(this, specialTokens);
+    return encoder(specialTokens, UnknownTexts.LEFT);
+  }
+
+  /**
+   * An encoder for one thread, which keeps buffers and a cache.
+   *
+   * @param specialTokens whether the tokens that a model wants around a text are added
+   * @param unknownTexts whether it can tell what became the unknown token
+   */
+  public TextEncoder encoder(SpecialTokens specialTokens, UnknownTexts unknownTexts) {
+    return new TextEncoder(this, specialTokens, unknownTexts);
   }
 
   /**
@@ -121,6 +132,10 @@ public final class Tokenizer {
   /** The text of ids; only byte-level tokenizers give back what they were given. Native. */
   public String decode(int[] ids) {
     return nativeTokenizer().decode(ids);
+  }
+
+  OptionalInt unknownId() {
+    return json.vocabulary().unknownId();
   }
 
   Optional<JavaTokenizer> javaTokenizer() {

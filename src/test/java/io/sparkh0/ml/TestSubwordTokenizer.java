@@ -60,6 +60,16 @@ class TestSubwordTokenizer {
   }
 
   @Test
+  void unknownWords() {
+    Dataset<Row> all =
+        stage().setUnknownCol("unknown").transform(texts("Hello Wórd, WORLD", "hello", null));
+    assertThat(column(all, "ids"))
+        .containsExactly(List.of(2, 5, 1, 1, 6, 3), List.of(2, 5, 3), null);
+    assertThat(TestSubwordTokenizer.<String>column(all, "unknown"))
+        .containsExactly(List.of("Wórd", ","), List.of(), null);
+  }
+
+  @Test
   void specialTokensAndCase() {
     Dataset<Row> texts = texts("Hello", "");
     assertThat(column(stage().setSpecialTokens(false).transform(texts), "ids"))
@@ -216,6 +226,7 @@ class TestSubwordTokenizer {
             "outputCol",
             "maskCol",
             "tokenTypeIdsCol",
+            "unknownCol",
             "tokenizer",
             "specialTokens",
             "lowerCase");
@@ -246,13 +257,10 @@ class TestSubwordTokenizer {
     return spark.createDataFrame(context.parallelize(rows, 1), TEXTS);
   }
 
-  private static List<List<Integer>> column(Dataset<Row> rows, String name) {
+  private static <T> List<List<T>> column(Dataset<Row> rows, String name) {
     return rows.collectAsList().stream()
         .map(
-            row ->
-                row.isNullAt(row.fieldIndex(name))
-                    ? null
-                    : row.<Integer>getList(row.fieldIndex(name)))
+            row -> row.isNullAt(row.fieldIndex(name)) ? null : row.<T>getList(row.fieldIndex(name)))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.sparkh0.subword.BytePairEncoding;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tokenizers in Java against Hugging Face's code, on texts that are hard on both. */
 class TestJavaTokenizer {
@@ -76,6 +78,8 @@ class TestJavaTokenizer {
       List.of("eda080", "e080af", "f08080af", "f4908080", "c3", "e4b8", "f09f91", "80", "c0af");
 
   private final Random random = new Random(SEED);
+
+  @TempDir Path folder;
 
   @Test
   void wordPieceTokenizers() {
@@ -163,6 +167,32 @@ class TestJavaTokenizer {
     }
   }
 
+  @Test
+  void unknownWordsAsTheyAreWritten() {
+    String text = "Hello Wörld's 👩‍💻 [UNK] " + "Long".repeat(26) + " Ab\u0301c, hello";
+    List<String> unknown = List.of("'", "s", "👩‍💻", "[UNK]", "Long".repeat(26), "Ab\u0301c", ",");
+    TokenizerJson java = SmallTokenizers.read(SmallTokenizers.vocabTxt(folder));
+    assertThat(unknown(java, text, UnknownTexts.KEPT)).isEqualTo(unknown);
+    assertThat(unknown(java, "hello", UnknownTexts.KEPT)).isEmpty();
+    assertThat(unknown(java, text, UnknownTexts.LEFT)).isEmpty();
+    System.setProperty(Tokenizer.FORCE, "native");
+    try {
+      TokenizerJson forced = SmallTokenizers.read(SmallTokenizers.vocabTxt(folder));
+      assertThat(unknown(forced, text, UnknownTexts.KEPT)).isEqualTo(unknown);
+      assertThat(unknown(forced, text, UnknownTexts.LEFT)).isEmpty();
+    } finally {
+      System.clearProperty(Tokenizer.FORCE);
+    }
+  }
+
+  private static List<String> unknown(TokenizerJson json, String text, UnknownTexts unknown) {
+    TextEncoder encoder = json.tokenizer().encoder(SpecialTokens.ADD, unknown);
+    byte[] utf8 = ("xx" + text).getBytes(StandardCharsets.UTF_8);
+    encoder.encode(utf8, 0, utf8.length);
+    encoder.encode(utf8, 2, utf8.length);
+    return encoder.unknownTexts();
+  }
+
   private static String describe(String json) {
     return new TokenizerJson("x", json.getBytes(StandardCharsets.UTF_8)).tokenizer().describe();
   }
@@ -171,15 +201,22 @@ class TestJavaTokenizer {
     Tokenizer tokenizer = json.tokenizer();
     assertThat(tokenizer.describe()).isEqualTo(kind);
     NativeTokenizer reference = NativeTokenizer.of(json);
+    TextEncoder encoder = tokenizer.encoder(SpecialTokens.ADD, UnknownTexts.KEPT);
     for (int i = 0; i < texts; i++) {
       String text = text();
       SpecialTokens special = i % 2 == 0 ? SpecialTokens.ADD : SpecialTokens.OMIT;
-      EncodedText expected = reference.encode(text, special);
+      List<String> unknown = new ArrayList<>();
+      EncodedText expected = reference.encode(text, special, tokenizer.unknownId(), unknown);
       EncodedText actual = tokenizer.encode(text, special);
       assertThat(actual.ids())
           .as(() -> "seed " + SEED + ": " + escape(text))
           .isEqualTo(expected.ids());
       assertThat(actual.typeIds()).isEqualTo(expected.typeIds());
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      encoder.encode(utf8, 0, utf8.length);
+      assertThat(encoder.unknownTexts())
+          .as(() -> "seed " + SEED + ": " + escape(text))
+          .isEqualTo(unknown);
     }
   }
 
