@@ -7,8 +7,8 @@ import java.util.List;
 /** How fast this machine reads the rows of a corpus in their order: one contender a loop. */
 final class ReadLimit {
   /**
-   * Rows of a call. The JVM compiles a loop that is called often better than one that runs for long:
-   * into the latter it jumps in the middle, and then keeps vectors in memory.
+   * Rows of a call. The JVM compiles a loop that is called often better than one that runs for
+   * long: into the latter it jumps in the middle, and then keeps vectors in memory.
    */
   private static final int ROWS_OF_CALL = 1024;
 
@@ -16,6 +16,8 @@ final class ReadLimit {
 
   private final FloatTable table;
   private final int[] offsets;
+
+  @SuppressWarnings("UnusedVariable") // written so that no compiler leaves the reading out
   private volatile float read;
 
   /**
@@ -40,8 +42,7 @@ final class ReadLimit {
   List<Contender> contenders() {
     List<Contender> contenders = new ArrayList<>();
     for (ReadLoop loop : loops()) {
-      contenders.add(
-          Contender.timed(loop.name(), offsets.length, () -> readAll(loop)));
+      contenders.add(Contender.timed(loop.name(), offsets.length, () -> readAll(loop)));
     }
     return contenders;
   }
