@@ -16,6 +16,8 @@ final class ReadLimit {
 
   private final FloatTable table;
   private final int[] offsets;
+
+  @SuppressWarnings("UnusedVariable") // written so that no compiler leaves the reading out
   private volatile float read;
 
   /**

@@ -1,8 +1,11 @@
 package io.sparkh0.bench;
 
 import io.sparkh0.ml.H0Embedder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,15 +16,13 @@ final class StageCurves {
 
   private final SparkSession session;
   private final BenchSizes sizes;
-  private final String path;
+  private final Workspace workspace;
   private final H0Embedder stage;
 
   StageCurves(SparkSession session, BenchSizes sizes, Workspace workspace) {
     this.session = session;
     this.sizes = sizes;
-    path = workspace.resolve("ids.parquet").toString();
-    new SparkCorpus(session, new ZipfIds(sizes.vocabulary(), Curves.SEED), sizes.length())
-        .write(sizes.jobDocuments(), path);
+    this.workspace = workspace;
     stage =
         H0Embedder.fromLayer(new Layers(sizes.vocabulary(), sizes.dimension()).plain())
             .setInputCol(SparkCorpus.IDS)
@@ -32,8 +33,7 @@ final class StageCurves {
   Curve documents() {
     List<Curve.Point> points = new ArrayList<>();
     for (int n = Math.max(1, sizes.jobDocuments() / SMALLEST); n <= sizes.jobDocuments(); n *= 2) {
-      int documents = n;
-      points.add(pointOf(n, documents, rows -> rows.where("document < " + documents)));
+      points.add(pointOf(n, n, rows -> rows));
     }
     return new Curve(
         "documents",
@@ -59,7 +59,10 @@ final class StageCurves {
     return new Curve(
         "cores",
         String.format(
-            "Cores, %,d documents of %d ids, without a sink", sizes.jobDocuments(), sizes.length()),
+            Locale.ROOT,
+            "Cores, %,d documents of %d ids, without a sink",
+            sizes.jobDocuments(),
+            sizes.length()),
         "tasks at once",
         Curves.TOKENS,
         List.of(new Curve.Series("stage", points), new Curve.Series("one core, times n", ideal)));
@@ -69,7 +72,18 @@ final class StageCurves {
     Dataset<Row> of(Dataset<Row> rows);
   }
 
+  /** A corpus of that many documents, spread evenly over the tasks. */
+  private String corpus(int documents) {
+    Path path = workspace.resolve("ids-" + documents + ".parquet");
+    if (!Files.exists(path)) {
+      new SparkCorpus(session, new ZipfIds(sizes.vocabulary(), Curves.SEED), sizes.length())
+          .write(documents, path.toString());
+    }
+    return path.toString();
+  }
+
   private Curve.Point pointOf(double size, int documents, Selection selection) {
+    String path = corpus(documents);
     Contender contender =
         Contender.timed(
             "stage",

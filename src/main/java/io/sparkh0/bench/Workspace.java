@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -31,6 +32,7 @@ final class Workspace implements AutoCloseable {
         close();
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "%,d MB are free and %,d MB needed (-Djava.io.tmpdir names another folder)",
                 free >> 20, needed >> 20));
       }
