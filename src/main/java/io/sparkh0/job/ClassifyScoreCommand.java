@@ -125,7 +125,8 @@ final class ClassifyScoreCommand implements Callable<Integer> {
             written,
             org.apache.spark.sql.functions.count(lit(1)).as("rows"),
             org.apache.spark.sql.functions.count_if(none).as("none"));
-    output.commit(staging -> counted.write().format(format.format()).save(staging));
+    output.commit(
+        staging -> counted.write().mode("overwrite").format(format.format()).save(staging));
     java.util.Map<String, Object> numbers = counts(written);
     System.out.printf(
         Locale.ROOT,

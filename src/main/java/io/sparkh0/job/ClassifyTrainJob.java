@@ -87,7 +87,7 @@ final class ClassifyTrainJob {
 
   private static void save(PipelineModel model, String path) {
     try {
-      model.save(path);
+      model.write().overwrite().save(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
     }

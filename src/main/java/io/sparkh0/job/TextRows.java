@@ -89,7 +89,7 @@ final class TextRows {
       }
       Dataset<Row> lines =
           bad.select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
-      rejects.get().commit(staging -> lines.write().json(staging));
+      rejects.get().commit(staging -> lines.write().mode("overwrite").json(staging));
     }
     return rows.where(quoted(ERROR).isNull()).drop(FILE, ROW, FAULT, ERROR);
   }
