@@ -34,7 +34,8 @@ final class Workspace implements AutoCloseable {
             String.format(
                 Locale.ROOT,
                 "%,d MB are free and %,d MB needed (-Djava.io.tmpdir names another folder)",
-                free >> 20, needed >> 20));
+                free >> 20,
+                needed >> 20));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
