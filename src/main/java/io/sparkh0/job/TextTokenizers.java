@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Finds what turns texts into ids: what --tokenizer names, which may be a list of words or a table
- * with words, else what the table brings: the tokenizer.json of a model's folder or beside the table
- * in it, or its own words, or the tokenizer.json beside it.
+ * with words, else what the table brings: the tokenizer.json of a model's folder or beside the
+ * table in it, or its own words, or the tokenizer.json beside it.
  */
 final class TextTokenizers {
   private static final String TOKENIZER = "tokenizer.json";
