@@ -53,15 +53,25 @@ public final class WordTableFile {
    */
   public static Optional<WordTable> ofTable(String path, FaultyLines faulty, Configuration conf) {
     try (TableFile file = TableFiles.open(path, TableFormat.AUTO, faulty, conf)) {
-      List<String> words = file.words();
-      if (words.isEmpty()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new WordTable(WordIndex.of(words), file.metadata()));
-      } catch (IllegalArgumentException e) {
-        throw new MalformedTableException(file.path(), e.getMessage());
-      }
+      return ofTable(file);
+    }
+  }
+
+  /**
+   * The words of an open table file, where it has any.
+   *
+   * @param file is read, not closed
+   * @throws MalformedTableException if they are not valid
+   */
+  public static Optional<WordTable> ofTable(TableFile file) {
+    List<String> words = file.words();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new WordTable(WordIndex.of(words), file.metadata()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedTableException(file.path(), e.getMessage());
     }
   }
 
