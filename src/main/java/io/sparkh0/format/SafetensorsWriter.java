@@ -125,9 +125,17 @@ public final class SafetensorsWriter {
     }
     return words.isEmpty()
         ? this
-        : metadata(SafetensorsFile.WORDS_KEY, SafetensorsFile.WORDS)
-            .bytes(
-                SafetensorsFile.WORDS, String.join("\n", words).getBytes(StandardCharsets.UTF_8));
+        : words(String.join("\n", words).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Adds the words of the table's first rows, as the tensor {@code words}.
+   *
+   * @param lines the words in UTF-8, separated by newlines; not copied
+   */
+  public SafetensorsWriter words(byte[] lines) {
+    return metadata(SafetensorsFile.WORDS_KEY, SafetensorsFile.WORDS)
+        .bytes(SafetensorsFile.WORDS, lines);
   }
 
   /**

@@ -100,6 +100,17 @@ public final class TableFiles {
   }
 
   /**
+   * The file that {@link #open} opens: the path itself, or the model in a folder.
+   *
+   * @param path as for {@link #open}
+   * @param conf Hadoop's configuration
+   * @throws MalformedTableException if the folder has no model
+   */
+  public static String resolve(String path, Configuration conf) {
+    return ModelFolder.resolve(path, conf);
+  }
+
+  /**
    * The SHA-256 of a table file, in hexadecimal; of a model in several files that of the index and
    * then the shards, in the order of their names.
    *

@@ -58,7 +58,7 @@ final class CorpusIds {
     featurize.input = options.input;
     featurize.tokenizer = options.tokenizer;
     featurize.layer.table = TableOptions.isRandom(options.file) ? null : options.file;
-    featurize.layer.lenient = options.options.isLenient();
+    featurize.layer.lenient(options.options.isLenient());
     return new TextTokenizers(featurize, conf).find();
   }
 

@@ -1,17 +1,15 @@
 package io.sparkh0.job;
 
-import io.sparkh0.preset.LayerOptions;
-import io.sparkh0.preset.Preset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that choose and shape the layer. */
-final class LayerChoices {
-  private final Map<String, String> chosen = new LinkedHashMap<>();
+final class LayerChoices extends ReadOptions {
+  /** Before those that all commands have; the others stand at −1. */
+  private static final int FIRST = -2;
 
   @Option(
       names = "--table",
+      order = FIRST,
       paramLabel = "PATH",
       description =
           "A table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or a model folder.")
@@ -19,51 +17,24 @@ final class LayerChoices {
 
   @Option(
       names = "--random-table",
+      order = FIRST,
       paramLabel = "V,d,normal[:sd]|uniform[:bound],seed",
       description = "A seeded random table (sd 1, bound 1/sqrt(d)).")
   String randomTable;
 
   @Option(
       names = "--table-sha256",
+      order = FIRST,
       paramLabel = "HEX",
       description = "The SHA-256 that the table file must have.")
   String tableSha256;
-
-  @Option(
-      names = "--lenient",
-      description =
-          "Read word files with faulty lines: they are left out, and told how many and why.")
-  boolean lenient;
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description =
-          "auto, bert, roberta, gpt2, bart, marian, m2m100, vaswani, tensor2tensor, model2vec, article or none (default: auto, told by config.json and the tensors' names).")
-  void preset(String value) {
-    Preset.parse(value);
-    chosen.put("preset", value);
-  }
-
-  @Option(
-      names = "--table-tensor",
-      paramLabel = "NAME",
-      description = "The tensor of the table, where no name is known.")
-  void tableTensor(String value) {
-    chosen.put("table-tensor", value);
-  }
-
-  @Option(names = "--type-tensor", paramLabel = "NAME", description = "The tensor of token types.")
-  void typeTensor(String value) {
-    chosen.put("type-tensor", value);
-  }
 
   @Option(
       names = "--position-table",
       paramLabel = "PATH[#tensor]",
       description = "A positional matrix of one's own.")
   void positionTable(String value) {
-    chosen.put("position-table", value);
+    choose("position-table", value);
   }
 
   @Option(
@@ -71,7 +42,7 @@ final class LayerChoices {
       paramLabel = "PATH[#tensor]",
       description = "Weights, one for each id, of the poolings weightedMean and sifMean.")
   void weights(String value) {
-    chosen.put("weights", value);
+    choose("weights", value);
   }
 
   @Option(
@@ -79,7 +50,7 @@ final class LayerChoices {
       paramLabel = "KIND",
       description = "sinusoidal, learned or none (default: the preset's, else none).")
   void position(String value) {
-    chosen.put("position", value);
+    choose("position", value);
   }
 
   @Option(
@@ -87,7 +58,7 @@ final class LayerChoices {
       paramLabel = "LAYOUT",
       description = "interleaved, halves, timing, article or article-code (default: interleaved).")
   void sinusoid(String value) {
-    chosen.put("sinusoid", value);
+    choose("sinusoid", value);
   }
 
   @Option(
@@ -95,7 +66,7 @@ final class LayerChoices {
       paramLabel = "X",
       description = "Base of the wave lengths (default: 10000).")
   void sinusoidBase(String value) {
-    chosen.put("sinusoid-base", value);
+    choose("sinusoid-base", value);
   }
 
   @Option(
@@ -103,7 +74,7 @@ final class LayerChoices {
       paramLabel = "N",
       description = "Added to each position (default: the preset's, else 0).")
   void positionOffset(String value) {
-    chosen.put("position-offset", value);
+    choose("position-offset", value);
   }
 
   @Option(
@@ -111,7 +82,7 @@ final class LayerChoices {
       paramLabel = "RULE",
       description = "sequential, or skip-padding: count from padding id + 1 and skip padding.")
   void positionRule(String value) {
-    chosen.put("position-rule", value);
+    choose("position-rule", value);
   }
 
   @Option(
@@ -119,7 +90,7 @@ final class LayerChoices {
       paramLabel = "HOW",
       description = "add, concat or multiply embedding and position (default: add).")
   void combine(String value) {
-    chosen.put("combine", value);
+    choose("combine", value);
   }
 
   @Option(
@@ -128,7 +99,7 @@ final class LayerChoices {
       description =
           "Multiplies embeddings; sqrt is the root of the dimension (default: the preset's, else 1).")
   void embeddingScale(String value) {
-    chosen.put("embedding-scale", value);
+    choose("embedding-scale", value);
   }
 
   @Option(
@@ -136,7 +107,7 @@ final class LayerChoices {
       paramLabel = "on|off",
       description = "LayerNorm (default: where the checkpoint has one).")
   void layerNorm(String value) {
-    chosen.put("layer-norm", value);
+    choose("layer-norm", value);
   }
 
   @Option(
@@ -144,7 +115,7 @@ final class LayerChoices {
       paramLabel = "X",
       description = "Its epsilon (default: the checkpoint's).")
   void layerNormEps(String value) {
-    chosen.put("layer-norm-eps", value);
+    choose("layer-norm-eps", value);
   }
 
   @Option(
@@ -153,7 +124,7 @@ final class LayerChoices {
       description =
           "Scale each token's embedding to length 1 (default: on for unsupervised fastText, else off).")
   void tokenNorm(String value) {
-    chosen.put("token-norm", value);
+    choose("token-norm", value);
   }
 
   @Option(
@@ -161,19 +132,6 @@ final class LayerChoices {
       paramLabel = "N",
       description = "The id of padding (default: the checkpoint's).")
   void paddingId(String value) {
-    chosen.put("padding-id", value);
-  }
-
-  boolean isLenient() {
-    return lenient;
-  }
-
-  LayerOptions options() {
-    LayerOptions options = new LayerOptions();
-    if (lenient) {
-      options.set("lenient", "on");
-    }
-    chosen.forEach(options::set);
-    return options;
+    choose("padding-id", value);
   }
 }

@@ -1,12 +1,22 @@
 package io.sparkh0.job;
 
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.word.EncodedWords;
+import io.sparkh0.word.FastTextBags;
+import io.sparkh0.word.WordIndex;
+import io.sparkh0.word.WordTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
-/** The words whose vectors point most nearly where a word's does. */
+/**
+ * The words whose vectors point most nearly where a word's does. A fastText word's vector is the
+ * mean of its own row and those of its n-grams, so words never seen have neighbours too.
+ */
 final class Neighbours {
   /**
    * A word and how near it is.
@@ -17,45 +27,53 @@ final class Neighbours {
   record Neighbour(String word, double cosine) {}
 
   private final InputLayer layer;
-  private final List<String> words;
+  private final int[] mapping;
+  private final WordIndex index;
+  private final Optional<FastTextBags> bags;
+  private final EncodedWords encoded = new EncodedWords();
+  private final float[] row;
 
   /**
    * @param layer whose table is searched
    * @param words word i has id i
    */
-  Neighbours(InputLayer layer, List<String> words) {
+  Neighbours(InputLayer layer, WordTable words) {
     this.layer = layer;
-    this.words = words;
+    mapping = layer.mapping();
+    index = words.index();
+    bags = words.fastText().map(settings -> new FastTextBags(index, settings));
+    row = new float[layer.table().dimension()];
   }
 
   /**
-   * The nearest words, the nearest first; none where the word is unknown or its vector zero.
+   * The nearest words, the nearest first; none where the word has no vector or a zero one.
    *
    * @param word is not among them
    * @param count how many at most
    */
   List<Neighbour> of(String word, int count) {
-    int id = words.indexOf(word);
-    int ids = Math.min(words.size(), layer.vocabulary());
-    if (id < 0 || id >= ids) {
+    float[] own = new float[row.length];
+    float[] other = new float[row.length];
+    if (!copyVector(word, own)) {
       return List.of();
     }
-    float[] own = layer.table().row(row(id));
-    float[] other = new float[own.length];
     Comparator<Neighbour> byCosine = Comparator.comparingDouble(Neighbour::cosine);
     PriorityQueue<Neighbour> nearest = new PriorityQueue<>(byCosine);
-    EmbeddingTable table = layer.table();
-    for (int candidate = 0; candidate < ids; candidate++) {
-      if (candidate == id) {
+    for (int id = 0; id < index.size(); id++) {
+      String candidate = index.word(id);
+      boolean isFirst = index.row(candidate) == id;
+      if (!isFirst
+          || candidate.isEmpty()
+          || candidate.equals(word)
+          || !copyVector(candidate, other)) {
         continue;
       }
-      table.copyRow(row(candidate), other, 0);
       double cosine = cosine(own, other);
       if (Double.isNaN(cosine)
           || (nearest.size() == count && cosine <= nearest.element().cosine())) {
         continue;
       }
-      nearest.add(new Neighbour(words.get(candidate), cosine));
+      nearest.add(new Neighbour(candidate, cosine));
       if (nearest.size() > count) {
         nearest.remove();
       }
@@ -63,9 +81,33 @@ final class Neighbours {
     return nearest.stream().sorted(byCosine.reversed()).toList();
   }
 
-  private int row(int id) {
-    int[] mapping = layer.mapping();
-    return mapping.length > 0 ? mapping[id] : id;
+  /** Whether a word has a vector. */
+  private boolean copyVector(String word, float[] vector) {
+    int[] ids = ids(word);
+    Arrays.fill(vector, 0);
+    for (int id : ids) {
+      if (id >= layer.vocabulary()) {
+        return false;
+      }
+      layer.table().copyRow(mapping.length > 0 ? mapping[id] : id, row, 0);
+      for (int c = 0; c < row.length; c++) {
+        vector[c] += row[c] / ids.length;
+      }
+    }
+    return ids.length > 0;
+  }
+
+  private int[] ids(String word) {
+    if (bags.isEmpty()) {
+      int id = index.row(word);
+      return id == WordIndex.NONE ? new int[0] : new int[] {id};
+    }
+    byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+    bags.get().encode(utf8, utf8.length, encoded);
+    // White space makes a text of several words.
+    return encoded.words() == 1
+        ? IntStream.of(encoded.rows().toArray()).filter(id -> id != EncodedWords.NO_ROW).toArray()
+        : new int[0];
   }
 
   /** NaN where one is zero. */

@@ -12,6 +12,7 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.TokenizerFile;
+import io.sparkh0.tokenizer.TokenizerJson;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -35,13 +36,13 @@ final class SubwordsToIds implements TextToIds {
   SubwordsToIds(String path, FeaturizeCommand options, Configuration conf) {
     this.path = path;
     LowerCase lowerCase = LowerCase.parse(options.tokenizer.lowerCase());
-    unknownId = TokenizerFile.read(path, lowerCase, conf).vocabulary().unknownId();
+    TokenizerJson json = TokenizerFile.read(path, lowerCase, conf);
+    unknownId = json.vocabulary().unknownId();
     tokenizer =
-        SubwordTokenizer.fromFile(path)
+        SubwordTokenizer.fromJson(json, lowerCase)
             .setInputCol(options.input.textColumn())
             .setOutputCol(IDS)
-            .setSpecialTokens(options.tokenizer.specialTokens())
-            .setLowerCase(lowerCase.toString());
+            .setSpecialTokens(options.tokenizer.specialTokens());
     if (unknownId.isPresent() && options.common.showText()) {
       unknownWords = Optional.of(quoted(UNKNOWN));
       tokenizer.setUnknownCol(UNKNOWN);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.word.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,8 @@ final class TableInspectCommand implements Callable<Integer> {
       names = "--neighbours",
       split = ",",
       paramLabel = "WORD,…",
-      description = "Show the 10 words that are nearest to each, by cosine.")
+      description =
+          "Show the 10 words that are nearest to each, by cosine; of fastText models by the vectors with n-grams, which words never seen have too.")
   private List<String> words = new ArrayList<>();
 
   @Option(
@@ -114,7 +116,7 @@ final class TableInspectCommand implements Callable<Integer> {
     if (words.isEmpty()) {
       return;
     }
-    List<String> known;
+    WordTable known;
     try (TableFile opened = options.open(file, conf)) {
       known = TableWords.of(opened, Optional.ofNullable(tokenizer), conf);
     }
@@ -128,7 +130,7 @@ final class TableInspectCommand implements Callable<Integer> {
           "near " + word,
           "%s",
           nearest.isEmpty()
-              ? "'" + word + "' has no vector among " + known.size() + " words"
+              ? "'" + word + "' has no vector among " + known.index().size() + " words"
               : nearest);
     }
   }

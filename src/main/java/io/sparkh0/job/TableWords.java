@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.TokenizerFile;
+import io.sparkh0.word.WordIndex;
+import io.sparkh0.word.WordTable;
+import io.sparkh0.word.WordTableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,11 +29,17 @@ final class TableWords {
    * @param file the table's
    * @param tokenizer a tokenizer's path; else a tokenizer.json or vocab.txt beside the table counts
    */
-  static List<String> of(TableFile file, Optional<String> tokenizer, Configuration conf) {
-    if (tokenizer.isEmpty() && !file.words().isEmpty()) {
-      return file.words();
-    }
-    return tokenizer.or(() -> beside(file, conf)).map(path -> tokens(path, conf)).orElse(List.of());
+  static WordTable of(TableFile file, Optional<String> tokenizer, Configuration conf) {
+    Optional<WordTable> own = tokenizer.isEmpty() ? WordTableFile.ofTable(file) : Optional.empty();
+    return own.orElseGet(
+        () -> {
+          List<String> tokens =
+              tokenizer
+                  .or(() -> beside(file, conf))
+                  .map(path -> tokens(path, conf))
+                  .orElse(List.of());
+          return new WordTable(WordIndex.of(tokens), Map.of());
+        });
   }
 
   private static Optional<String> beside(TableFile file, Configuration conf) {

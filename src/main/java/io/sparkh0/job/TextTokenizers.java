@@ -1,6 +1,7 @@
 package io.sparkh0.job;
 
 import io.sparkh0.format.FaultyLines;
+import io.sparkh0.format.TableFiles;
 import io.sparkh0.ml.WordTokenizer;
 import io.sparkh0.word.WordTable;
 import io.sparkh0.word.WordTableFile;
@@ -13,8 +14,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Finds what turns texts into ids: what --tokenizer names, which may be a list of words or a table
- * with words, else what the table brings: the tokenizer.json of a model's folder, or its own words,
- * or the tokenizer.json beside it.
+ * with words, else what the table brings: the tokenizer.json of a model's folder or beside the
+ * table in it, or its own words, or the tokenizer.json beside it.
  */
 final class TextTokenizers {
   private static final String TOKENIZER = "tokenizer.json";
@@ -40,8 +41,10 @@ final class TextTokenizers {
           "text needs --tokenizer PATH with a random table (or give --ids-column)");
     }
     boolean isFolder = isFolder(table);
-    Path folder = isFolder ? new Path(table) : new Path(table).getParent();
-    Optional<String> tokenizer = tokenizerIn(folder);
+    Path beside = new Path(TableFiles.resolve(table, conf)).getParent();
+    // Sentence-Transformers puts table and tokenizer into a folder of their own.
+    Path folder = isFolder ? new Path(table) : beside;
+    Optional<String> tokenizer = tokenizerIn(folder).or(() -> tokenizerIn(beside));
     if (isFolder && tokenizer.isPresent()) {
       return subwords(tokenizer.get());
     }

@@ -104,6 +104,20 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
     return stage;
   }
 
+  /**
+   * A stage with a tokenizer that was read already.
+   *
+   * @param json what {@link TokenizerFile#read} gave
+   * @param lowerCase how it was read
+   */
+  public static SubwordTokenizer fromJson(TokenizerJson json, LowerCase lowerCase) {
+    json.tokenizer();
+    return new SubwordTokenizer()
+        .setTokenizer(json.path())
+        .setLowerCase(lowerCase.toString())
+        .holding(json);
+  }
+
   /** Reads saved stages. */
   public static MLReader<SubwordTokenizer> read() {
     return new SubwordTokenizerFiles.Reader();

@@ -1,6 +1,7 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.format.FaultyLines;
+import io.sparkh0.format.IfThere;
 import io.sparkh0.word.WordTable;
 import io.sparkh0.word.WordTableFile;
 import java.util.Map;
@@ -29,10 +30,11 @@ final class WordTokenizerFiles {
     public void saveImpl(String path) {
       WordTable words = stage.words();
       SparkInternals.saveMetadata(stage, path, sparkSession(), Map.of(DIGEST, words.sha256()));
-      StageFiles.write(
-          StageFiles.in(path, FILE),
-          WordTableFile.toSafetensors(words),
-          sparkSession().sparkContext().hadoopConfiguration());
+      WordTableFile.writer(words)
+          .write(
+              StageFiles.in(path, FILE),
+              IfThere.REFUSE,
+              sparkSession().sparkContext().hadoopConfiguration());
     }
   }
 

@@ -1,17 +1,14 @@
 package io.sparkh0.word;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.format.FaultyLines;
 import io.sparkh0.format.MalformedTableException;
+import io.sparkh0.format.SafetensorsWriter;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.format.TableFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +53,25 @@ public final class WordTableFile {
    */
   public static Optional<WordTable> ofTable(String path, FaultyLines faulty, Configuration conf) {
     try (TableFile file = TableFiles.open(path, TableFormat.AUTO, faulty, conf)) {
-      List<String> words = file.words();
-      if (words.isEmpty()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new WordTable(WordIndex.of(words), file.metadata()));
-      } catch (IllegalArgumentException e) {
-        throw new MalformedTableException(file.path(), e.getMessage());
-      }
+      return ofTable(file);
+    }
+  }
+
+  /**
+   * The words of an open table file, where it has any.
+   *
+   * @param file is read, not closed
+   * @throws MalformedTableException if they are not valid
+   */
+  public static Optional<WordTable> ofTable(TableFile file) {
+    List<String> words = file.words();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new WordTable(WordIndex.of(words), file.metadata()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedTableException(file.path(), e.getMessage());
     }
   }
 
@@ -84,32 +91,15 @@ public final class WordTableFile {
   }
 
   /**
-   * Words as a safetensors file that {@link #read} reads: no table, a tensor of bytes {@code words}
-   * with the words separated by line feeds, and fastText's settings as metadata.
+   * A safetensors file that {@link #read} reads: no table, but the words, and fastText's settings
+   * as metadata.
    *
    * @throws IllegalArgumentException if a word holds a line feed
    */
-  public static byte[] toSafetensors(WordTable words) {
-    byte[] text = words.index().lines();
-    Map<String, String> metadata = new TreeMap<>(words.metadata());
-    metadata.put("h0.words", "words");
-    Map<String, Object> header = new TreeMap<>();
-    header.put("__metadata__", metadata);
-    header.put(
-        "words",
-        Map.of(
-            "dtype", "U8", "shape", List.of(text.length), "data_offsets", List.of(0, text.length)));
-    try {
-      byte[] json = new ObjectMapper().writeValueAsBytes(header);
-      return ByteBuffer.allocate(8 + json.length + text.length)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .putLong(json.length)
-          .put(json)
-          .put(text)
-          .array();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  public static SafetensorsWriter writer(WordTable words) {
+    SafetensorsWriter writer = new SafetensorsWriter();
+    new TreeMap<>(words.metadata()).forEach(writer::metadata);
+    return writer.words(words.index().lines());
   }
 
   private static boolean isFile(String path, Configuration conf) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkh0.SharedFolder;
 import io.sparkh0.format.FaultyLines;
+import io.sparkh0.format.IfThere;
 import io.sparkh0.format.MalformedTableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,14 +104,14 @@ class TestWordTableFile {
   void storedWordsAreReadAgain() throws IOException {
     for (String name : new String[] {"supervised.bin", "skipgram.bin"}) {
       WordTable words = read(FastTextModel.file(name));
-      Path stored =
-          Files.write(folder.resolve("words.safetensors"), WordTableFile.toSafetensors(words));
+      Path stored = folder.resolve(name + ".safetensors");
+      WordTableFile.writer(words).write(stored.toString(), IfThere.REFUSE, conf);
       WordTable again = read(stored);
       assertThat(again.sha256()).isEqualTo(words.sha256());
       assertThat(again.metadata()).isEqualTo(words.metadata());
     }
     WordTable other = new WordTable(WordIndex.of(List.of("a\nb")), Map.of());
-    assertThatThrownBy(() -> WordTableFile.toSafetensors(other))
+    assertThatThrownBy(() -> WordTableFile.writer(other))
         .hasMessageContaining("row 0: it holds a line feed");
   }
 

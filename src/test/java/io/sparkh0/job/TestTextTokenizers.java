@@ -1,0 +1,53 @@
+package io.sparkh0.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkh0.format.IfThere;
+import io.sparkh0.format.SafetensorsWriter;
+import io.sparkh0.table.RandomTable;
+import io.sparkh0.tokenizer.LowerCase;
+import io.sparkh0.tokenizer.SmallTokenizers;
+import io.sparkh0.tokenizer.TokenizerFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the tokenizer of a table is looked for. */
+class TestTextTokenizers {
+  private final Configuration conf = new Configuration();
+
+  @TempDir Path folder;
+
+  @Test
+  void besideTheTableInItsFolder() throws IOException {
+    Path module = Files.createDirectory(folder.resolve("0_StaticEmbedding"));
+    new SafetensorsWriter()
+        .table("embedding.weight", RandomTable.parse("12,2,normal,1").build())
+        .write(module.resolve("model.safetensors").toString(), IfThere.REFUSE, conf);
+    assertThatThrownBy(this::find)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("there is no " + folder.resolve("tokenizer.json"));
+    tokenizerIn(module);
+    assertThat(find()).endsWith(module.resolve("tokenizer.json").toString());
+    tokenizerIn(folder);
+    assertThat(find()).endsWith(folder.resolve("tokenizer.json").toString());
+  }
+
+  private void tokenizerIn(Path target) throws IOException {
+    String vocabulary = SmallTokenizers.vocabTxt(Files.createTempDirectory(folder, "v")).toString();
+    Files.write(
+        target.resolve("tokenizer.json"),
+        TokenizerFile.read(vocabulary, LowerCase.AUTO, conf).bytes());
+  }
+
+  private String find() {
+    FeaturizeCommand options = new FeaturizeCommand();
+    options.common = new CommonOptions();
+    options.layer.table = folder.toString();
+    return new TextTokenizers(options, conf).find().describe();
+  }
+}
