@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.format.MalformedTableException;
 import io.sparkh0.format.TableFiles;
+import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.preset.LayerLoader;
@@ -152,6 +153,7 @@ final class FeaturizeJob {
     figures.put("format", options.output.format());
     figures.put("preset", loaded.describe());
     tokenizerKind.ifPresent(kind -> figures.put("tokenizer", kind));
+    figures.put("kernels", Kernels.describe());
     System.setProperty("java.awt.headless", "true"); // the chart needs no display
     new RunReport(
             "h0 featurize",

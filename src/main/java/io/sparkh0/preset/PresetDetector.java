@@ -1,6 +1,7 @@
 package io.sparkh0.preset;
 
 import io.sparkh0.format.TableFile;
+import io.sparkh0.format.TableFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,7 +49,9 @@ final class PresetDetector {
       return new Found(
           Preset.NONE, "the table alone: config.json's model type " + type + " is not known");
     }
-    return new Found(byNames(tensors), "by the name " + tensors.token());
+    boolean isNameless = tensors.file().format().equals(TableFormat.NPY.toString());
+    return new Found(
+        byNames(tensors), isNameless ? "the only array" : "by the name " + tensors.token());
   }
 
   /** Whether rows are words; a config.json beside such a file is another model's. */
