@@ -4,6 +4,7 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.Sinusoid;
+import io.sparkh0.preset.Preset.Positions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,8 +102,8 @@ public final class LayerOptions implements Serializable {
     return text("preset").map(Preset::parse).orElse(Preset.AUTO);
   }
 
-  Optional<Preset.Positions> position() {
-    return text("position").map(v -> constant("position", Preset.Positions.class, v));
+  Optional<Positions> position() {
+    return text("position").map(v -> constant("position", Positions.class, v));
   }
 
   Optional<Sinusoid> sinusoid() {
@@ -155,6 +156,22 @@ public final class LayerOptions implements Serializable {
           "Invalid " + name + ": '" + value + "' (must be one of " + byLabel.keySet() + ")");
     }
     return found;
+  }
+
+  /**
+   * The kind of positions that was chosen, checked against what else was.
+   *
+   * @param otherwise the kind where nothing says one
+   */
+  Positions positions(Positions otherwise) {
+    Positions kind = position().orElse(has("position-table") ? Positions.LEARNED : otherwise);
+    refuse(
+        kind != Positions.SINUSOIDAL && (has("sinusoid") || has("sinusoid-base")),
+        "sinusoid and sinusoid-base need --position sinusoidal");
+    refuse(
+        kind != Positions.LEARNED && has("position-table"),
+        "position-table needs --position learned");
+    return kind;
   }
 
   /**

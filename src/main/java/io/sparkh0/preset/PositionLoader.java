@@ -42,7 +42,7 @@ final class PositionLoader {
 
   /** Positions of a table in a file. */
   PositionalEncoding of(InputTensors tensors, int dimension) {
-    return switch (kind()) {
+    return switch (options.positions(byPreset)) {
       case NONE -> none();
       case SINUSOIDAL -> sinusoidal(dimension);
       case LEARNED ->
@@ -56,25 +56,13 @@ final class PositionLoader {
 
   /** Positions of a random table: learned ones are random, too. */
   PositionalEncoding of(RandomTable recipe) {
-    return switch (kind()) {
+    return switch (options.positions(byPreset)) {
       case NONE -> none();
       case SINUSOIDAL -> sinusoidal(recipe.dimension());
       case LEARNED ->
           new LearnedPositions(
               options.text("position-table").map(this::ownMatrix).orElseGet(() -> random(recipe)));
     };
-  }
-
-  private Positions kind() {
-    Positions kind =
-        options.position().orElse(options.has("position-table") ? Positions.LEARNED : byPreset);
-    options.refuse(
-        kind != Positions.SINUSOIDAL && (options.has("sinusoid") || options.has("sinusoid-base")),
-        "sinusoid and sinusoid-base need --position sinusoidal");
-    options.refuse(
-        kind != Positions.LEARNED && options.has("position-table"),
-        "position-table needs --position learned");
-    return kind;
   }
 
   private PositionalEncoding none() {

@@ -63,17 +63,7 @@ final class StoredLayerChoices {
 
   private PositionalEncoding positions(InputLayer layer) {
     PositionalEncoding stored = layer.positions();
-    Positions kind =
-        options
-            .position()
-            .orElse(options.has("position-table") ? Positions.LEARNED : kindOf(stored));
-    options.refuse(
-        kind != Positions.SINUSOIDAL && (options.has("sinusoid") || options.has("sinusoid-base")),
-        "sinusoid and sinusoid-base need --position sinusoidal");
-    options.refuse(
-        kind != Positions.LEARNED && options.has("position-table"),
-        "position-table needs --position learned");
-    switch (kind) {
+    switch (options.positions(kindOf(stored))) {
       case NONE -> {
         return PositionalEncoding.none();
       }
