@@ -51,6 +51,22 @@ public interface Kernel {
       int d);
 
   /**
+   * Scalar products of rows 0 to {@code rows} − 1 with other rows. Elements beyond one of the
+   * others, up to {@link #SPARE}, must be zero: what is not finite beyond one of {@code values} may
+   * make its product NaN.
+   *
+   * @param dots receives a number for each row; has {@link #SPARE} + 1 elements for each
+   */
+  void dots(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int rows,
+      float[] dots,
+      int d);
+
+  /**
    * The largest of each column among the rows and what {@code max} holds already; NaN where one of
    * them is.
    */

@@ -126,6 +126,24 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public void dots(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int rows,
+      float[] dots,
+      int d) {
+    for (int i = 0; i < rows; i++) {
+      double dot = 0;
+      for (int c = 0; c < d; c++) {
+        dot += values[offsets[i] + c] * others[otherOffsets[i] + c];
+      }
+      dots[i] = (float) dot;
+    }
+  }
+
+  @Override
   public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
     for (int i = from; i < to; i++) {
       int offset = offsets[i];

@@ -7,7 +7,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums over rows of int8. */
+/**
+ * Sums over rows of int8. Loops are written twice, for a block of columns and for the rest: C2
+ * keeps vectors in registers only as local variables, so their number cannot be a parameter.
+ */
 final class VectorBytes {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();

@@ -80,6 +80,18 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void dots(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int rows,
+      float[] dots,
+      int d) {
+    VectorDots.dots(values, offsets, others, otherOffsets, rows, dots, d);
+  }
+
+  @Override
   public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
     VectorMax.max(values, offsets, from, to, max, at, d);
   }

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The largest of each column over rows of float32. The vectors' own maximum takes care of NaN and
  * of signed zeros in many instructions; a comparison does not, so NaN is looked for in a sum beside
- * it.
+ * it. The loop is written for blocks of eight vectors and of four: C2 keeps vectors in registers
+ * only as local variables, so their number cannot be a parameter.
  */
 final class VectorMax {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;

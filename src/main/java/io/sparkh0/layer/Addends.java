@@ -1,93 +1,120 @@
 package io.sparkh0.layer;
 
 import io.sparkh0.kernel.Kernel;
-import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
-import io.sparkh0.table.TableConversion;
-import io.sparkh0.tensor.ElementType;
+import java.util.Arrays;
 
 /**
  * What is added to a token's embedding: the row of its position, of its type, or the sum of both,
  * which is made once for all pairs where these are few. A layer that adds nothing has one row of
- * zeros.
+ * zeros. Layer normalisation takes the mean out of a row again, so where it follows, an addend is
+ * stored without its mean, together with its variance.
  */
 final class Addends {
   /** The most floats of summed rows, 8 MB. */
   private static final int MOST_SUMMED = 1 << 21;
 
-  private final float[] values;
-  private final int start;
-  private final int stride;
+  private final FloatTable rows;
   private final int positions;
   private final int types;
+  private final float[] variances;
 
-  private Addends(float[] values, int start, int stride, int positions, int types) {
-    this.values = values;
-    this.start = start;
-    this.stride = stride;
+  private Addends(FloatTable rows, int positions, int types, float[] variances) {
+    this.rows = rows;
     this.positions = positions;
     this.types = types;
+    this.variances = variances;
   }
 
   /** The addends of a layer; none are stored where positions are not added, or too many. */
   static Addends of(InputLayer layer) {
+    PositionalEncoding encoding = layer.positions();
+    boolean hasPositions = encoding.dimension() > 0;
+    if (hasPositions && (layer.combine() != Combine.ADD || !encoding.stored().isOneArray())) {
+      return none();
+    }
+    int positions = hasPositions ? encoding.stored().rows() : 0;
+    int types = layer.tokenTypes();
+    long floats = (long) Math.max(1, positions) * Math.max(1, types) * stride(layer);
+    boolean areFew = floats <= MOST_SUMMED;
+    if (types == 0 && hasPositions && !(layer.hasNorm() && areFew)) {
+      return new Addends(encoding.stored(), positions, 0, new float[0]);
+    }
+    return areFew ? made(layer, positions) : none();
+  }
+
+  private static Addends none() {
+    return new Addends(FloatTable.of(new float[1][1]), 0, -1, new float[0]);
+  }
+
+  /** Scalar products want zeros after a row, as many as a vector may touch. */
+  private static int stride(InputLayer layer) {
     int d = layer.dimension();
-    boolean hasTypes = layer.tokenTypes() > 0;
-    if (layer.positions().dimension() == 0) {
-      return hasTypes
-          ? sums(new float[d], 1, floats(layer.typeTable()), d)
-          : new Addends(new float[d + Kernel.SPARE], 0, 0, 0, 0);
-    }
-    FloatTable rows = layer.positions().stored();
-    if (layer.combine() != Combine.ADD || !rows.isOneArray()) {
-      return new Addends(new float[0], 0, 0, 0, -1);
-    }
-    if (!hasTypes) {
-      return new Addends(rows.chunk(0), rows.offset(0), d, rows.rows(), 0);
-    }
-    long summed = (long) rows.rows() * layer.tokenTypes() * d;
-    if (summed > MOST_SUMMED) {
-      return new Addends(new float[0], 0, 0, 0, -1);
-    }
-    float[] all = new float[rows.rows() * d];
-    for (int p = 0; p < rows.rows(); p++) {
-      rows.copyRow(p, all, p * d);
-    }
-    return sums(all, rows.rows(), floats(layer.typeTable()), d);
+    return layer.hasNorm() ? (d + Kernel.SPARE) / (Kernel.SPARE + 1) * (Kernel.SPARE + 1) : d;
   }
 
-  private static FloatTable floats(EmbeddingTable table) {
-    return (FloatTable) TableConversion.to(ElementType.F32, table);
-  }
-
-  private static Addends sums(float[] positions, int count, FloatTable types, int d) {
-    float[] sums = new float[count * types.rows() * d + Kernel.SPARE];
-    for (int k = 0; k < types.rows(); k++) {
-      System.arraycopy(positions, 0, sums, k * count * d, count * d);
-      for (int p = 0; p < count; p++) {
-        types.addRow(k, 1, sums, (k * count + p) * d);
+  private static Addends made(InputLayer layer, int positions) {
+    int types = layer.tokenTypes();
+    int stride = stride(layer);
+    int count = Math.max(1, positions) * Math.max(1, types);
+    FloatTable.Builder rows = new FloatTable.Builder(count, stride);
+    float[] variances = new float[layer.hasNorm() ? count : 0];
+    float[] sum = new float[stride];
+    for (int row = 0; row < count; row++) {
+      Arrays.fill(sum, 0);
+      if (positions > 0) {
+        layer.positions().copyRow(row % positions, sum, 0);
       }
+      if (types > 0) {
+        layer.typeTable().addRow(row / Math.max(1, positions), 1, sum, 0);
+      }
+      if (layer.hasNorm()) {
+        variances[row] = centre(sum, layer.dimension());
+      }
+      rows.add(sum);
     }
-    return new Addends(sums, 0, d, count == 1 ? 0 : count, types.rows());
+    return new Addends(rows.build(), positions, types, variances);
+  }
+
+  /** Takes the mean out of a row and gives the variance. */
+  private static float centre(float[] row, int d) {
+    double mean = RowMoments.mean(row, 0, d);
+    for (int c = 0; c < d; c++) {
+      row[c] = (float) (row[c] - mean);
+    }
+    return (float) RowMoments.variance(row, 0, d, 0);
   }
 
   /** Whether there is nothing to add. */
   boolean isZero() {
-    return stride == 0 && types == 0;
+    return positions == 0 && types == 0;
   }
 
   float[] values() {
-    return values;
+    return rows.chunk(0);
   }
 
-  /** Where the row of a position and a type starts; negative where it is not stored. */
-  int offset(int position, int type) {
-    if (types < 0) {
+  /** The number of the row of a position and a type; negative where it is not stored. */
+  int row(int position, int type) {
+    if (types < 0 || (positions > 0 && position >= positions)) {
       return -1;
     }
-    if (positions == 0) {
-      return start + type * stride;
-    }
-    return position < positions ? start + (type * positions + position) * stride : -1;
+    int ofType = types == 0 ? 0 : type;
+    return positions == 0 ? ofType : ofType * positions + position;
+  }
+
+  /** Where a row starts. */
+  int offset(int row) {
+    return rows.offset(row);
+  }
+
+  /** Whether the rows are without their means, and have variances. */
+  boolean areCentred() {
+    return variances.length > 0;
+  }
+
+  float variance(int row) {
+    return variances[row];
   }
 }

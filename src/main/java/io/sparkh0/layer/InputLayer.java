@@ -52,6 +52,7 @@ public final class InputLayer implements Serializable {
   private final float[] gamma;
   private final float[] beta;
   private transient volatile Addends addends;
+  private transient volatile RowMoments moments;
   private transient volatile PositionSums positionSums;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -442,6 +443,16 @@ public final class InputLayer implements Serializable {
     if (made == null) {
       made = Addends.of(this);
       addends = made;
+    }
+    return made;
+  }
+
+  /** Made where they are first needed, of a table of float32; two threads may make them twice. */
+  RowMoments moments() {
+    RowMoments made = moments;
+    if (made == null) {
+      made = RowMoments.of((FloatTable) table);
+      moments = made;
     }
     return made;
   }

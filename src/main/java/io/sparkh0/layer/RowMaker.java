@@ -52,7 +52,8 @@ final class RowMaker {
   }
 
   /**
-   * Writes the row of a token as it is before layer normalisation, with its moments.
+   * Writes the row of a token as it is before layer normalisation, but perhaps for a number that is
+   * the same in all columns and that normalisation takes out again; and its moments.
    *
    * @param number where in {@code means} and {@code factors} they go
    */
@@ -89,7 +90,9 @@ final class RowMaker {
 
   /** Where the token's addend is stored; negative where it is not. */
   private static int addend(InputLayer layer, Document document, int token) {
-    return layer.addends().offset(document.positionOf(token), document.type(token));
+    Addends addends = layer.addends();
+    int row = addends.row(document.positionOf(token), document.type(token));
+    return row < 0 ? row : addends.offset(row);
   }
 
   /** Whether a token's embedding is a row of float32 as it is stored. */

@@ -6,7 +6,8 @@ import io.sparkh0.table.FloatTable;
 /**
  * Rows of H0 in tiles that stay in the first-level cache: some rows are made, then each pooling
  * takes them. Rows that lie in the table as H0 has them are not copied. Where all poolings are
- * sums, layer normalisation leaves γ and β to the end of the document.
+ * sums, layer normalisation leaves γ and β to the end of the document, and a row that is a row of
+ * the table plus an addend is not made either: the parts are summed apart.
  */
 final class TilePass {
   /** So many floats of a tile leave room in the cache for what it is made of. */
@@ -14,6 +15,7 @@ final class TilePass {
 
   private final Kernel kernel;
   private final RowMaker maker;
+  private final RowParts parts;
   private final int[] offsets = new int[Kernel.MOST_ROWS];
   private final float[] means = new float[Kernel.MOST_ROWS];
   private final float[] factors = new float[Kernel.MOST_ROWS];
@@ -25,10 +27,12 @@ final class TilePass {
   private Kept kept;
   private Accumulators sums;
   private boolean standardizes;
+  private boolean inParts;
 
   TilePass(Kernel kernel, RowMaker maker) {
     this.kernel = kernel;
     this.maker = maker;
+    parts = new RowParts(kernel);
   }
 
   /** Fills the accumulators. */
@@ -37,33 +41,37 @@ final class TilePass {
     kept = tokens;
     sums = to;
     standardizes = layer.hasNorm() && !sums.hasMax();
-    int d = layer.dimension();
-    int most = Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / d));
-    boolean inTable =
+    boolean mayBeInParts = standardizes && RowParts.suffice(layer, kept.document());
+    boolean isInTable =
         layer.isTableItself() && layer.table().isOneArray() && !kept.document().hasBags();
-    float[] tile =
-        inTable
-            ? ((FloatTable) layer.table()).chunk(0)
-            : tileBuffer.ofLength(most * d + Kernel.SPARE);
+    int most = Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / layer.dimension()));
     for (int k = 0; k < kept.count(); k += most) {
       int n = Math.min(most, kept.count() - k);
-      if (inTable) {
-        for (int i = 0; i < n; i++) {
-          offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
-        }
+      inParts = mayBeInParts && parts.measure(layer, kept, k, n, offsets, means, factors);
+      if (inParts) {
+        take(((FloatTable) layer.table()).chunk(0), k, n);
+      } else if (isInTable) {
+        takeFromTable(k, n);
       } else {
-        makeTile(tile, k, n);
+        makeAndTake(k, n);
       }
-      take(tile, k, n);
     }
     if (standardizes) {
       finish();
     }
   }
 
-  private void makeTile(float[] tile, int k, int n) {
+  private void takeFromTable(int k, int n) {
+    for (int i = 0; i < n; i++) {
+      offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
+    }
+    take(((FloatTable) layer.table()).chunk(0), k, n);
+  }
+
+  private void makeAndTake(int k, int n) {
     Document document = kept.document();
     int d = layer.dimension();
+    float[] tile = tileBuffer.ofLength(n * d + Kernel.SPARE);
     for (int i = 0; i < n; i++) {
       offsets[i] = i * d;
       int token = kept.token(k + i);
@@ -73,6 +81,7 @@ final class TilePass {
         maker.make(layer, document, token, tile, i * d);
       }
     }
+    take(tile, k, n);
   }
 
   private void take(float[] tile, int k, int n) {
@@ -96,28 +105,37 @@ final class TilePass {
   }
 
   private void sum(float[] tile, int from, int to, int at) {
-    int d = layer.dimension();
-    float[] part = partial.ofLength(d + Kernel.SPARE);
     if (standardizes) {
-      kernel.standardizedSum(tile, offsets, means, factors, from, to, part, 0, d);
-    } else {
-      kernel.sum(tile, offsets, from, to, part, 0, d);
+      standardizedSum(tile, factors, from, to, at);
+      return;
     }
-    sums.add(part, at, d);
+    float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
+    kernel.sum(tile, offsets, from, to, part, 0, layer.dimension());
+    sums.add(part, at, layer.dimension());
   }
 
   private void weightedSum(float[] tile, int k, int n) {
-    int d = layer.dimension();
-    float[] part = partial.ofLength(d + Kernel.SPARE);
     for (int i = 0; i < n; i++) {
       weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors[i] : 1);
     }
     if (standardizes) {
-      kernel.standardizedSum(tile, offsets, means, weighted, 0, n, part, 0, d);
-    } else {
-      kernel.weightedSum(tile, offsets, weighted, 0, n, part, 0, d);
+      standardizedSum(tile, weighted, 0, n, sums.weightedAt());
+      return;
     }
-    sums.add(part, sums.weightedAt(), d);
+    float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
+    kernel.weightedSum(tile, offsets, weighted, 0, n, part, 0, layer.dimension());
+    sums.add(part, sums.weightedAt(), layer.dimension());
+  }
+
+  private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
+    int d = layer.dimension();
+    float[] part = partial.ofLength(d + Kernel.SPARE);
+    kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
+    sums.add(part, at, d);
+    if (inParts && !layer.addends().isZero()) {
+      kernel.weightedSum(layer.addends().values(), parts.addends(), by, from, to, part, 0, d);
+      sums.add(part, at, d);
+    }
   }
 
   private void finish() {

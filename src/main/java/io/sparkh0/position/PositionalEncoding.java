@@ -22,7 +22,7 @@ public interface PositionalEncoding extends Serializable {
   void copyRow(int position, float[] target, int offset);
 
   /**
-   * The first rows as a matrix; those beyond are computed by {@link #copyRow}. Asked of encodings
+   * The first rows as a matrix; those beyond come from {@link #copyRow} alone. Asked of encodings
    * with at least one column.
    */
   FloatTable stored();

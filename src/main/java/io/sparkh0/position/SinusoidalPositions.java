@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Sinusoids without an end. The first rows are a matrix, made once on the driver; rows beyond are
- * computed by the same arithmetic (one product for the angle, then {@link StrictMath}), so they are
- * equal bit by bit.
+ * computed where they are needed, by the same arithmetic (one product for the angle, then {@link
+ * StrictMath}), so they are equal bit by bit.
  */
 public final class SinusoidalPositions implements PositionalEncoding {
   private static final long serialVersionUID = 1L;
@@ -26,6 +26,7 @@ public final class SinusoidalPositions implements PositionalEncoding {
   private final int zeroRow;
   private final double[] frequencies;
   private final FloatTable matrix;
+  private transient volatile FarRows farRows;
 
   /**
    * @param layout how sines and cosines are laid out
@@ -110,6 +111,20 @@ public final class SinusoidalPositions implements PositionalEncoding {
       matrix.copyRow(position, target, offset);
       return;
     }
+    farRows().copyRow(position, target, offset);
+  }
+
+  /** Made where it is first needed; two threads may make it twice. */
+  private FarRows farRows() {
+    FarRows made = farRows;
+    if (made == null) {
+      made = new FarRows(dimension, this::computeRow);
+      farRows = made;
+    }
+    return made;
+  }
+
+  private void computeRow(int position, float[] target, int offset) {
     if (position == zeroRow) {
       Arrays.fill(target, offset, offset + dimension, 0);
       return;

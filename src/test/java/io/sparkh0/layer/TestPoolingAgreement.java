@@ -252,6 +252,50 @@ class TestPoolingAgreement {
     }
   }
 
+  /**
+   * Layer normalisation after rows whose moments cannot be had from those of their parts: a mean
+   * far above the deviation, parts that cancel each other, constant rows, and some of them beside
+   * others.
+   */
+  @Test
+  void momentsThatLoseTheirDigits() {
+    for (int d : new int[] {64, 97}) {
+      float[][] rows = new float[ROWS][];
+      float[][] positions = new float[64][];
+      for (int p = 0; p < positions.length; p++) {
+        positions[p] = vector(d);
+      }
+      for (int r = 0; r < ROWS; r++) {
+        rows[r] = vector(d);
+        for (int c = 0; c < d; c++) {
+          switch (r % 5) {
+            case 0 -> rows[r][c] += 30;
+            case 1 -> rows[r][c] = 1.001f * -positions[r % 64][c] + 0.05f * rows[r][c];
+            case 2 -> rows[r][c] = 3;
+            default -> {}
+          }
+        }
+      }
+      InputLayer layer =
+          new InputLayerBuilder(FloatTable.of(rows), "t")
+              .poolWeights(positive(ROWS))
+              .positions(new LearnedPositions(FloatTable.of(positions)))
+              .norm(Optional.of(new LayerNorm(vector(d), vector(d), 1e-5)))
+              .build();
+      for (int start = 0; start < 5; start++) {
+        Document document = new Document();
+        for (int i = 0; i < 40; i++) {
+          document.addId(start + 5 * i);
+          document.endToken(i, 0, false);
+          document.position((start + 5 * i) % 64);
+        }
+        layer.prepare(document, false);
+        check(layer, document, "rows " + start + " of 5, " + d + " columns");
+      }
+      check(layer, document(60, layer, false), "mixed rows, " + d + " columns");
+    }
+  }
+
   @Test
   void whatIsNotANumberStaysVisible() {
     for (int bad = 0; bad < 3; bad++) {

@@ -78,6 +78,25 @@ class TestSinusoidalPositions {
   }
 
   @Test
+  void rowsAreTheSameWhetherTheyAreKeptOrNot() {
+    for (Sinusoid layout : Sinusoid.values()) {
+      SinusoidalPositions stored =
+          new SinusoidalPositions(layout, 2, 10_000, OptionalInt.of(65_530), 65_600);
+      SinusoidalPositions computed =
+          new SinusoidalPositions(layout, 2, 10_000, OptionalInt.of(65_530), 0);
+      float[] a = new float[2];
+      float[] b = new float[2];
+      for (int p : new int[] {15, 16, 2047, 2048, 65_530, 65_535, 65_536, 65_599}) {
+        stored.copyRow(p, a, 0);
+        for (int time = 0; time < 2; time++) {
+          computed.copyRow(p, b, 0);
+          assertThat(a).as("%s, position %d, time %d", layout, p, time).isEqualTo(b);
+        }
+      }
+    }
+  }
+
+  @Test
   void paddingHasAZeroRow() {
     SinusoidalPositions positions =
         new SinusoidalPositions(Sinusoid.TIMING, 4, 10_000, OptionalInt.of(1));
