@@ -2,26 +2,34 @@ package io.sparkh0.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
-/** All measures, one after another, in this JVM. */
+/** Measures, one after another, in this JVM. */
 public final class Benchmark {
   /** The measures, in the order in which they are told. */
   public static final List<String> MEASURES =
       List.of(
-          "pooled-f32/embeddingbag",
-          "pooled-int8/embeddingbag",
-          "pooled-f32/read-limit",
-          "layernorm/plain",
-          "length-65536/length-128",
-          "stage/word2vec",
-          "stage/java-udf",
-          "job-binary/copy",
-          "job-array/copy",
-          "text/djl-single");
+          Chosen.FLOATS_BAG,
+          Chosen.BYTES_BAG,
+          Chosen.READ_LIMIT,
+          Chosen.LAYER_NORM,
+          Chosen.LONG,
+          Chosen.WORD2VEC,
+          Chosen.JAVA_UDF,
+          Chosen.BINARY_JOB,
+          Chosen.ARRAY_JOB,
+          Chosen.TEXT);
+
+  private static final String[] KERNELS = {
+    Chosen.FLOATS_BAG, Chosen.BYTES_BAG, Chosen.READ_LIMIT, Chosen.LAYER_NORM, Chosen.LONG
+  };
+  private static final String[] STAGE = {Chosen.WORD2VEC, Chosen.JAVA_UDF};
+  private static final String[] JOB = {Chosen.BINARY_JOB, Chosen.ARRAY_JOB};
 
   private static final long SEED = 42;
 
@@ -57,26 +65,50 @@ public final class Benchmark {
   /**
    * Runs it.
    *
+   * @param measures names of {@link #MEASURES}, in any order
    * @return a ratio for each measure that this machine allows
+   * @throws IllegalArgumentException if there is no such measure
    * @throws DisagreementException if a path differs from the plain reference
    */
-  public List<Ratio> run() {
+  public List<Ratio> run(Collection<String> measures) {
+    for (String measure : measures) {
+      if (!MEASURES.contains(measure)) {
+        throw new IllegalArgumentException(
+            "Invalid measure: "
+                + measure
+                + " (must be one of "
+                + String.join(", ", MEASURES)
+                + ")");
+      }
+    }
+    Chosen chosen = new Chosen(Set.copyOf(measures));
     List<Ratio> ratios = new ArrayList<>();
     try (Workspace workspace = new Workspace(bytesNeeded())) {
       progress.accept("drawing a table and documents");
       Layers layers = new Layers(sizes.vocabulary(), sizes.dimension());
       ZipfIds ids = new ZipfIds(sizes.vocabulary(), SEED);
-      progress.accept("kernels, on one thread, in million tokens a second");
-      ratios.addAll(
-          new KernelMeasures(sizes, this::detail).run(layers, ids, python, workspace.folder()));
-      progress.accept("the stage without a sink, rows a second");
-      ratios.addAll(
-          new StageMeasures(session, sizes, this::detail).run(layers.plain(), ids, workspace));
-      progress.accept("the job, Parquet to Parquet, rows a second");
-      ratios.addAll(
-          new JobMeasures(session, featurizer, sizes, workspace, this::detail).run(layers, ids));
-      progress.accept("text to ids, tokens a second");
-      ratios.add(new TextMeasure(session, sizes, this::detail).run(workspace));
+      if (chosen.any(KERNELS)) {
+        progress.accept("kernels, on one thread, in million tokens a second");
+        ratios.addAll(
+            new KernelMeasures(chosen, sizes, this::detail)
+                .run(layers, ids, python, workspace.folder()));
+      }
+      if (chosen.any(STAGE)) {
+        progress.accept("the stage without a sink, rows a second");
+        ratios.addAll(
+            new StageMeasures(session, chosen, sizes, this::detail)
+                .run(layers.plain(), ids, workspace));
+      }
+      if (chosen.any(JOB)) {
+        progress.accept("the job, Parquet to Parquet, rows a second");
+        ratios.addAll(
+            new JobMeasures(session, featurizer, chosen, sizes, workspace, this::detail)
+                .run(layers, ids));
+      }
+      if (chosen.any(Chosen.TEXT)) {
+        progress.accept("text to ids, tokens a second");
+        ratios.add(new TextMeasure(session, sizes, this::detail).run(workspace));
+      }
     }
     ratios.sort(Comparator.comparing(ratio -> MEASURES.indexOf(ratio.measure())));
     return ratios;

@@ -2,6 +2,7 @@ package io.sparkh0.bench;
 
 import io.sparkh0.format.IfThere;
 import io.sparkh0.format.SafetensorsWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,7 @@ final class JobMeasures {
 
   private final SparkSession session;
   private final Featurizer featurizer;
+  private final Chosen chosen;
   private final BenchSizes sizes;
   private final Workspace workspace;
   private final Consumer<String> progress;
@@ -24,11 +26,13 @@ final class JobMeasures {
   JobMeasures(
       SparkSession session,
       Featurizer featurizer,
+      Chosen chosen,
       BenchSizes sizes,
       Workspace workspace,
       Consumer<String> progress) {
     this.session = session;
     this.featurizer = featurizer;
+    this.chosen = chosen;
     this.sizes = sizes;
     this.workspace = workspace;
     this.progress = progress;
@@ -40,9 +44,14 @@ final class JobMeasures {
         .write(path("table.safetensors"), IfThere.REPLACE, session.sessionState().newHadoopConf());
     new SparkCorpus(session, ids, sizes.length()).write(sizes.jobDocuments(), path("ids.parquet"));
     PlainReference reference = new PlainReference(layers.plain());
-    return List.of(
-        compare("job-binary/copy", "binary", reference, ids),
-        compare("job-array/copy", "array", reference, ids));
+    List<Ratio> ratios = new ArrayList<>();
+    if (chosen.any(Chosen.BINARY_JOB)) {
+      ratios.add(compare(Chosen.BINARY_JOB, "binary", reference, ids));
+    }
+    if (chosen.any(Chosen.ARRAY_JOB)) {
+      ratios.add(compare(Chosen.ARRAY_JOB, "array", reference, ids));
+    }
+    return ratios;
   }
 
   private Ratio compare(String measure, String type, PlainReference reference, ZipfIds ids) {
@@ -85,10 +94,8 @@ final class JobMeasures {
   }
 
   private void copy() {
-    session
-        .read()
-        .parquet(path("features.parquet"))
-        .write()
+    featurizer
+        .writer(session.read().parquet(path("features.parquet")), FEATURES)
         .mode("overwrite")
         .parquet(path("copy.parquet"));
   }

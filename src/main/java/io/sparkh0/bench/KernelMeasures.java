@@ -15,10 +15,12 @@ final class KernelMeasures {
   private static final String BERT = "pooled with LayerNorm";
   private static final String LONG = "pooled float32, long documents";
 
+  private final Chosen chosen;
   private final BenchSizes sizes;
   private final Consumer<String> progress;
 
-  KernelMeasures(BenchSizes sizes, Consumer<String> progress) {
+  KernelMeasures(Chosen chosen, BenchSizes sizes, Consumer<String> progress) {
+    this.chosen = chosen;
     this.sizes = sizes;
     this.progress = progress;
   }
@@ -32,9 +34,16 @@ final class KernelMeasures {
     InputLayer plain = layers.plain();
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new PooledContender(FLOATS, plain, corpus).checked());
-    contenders.add(new PooledContender(BYTES, layers.bytes(), corpus).checked());
-    contenders.add(new PooledContender(BERT, layers.bert(), corpus).checked());
-    contenders.add(new PooledContender(LONG, plain, corpus.ofLength(sizes.longLength())).checked());
+    if (chosen.any(Chosen.BYTES_BAG)) {
+      contenders.add(new PooledContender(BYTES, layers.bytes(), corpus).checked());
+    }
+    if (chosen.any(Chosen.LAYER_NORM)) {
+      contenders.add(new PooledContender(BERT, layers.bert(), corpus).checked());
+    }
+    if (chosen.any(Chosen.LONG)) {
+      Corpus documents = corpus.ofLength(sizes.longLength());
+      contenders.add(new PooledContender(LONG, plain, documents).checked());
+    }
     List<Contender> readers = readers(layers, corpus);
     contenders.addAll(readers);
     Optional<EmbeddingBagProcess> bag = embeddingBag(layers, corpus, python, folder);
@@ -44,40 +53,50 @@ final class KernelMeasures {
       List<Ratio> ratios = new ArrayList<>();
       bag.ifPresent(
           peer -> {
-            ratios.add(rounds.speed("pooled-f32/embeddingbag", FLOATS, peer.name()));
-            ratios.add(rounds.speed("pooled-int8/embeddingbag", BYTES, peer.name()));
+            compare(rounds, Chosen.FLOATS_BAG, FLOATS, peer.name()).ifPresent(ratios::add);
+            compare(rounds, Chosen.BYTES_BAG, BYTES, peer.name()).ifPresent(ratios::add);
           });
       if (!readers.isEmpty()) {
         ratios.add(
             rounds.speedOfBest(
-                "pooled-f32/read-limit", FLOATS, readers.stream().map(Contender::name).toList()));
+                Chosen.READ_LIMIT, FLOATS, readers.stream().map(Contender::name).toList()));
       }
-      ratios.add(rounds.speed("layernorm/plain", BERT, FLOATS));
-      ratios.add(rounds.speed("length-65536/length-128", LONG, FLOATS));
+      compare(rounds, Chosen.LAYER_NORM, BERT, FLOATS).ifPresent(ratios::add);
+      compare(rounds, Chosen.LONG, LONG, FLOATS).ifPresent(ratios::add);
       return ratios;
     } finally {
       bag.ifPresent(EmbeddingBagProcess::close);
     }
   }
 
+  private Optional<Ratio> compare(Rounds rounds, String measure, String ours, String peer) {
+    return chosen.any(measure) ? Optional.of(rounds.speed(measure, ours, peer)) : Optional.empty();
+  }
+
   private List<Contender> readers(Layers layers, Corpus corpus) {
+    if (!chosen.any(Chosen.READ_LIMIT)) {
+      return List.of();
+    }
     try {
       return new ReadLimit(layers.table(), corpus).contenders();
     } catch (AbsentPeerException e) {
-      progress.accept("left out, pooled-f32/read-limit: " + e.getMessage());
+      progress.accept("left out, " + Chosen.READ_LIMIT + ": " + e.getMessage());
       return List.of();
     }
   }
 
   private Optional<EmbeddingBagProcess> embeddingBag(
       Layers layers, Corpus corpus, Path python, Path folder) {
+    if (!chosen.any(Chosen.FLOATS_BAG, Chosen.BYTES_BAG)) {
+      return Optional.empty();
+    }
     try {
       PlainReference reference = new PlainReference(layers.plain());
       return Optional.of(
           EmbeddingBagProcess.start(python, folder, layers.table(), corpus, reference));
     } catch (AbsentPeerException e) {
       progress.accept(
-          "left out, pooled-f32/embeddingbag and pooled-int8/embeddingbag: " + e.getMessage());
+          "left out, " + Chosen.FLOATS_BAG + " and " + Chosen.BYTES_BAG + ": " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.sparkh0.bench;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class StageMeasures {
   private static final String UDF = "Java UDF, array<float>";
 
   private final SparkSession session;
+  private final Chosen chosen;
   private final BenchSizes sizes;
   private final Consumer<String> progress;
 
-  StageMeasures(SparkSession session, BenchSizes sizes, Consumer<String> progress) {
+  StageMeasures(SparkSession session, Chosen chosen, BenchSizes sizes, Consumer<String> progress) {
     this.session = session;
+    this.chosen = chosen;
     this.sizes = sizes;
     this.progress = progress;
   }
@@ -44,17 +47,25 @@ final class StageMeasures {
         JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(matrix);
     PlainReference reference = new PlainReference(layer);
     Check check = new Check(reference, ids);
-    List<Contender> contenders =
-        List.of(
-            check.of(VECTOR, corpus, rows -> stage(layer, "vector").transform(rows)),
-            check.of(ARRAY, corpus, rows -> stage(layer, "array").transform(rows)),
-            check.of(WORD2VEC, corpus, word2Vec(matrix)::transform),
-            check.of(UDF, corpus, rows -> udf(sent, rows)));
+    List<Contender> contenders = new ArrayList<>();
+    if (chosen.any(Chosen.WORD2VEC)) {
+      contenders.add(check.of(VECTOR, corpus, rows -> stage(layer, "vector").transform(rows)));
+      contenders.add(check.of(WORD2VEC, corpus, word2Vec(matrix)::transform));
+    }
+    if (chosen.any(Chosen.JAVA_UDF)) {
+      contenders.add(check.of(ARRAY, corpus, rows -> stage(layer, "array").transform(rows)));
+      contenders.add(check.of(UDF, corpus, rows -> udf(sent, rows)));
+    }
     Rounds rounds = Rounds.run(contenders, WARM_UPS, sizes.sparkRuns(), progress);
     sent.destroy();
-    return List.of(
-        rounds.speed("stage/word2vec", VECTOR, WORD2VEC),
-        rounds.speed("stage/java-udf", ARRAY, UDF));
+    List<Ratio> ratios = new ArrayList<>();
+    if (chosen.any(Chosen.WORD2VEC)) {
+      ratios.add(rounds.speed(Chosen.WORD2VEC, VECTOR, WORD2VEC));
+    }
+    if (chosen.any(Chosen.JAVA_UDF)) {
+      ratios.add(rounds.speed(Chosen.JAVA_UDF, ARRAY, UDF));
+    }
+    return ratios;
   }
 
   private static H0Embedder stage(InputLayer layer, String type) {

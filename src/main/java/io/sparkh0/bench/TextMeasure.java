@@ -75,7 +75,7 @@ final class TextMeasure {
             WARM_UPS,
             sizes.sparkRuns(),
             progress);
-    return rounds.speed("text/djl-single", OURS, DJL);
+    return rounds.speed(Chosen.TEXT, OURS, DJL);
   }
 
   private void write(InventedLanguage language, String path) {

@@ -1,23 +1,19 @@
 package io.sparkh0.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Benchmark;
 import io.sparkh0.bench.CurveReport;
 import io.sparkh0.bench.Curves;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.RatioReport;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  jobs/h0 bench --json ratios.json",
+      "  jobs/h0 bench --measures stage/word2vec,job-binary/copy",
       "  jobs/h0 bench --curves --report bench-report --python /opt/torch/bin/python"
     },
     sortOptions = false,
@@ -45,7 +42,23 @@ final class BenchCommand implements Callable<Integer> {
 
   private static final String REPORT = "h0-bench";
 
+  /** For the help. */
+  private static final class MeasureNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Benchmark.MEASURES.iterator();
+    }
+  }
+
   @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--measures",
+      split = ",",
+      paramLabel = "NAME",
+      completionCandidates = MeasureNames.class,
+      description = "Take only these measures, separated by commas: ${COMPLETION-CANDIDATES}.")
+  private List<String> measures = Benchmark.MEASURES;
 
   @Option(
       names = "--json",
@@ -72,6 +85,15 @@ final class BenchCommand implements Callable<Integer> {
     if (python != null && !Files.isExecutable(python)) {
       throw new WrongUseException("Invalid --python: there is no program " + python);
     }
+    for (String measure : measures) {
+      if (!Benchmark.MEASURES.contains(measure)) {
+        throw new WrongUseException(
+            "Invalid --measures: there is no '"
+                + measure
+                + "', but "
+                + String.join(", ", Benchmark.MEASURES));
+      }
+    }
     if (common.showText()) {
       throw new WrongUseException("--show-text is for featurize; bench has no corpus of yours");
     }
@@ -96,11 +118,11 @@ final class BenchCommand implements Callable<Integer> {
     List<Ratio> ratios =
         new Benchmark(
                 session,
-                options -> featurize(session, options),
+                new SessionFeaturizer(session),
                 python == null ? PYTHON : python,
                 sizes,
                 progress)
-            .run();
+            .run(measures);
     System.out.print(new RatioReport(ratios).toText());
     if (json != null) {
       new RatioReport(ratios).write(json, conf);
@@ -112,14 +134,5 @@ final class BenchCommand implements Callable<Integer> {
       new CurveReport(ratios, measured).write(folder, conf);
       System.out.println("report in  " + folder);
     }
-  }
-
-  /** The command as the command line starts it, on this session and without its summary. */
-  static void featurize(SparkSession session, List<String> options) {
-    FeaturizeCommand command = new FeaturizeCommand();
-    new CommandLine(command).parseArgs(options.toArray(new String[0]));
-    new FeaturizeJob(
-            session, command, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
-        .run();
   }
 }

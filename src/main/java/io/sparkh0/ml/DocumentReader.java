@@ -4,7 +4,6 @@ import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InvalidDocumentException;
 import java.io.Serializable;
-import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /**
@@ -56,9 +55,9 @@ record DocumentReader(
     int count = Math.min(length, maxLength);
     int vocabulary = layer.vocabulary();
     boolean idsAlone = maskArray == null && positionArray == null && typeArray == null;
-    if (idsAlone && !nested && idArray instanceof UnsafeArrayData unsafe) {
+    if (idsAlone && !nested) {
       int[] room = document.room(count);
-      if (ids.copy(unsafe, count, room) && shift(room, count, vocabulary)) {
+      if (ids.copy(idArray, count, room) && shift(room, count, vocabulary)) {
         document.tokens(count);
         layer.prepare(document, truncate);
         return;

@@ -5,6 +5,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.unsafe.Platform;
 
 /** Reads the elements of Spark's integer arrays with no boxing. */
@@ -42,11 +43,46 @@ enum Integers {
   }
 
   /**
-   * Copies the first elements of an array as it lies in memory; false, where that cannot be done: a
-   * null is among them, or a number beyond 32 bits.
+   * Copies the first elements of an array with no look at each one's type; false, where that cannot
+   * be done: a null is among them, or a number beyond 32 bits, or it is an array of another kind.
    */
-  boolean copy(UnsafeArrayData array, int count, int[] target) {
-    if ((this != INT && this != LONG) || hasNull(array, count)) {
+  boolean copy(ArrayData array, int count, int[] target) {
+    if (this != INT && this != LONG) {
+      return false;
+    }
+    if (array instanceof ColumnarArray columnar) {
+      return copy(columnar, count, target);
+    }
+    return array instanceof UnsafeArrayData unsafe && copy(unsafe, count, target);
+  }
+
+  /** A row's part of a column, as Parquet's and ORC's readers give it. */
+  private boolean copy(ColumnarArray array, int count, int[] target) {
+    boolean hasNull = false;
+    for (int i = 0; i < count; i++) {
+      hasNull |= array.isNullAt(i);
+    }
+    if (hasNull) {
+      return false;
+    }
+    if (this == INT) {
+      for (int i = 0; i < count; i++) {
+        target[i] = array.getInt(i);
+      }
+      return true;
+    }
+    long beyond = 0;
+    for (int i = 0; i < count; i++) {
+      long value = array.getLong(i);
+      target[i] = (int) value;
+      beyond |= value ^ target[i];
+    }
+    return beyond == 0;
+  }
+
+  /** An array as it lies in memory, in a row that was put together before. */
+  private boolean copy(UnsafeArrayData array, int count, int[] target) {
+    if (hasNull(array, count)) {
       return false;
     }
     long start =

@@ -63,8 +63,10 @@ public enum OutputType implements Serializable {
 
   private static InternalRow vector(float[] values, int dimension) {
     UnsafeArrayData array = UnsafeArrayData.createFreshArray(dimension, Double.BYTES);
+    Object base = array.getBaseObject();
+    long start = array.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(dimension);
     for (int c = 0; c < dimension; c++) {
-      array.setDouble(c, values[c]);
+      Platform.putDouble(base, start + (long) c * Double.BYTES, values[c]);
     }
     return new GenericInternalRow(new Object[] {DENSE, null, null, array});
   }

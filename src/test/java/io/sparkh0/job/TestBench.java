@@ -1,6 +1,7 @@
 package io.sparkh0.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,12 +32,8 @@ class TestBench {
 
     List<Ratio> ratios =
         new Benchmark(
-                session,
-                options -> BenchCommand.featurize(session, options),
-                noPython,
-                BenchSizes.tiny(),
-                said::add)
-            .run();
+                session, new SessionFeaturizer(session), noPython, BenchSizes.tiny(), said::add)
+            .run(Benchmark.MEASURES);
 
     List<String> expected = new ArrayList<>(Benchmark.MEASURES);
     expected.removeIf(measure -> measure.endsWith("/embeddingbag"));
@@ -57,6 +54,28 @@ class TestBench {
           .isGreaterThanOrEqualTo(ratio.get("ratio").doubleValue());
       assertThat(ratio.get("runs").intValue()).isGreaterThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void onlyTheMeasuresThatAreAskedForAreTaken() {
+    List<String> said = new ArrayList<>();
+    Benchmark benchmark =
+        new Benchmark(
+            SparkSessions.local(),
+            new SessionFeaturizer(SparkSessions.local()),
+            Path.of("no-such-python"),
+            BenchSizes.tiny(),
+            said::add);
+
+    List<Ratio> ratios = benchmark.run(List.of("stage/java-udf", "layernorm/plain"));
+
+    assertThat(ratios)
+        .extracting(Ratio::measure)
+        .containsExactly("layernorm/plain", "stage/java-udf");
+    assertThat(said).noneMatch(line -> line.matches(".*(Word2Vec|int8|read,|job|DJL|left out).*"));
+    assertThatThrownBy(() -> benchmark.run(List.of("stage/java")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid measure: stage/java (must be one of pooled-f32/");
   }
 
   private static List<Path> workspaces() throws IOException {

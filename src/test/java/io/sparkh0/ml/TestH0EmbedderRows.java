@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Pooling;
 import io.sparkh0.layer.PoolingKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,6 +241,39 @@ class TestH0EmbedderRows {
             "id 4294967296 at index 0 (must be 1 to 30)",
             "id -9223372036854775808 at index 0 (must be 1 to 30)",
             "id 9223372036854775807 at index 0 (must be 1 to 30)");
+  }
+
+  /** Parquet's reader gives parts of columns where rows in memory have arrays. */
+  @ParameterizedTest
+  @CsvSource({"int,error", "bigint,error", "smallint,error", "int,omit", "bigint,keep"})
+  void idsFromParquetAsFromMemory(String type, String handleInvalid, @TempDir Path folder) {
+    String far = type.equals("bigint") ? "4294967297" : "31";
+    Dataset<Row> memory =
+        spark.sql(
+            String.format(
+                "SELECT n, CAST(a AS array<%s>) AS ids FROM VALUES (1, array(1, 30, 7, 9)), "
+                    + "(2, null), (3, array()), (4, array(2, null, 3)), (5, array(5, %s)), "
+                    + "(6, array(0)), (7, array(4, 4, 4, null)), (8, array(30)) AS t(n, a)",
+                type, far));
+    String path = folder.resolve("ids").toString();
+    memory.coalesce(1).write().parquet(path);
+    H0Embedder stage =
+        sequences()
+            .setIdBase(1)
+            .setMaxLength(3)
+            .setOverflow("truncate")
+            .setHandleInvalid(handleInvalid)
+            .setErrorCol("why");
+    if (handleInvalid.equals("keep")) {
+      stage.setUnknownId(12);
+    }
+    Dataset<Row> expected = stage.transform(memory).orderBy("n");
+    Dataset<Row> read = stage.transform(spark.read().parquet(path)).orderBy("n");
+    assertThat(H0Answers.column(read, "h0"))
+        .containsExactlyElementsOf(H0Answers.column(expected, "h0"))
+        .contains(H0Answers.sequence(stage.layer(), 0, 29, 6))
+        .contains(H0Answers.sequence(stage.layer(), 29));
+    assertThat(texts(read, "why")).containsExactlyElementsOf(texts(expected, "why"));
   }
 
   @Test
