@@ -4,7 +4,6 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.LinearModels;
 import io.sparkh0.ml.NgramTokenizer;
-import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.NgramModel;
 import io.sparkh0.train.Progress;
@@ -19,6 +18,7 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 
 /** A classifier whose table is learnt with it. */
 public final class SupervisedClassifier {
@@ -69,7 +69,8 @@ public final class SupervisedClassifier {
    * Trains one over the ids of a tokenizer with a vocabulary.
    *
    * @param texts to train on; all choices are made on a part of them
-   * @param tokenizer its columns are set
+   * @param tokenizer from the texts to arrays of int, {@link ClassifierColumns#IDS}
+   * @param vocabulary one more than its largest id
    * @param start an embedder whose table the training starts from, where there is one
    * @param options of the training
    * @param partitions that train copies
@@ -77,7 +78,8 @@ public final class SupervisedClassifier {
    */
   public static PipelineModel trainOnTokens(
       LabelledTexts texts,
-      SubwordTokenizer tokenizer,
+      Transformer tokenizer,
+      int vocabulary,
       Optional<H0Embedder> start,
       SupervisedOptions options,
       int partitions,
@@ -88,7 +90,11 @@ public final class SupervisedClassifier {
             .select(
                 LabelledTexts.quoted(ClassifierColumns.IDS),
                 LabelledTexts.quoted(texts.labelColumn()));
-    int vocabulary = tokenizer.vocabularySize();
+    if (ids.schema().fields()[0].dataType() instanceof ArrayType array
+        && array.elementType() instanceof ArrayType) {
+      throw new IllegalArgumentException(
+          "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
+    }
     Optional<InputLayer> layer = start.map(H0Embedder::layer);
     if (layer.isPresent() && layer.get().vocabulary() < vocabulary) {
       throw new IllegalArgumentException(

@@ -7,20 +7,25 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierKind;
+import io.sparkh0.app.Confusion;
 import io.sparkh0.app.Evaluation;
 import io.sparkh0.app.FeatureVariant;
 import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.MadeTable;
 import io.sparkh0.app.SupervisedClassifier;
+import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.SupervisedOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,18 +42,24 @@ import picocli.CommandLine.Option;
       "Prints accuracies over data sets, each a folder with train.jsonl and test.jsonl of the columns text",
       "and label.",
       "",
-      "--what features compares ways to make frozen features, on training rows held back (a fifth, by a",
-      "hash of the text); test rows are not read. --what models trains on all training rows with the",
-      "defaults of classify train and measures on the test rows."
+      "--what features compares ways to make frozen features behind logistic regression, by 3-fold",
+      "cross-validation on --rows of the training rows; test rows are not read. --what models trains on",
+      "all training rows with the defaults of classify train and measures on the test rows."
     },
-    footer = {"", "Example:", "  jobs/h0 classify compare --data data --what models"},
+    footer = {
+      "",
+      "Examples:",
+      "  jobs/h0 classify compare --data data --sets trec6,mr --what models",
+      "  jobs/h0 classify compare --data data --sets trec6 --what features"
+    },
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class ClassifyCompareCommand implements Callable<Integer> {
   private static final String LABEL = "label";
   private static final String TEXT = "text";
-  private static final int PARTS = 5;
+  private static final int FOLDS = 3;
   private static final int DIMENSION = 512;
+  private static final int HASHES = 1 << 20;
 
   @Mixin CommonOptions common;
 
@@ -68,6 +79,25 @@ final class ClassifyCompareCommand implements Callable<Integer> {
       defaultValue = "models",
       description = "features or models (default: models).")
   private String what;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "3000",
+      description = "Of each set, about so many training rows; features only (default: 3000).")
+  private int rows;
+
+  @Option(
+      names = "--table",
+      paramLabel = "PATH",
+      description = "A table to compare as well, as for classify train; features only.")
+  private String table;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "PATH",
+      description = "Its tokenizer (default: what the table brings).")
+  private String tokenizer;
 
   @Option(
       names = "--seed",
@@ -91,14 +121,20 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     if (!what.equals("features") && !what.equals("models")) {
       throw new WrongUseException("Invalid --what: '" + what + "' (must be features or models)");
     }
+    if (rows < 100) {
+      throw new WrongUseException("Invalid --rows: " + rows + " (must be 100 or more)");
+    }
+    if (tokenizer != null && table == null) {
+      throw new WrongUseException("--tokenizer needs --table");
+    }
     SparkSession session = common.session("classify compare");
     try {
       for (String set : sets) {
-        Dataset<Row> training = rows(session, set, "train.jsonl");
+        Dataset<Row> training = rows(session, input(set, "train.jsonl"));
         if (what.equals("features")) {
-          compareFeatures(set, training);
+          compareFeatures(session, set, training);
         } else {
-          compareModels(set, training, rows(session, set, "test.jsonl"));
+          compareModels(set, training, rows(session, input(set, "test.jsonl")));
         }
       }
       return 0;
@@ -107,9 +143,13 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     }
   }
 
-  private Dataset<Row> rows(SparkSession session, String set, String file) {
+  private TextInputOptions input(String set, String file) {
     TextInputOptions input = new TextInputOptions();
     input.input = List.of(new Path(new Path(data, set), file).toString());
+    return input;
+  }
+
+  private static Dataset<Row> rows(SparkSession session, TextInputOptions input) {
     return new TextRows(session, input, "error", session.sessionState().newHadoopConf())
         .read(TEXT, LABEL)
         .select(TEXT, LABEL)
@@ -122,7 +162,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     PipelineModel supervised =
         SupervisedClassifier.train(
             texts, new NgramTokenizer(), SupervisedOptions.defaults(seed), partitions, line -> {});
-    print(set, "supervised", supervised, test, start);
+    print(set, "supervised", confusion(supervised, test), start);
     start = System.nanoTime();
     PipelineModel frozen =
         classifier()
@@ -130,18 +170,55 @@ final class ClassifyCompareCommand implements Callable<Integer> {
                 texts,
                 MadeTable.stages(
                     texts, new NgramTokenizer(), DIMENSION, partitions, seed, line -> {}));
-    print(set, "frozen, made table, logistic", frozen, test, start);
+    print(set, "frozen, made table, logistic", confusion(frozen, test), start);
   }
 
-  private void compareFeatures(String set, Dataset<Row> training) {
-    Column part = pmod(xxhash64(col(TEXT)), lit(PARTS));
-    LabelledTexts texts = new LabelledTexts(training.where(part.gt(0)), TEXT, LABEL);
-    Dataset<Row> held = training.where(part.equalTo(0));
+  private void compareFeatures(SparkSession session, String set, Dataset<Row> all) {
+    double share = Math.min(1, (double) rows / all.count());
+    Column drawn = pmod(xxhash64(col(TEXT), lit(seed)), lit(HASHES)).lt(share * HASHES);
+    Dataset<Row> training = all.where(drawn).persist(StorageLevel.MEMORY_AND_DISK());
     for (FeatureVariant variant : FeatureVariant.all()) {
-      long start = System.nanoTime();
-      PipelineModel model = classifier().train(texts, variant.stages(texts, partitions, seed));
-      print(set, variant.toString(), model, held, start);
+      crossValidate(
+          set, variant.toString(), training, texts -> variant.stages(texts, partitions, seed));
     }
+    if (table != null) {
+      for (String pooling : List.of("mean", "mean,max")) {
+        TableFeatures features =
+            new TableFeatures(
+                input(set, "train.jsonl"),
+                TEXT,
+                Optional.of(table),
+                Optional.ofNullable(tokenizer),
+                session.sessionState().newHadoopConf());
+        crossValidate(
+            set,
+            table + ", " + pooling,
+            training,
+            texts -> features.stages(H0Embedder.fromFile(table), pooling));
+      }
+    }
+    training.unpersist();
+  }
+
+  /** Tables are made from, and words counted in, the rows that are trained on. */
+  private void crossValidate(
+      String set,
+      String name,
+      Dataset<Row> rows,
+      Function<LabelledTexts, List<Transformer>> features) {
+    long start = System.nanoTime();
+    Column fold = pmod(xxhash64(col(TEXT)), lit(FOLDS));
+    FrozenClassifier classifier = classifier().untuned();
+    List<Dataset<Row>> predicted = new ArrayList<>();
+    for (int held = 0; held < FOLDS; held++) {
+      LabelledTexts texts = new LabelledTexts(rows.where(fold.notEqual(held)), TEXT, LABEL);
+      PipelineModel model = classifier.train(texts, features.apply(texts));
+      predicted.add(
+          model
+              .transform(rows.where(fold.equalTo(held)))
+              .select(LABEL, ClassifierColumns.PREDICTED_LABEL));
+    }
+    print(set, name, confusion(predicted.stream().reduce(Dataset::union).orElseThrow()), start);
   }
 
   private FrozenClassifier classifier() {
@@ -149,18 +226,22 @@ final class ClassifyCompareCommand implements Callable<Integer> {
         ClassifierKind.LOGISTIC, SupervisedOptions.Balance.AS_IT_IS, partitions, seed, line -> {});
   }
 
-  private static void print(
-      String set, String name, PipelineModel model, Dataset<Row> rows, long start) {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    Evaluation evaluation =
-        Evaluation.of(model.transform(rows), col(LABEL), col(ClassifierColumns.PREDICTED_LABEL));
+  private static Confusion confusion(PipelineModel model, Dataset<Row> rows) {
+    return confusion(model.transform(rows));
+  }
+
+  private static Confusion confusion(Dataset<Row> predicted) {
+    return Evaluation.of(predicted, col(LABEL), col(ClassifierColumns.PREDICTED_LABEL)).confusion();
+  }
+
+  private static void print(String set, String name, Confusion confusion, long start) {
     System.out.printf(
         Locale.ROOT,
-        "  %-18s %-60s %6.2f %% of %,d rows, trained in %.1f s%n",
+        "  %-18s %-60s %6.2f %% of %,d rows, %.1f s%n",
         set,
         name,
-        100 * evaluation.confusion().accuracy(),
-        evaluation.confusion().rows(),
-        seconds);
+        100 * confusion.accuracy(),
+        confusion.rows(),
+        (System.nanoTime() - start) / 1e9);
   }
 }

@@ -1,6 +1,5 @@
 package io.sparkh0.job;
 
-import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierDescription;
 import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
@@ -8,7 +7,6 @@ import io.sparkh0.app.MadeTable;
 import io.sparkh0.app.SupervisedClassifier;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
-import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.word.HashedNgrams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.IndexToString;
@@ -105,9 +102,11 @@ final class ClassifyTrainJob {
 
   private PipelineModel supervised(LabelledTexts texts) {
     if (options.features.tokenizer != null || options.features.table != null) {
+      TableFeatures tokens = tokens(texts);
       return SupervisedClassifier.trainOnTokens(
           texts,
-          tokenizer(texts),
+          tokens.tokenizer(),
+          tokens.ids(),
           options.features.table == null
               ? Optional.empty()
               : Optional.of(H0Embedder.fromFile(options.features.table)),
@@ -144,33 +143,18 @@ final class ClassifyTrainJob {
           options.training.seed,
           ClassifyTrainJob::progress);
     }
-    H0Embedder embedder =
-        H0Embedder.fromFile(options.features.table)
-            .setInputCol(ClassifierColumns.IDS)
-            .setOutputCol(ClassifierColumns.FEATURES)
-            .setPooling(options.features.pooling == null ? "mean,max" : options.features.pooling)
-            .setOverflow("truncate");
-    return List.of(tokenizer(texts), embedder);
+    return tokens(texts)
+        .stages(
+            H0Embedder.fromFile(options.features.table),
+            options.features.pooling == null ? "mean,max" : options.features.pooling);
   }
 
-  private SubwordTokenizer tokenizer(LabelledTexts texts) {
-    String path =
-        options.features.tokenizer != null ? options.features.tokenizer : tokenizerOfTable();
-    return SubwordTokenizer.fromFile(path)
-        .setInputCol(texts.textColumn())
-        .setOutputCol(ClassifierColumns.IDS);
-  }
-
-  private String tokenizerOfTable() {
-    Path path = new Path(options.features.table, "tokenizer.json");
-    try {
-      if (path.getFileSystem(conf).exists(path)) {
-        return path.toString();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for " + path + ": " + e.getMessage(), e);
-    }
-    throw new WrongUseException(
-        "--table needs --tokenizer, unless it is a folder with a tokenizer.json");
+  private TableFeatures tokens(LabelledTexts texts) {
+    return new TableFeatures(
+        options.input,
+        texts.textColumn(),
+        Optional.ofNullable(options.features.table),
+        Optional.ofNullable(options.features.tokenizer),
+        conf);
   }
 }

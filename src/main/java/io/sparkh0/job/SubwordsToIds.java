@@ -16,6 +16,7 @@ import io.sparkh0.tokenizer.TokenizerJson;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,6 +59,20 @@ final class SubwordsToIds implements TextToIds {
       embedder.setTokenTypeIdsCol(TYPES);
     }
     return tokenizer.transform(rows);
+  }
+
+  @Override
+  public Transformer stage(String idsColumn) {
+    return SubwordTokenizer.fromFile(path)
+        .setInputCol(tokenizer.getInputCol())
+        .setOutputCol(idsColumn)
+        .setSpecialTokens(tokenizer.getSpecialTokens())
+        .setLowerCase(tokenizer.getLowerCase());
+  }
+
+  @Override
+  public int ids() {
+    return tokenizer.vocabularySize();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sparkh0.job;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,16 @@ interface TextToIds {
    * @param embedder is told of columns it should read
    */
   Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder);
+
+  /**
+   * A stage of its own for pipelines; tokens that have no id are left out.
+   *
+   * @param idsColumn that it adds
+   */
+  Transformer stage(String idsColumn);
+
+  /** One more than the largest id. */
+  int ids();
 
   /** What is counted of the tokens. */
   Tokens tokens();

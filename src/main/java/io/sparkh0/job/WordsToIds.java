@@ -11,6 +11,7 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.WordTokenizer;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,19 @@ final class WordsToIds implements TextToIds {
               layer.vocabulary()));
     }
     return tokenizer.transform(rows);
+  }
+
+  @Override
+  public Transformer stage(String idsColumn) {
+    return WordTokenizer.fromWords(tokenizer.words())
+        .setInputCol(tokenizer.getInputCol())
+        .setOutputCol(idsColumn)
+        .setLowerCase(tokenizer.getLowerCase());
+  }
+
+  @Override
+  public int ids() {
+    return Math.toIntExact(tokenizer.words().rows());
   }
 
   @Override

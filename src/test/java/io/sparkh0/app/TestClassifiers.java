@@ -116,6 +116,29 @@ class TestClassifiers {
         .isEqualTo(((LogisticRegressionModel) model.stages()[2]).interceptVector());
   }
 
+  /** A mean of single words is the same for both of a pair; positions tell them apart. */
+  @Test
+  void orderIsSeenThroughPositionsAndNotByAMeanOfWords() {
+    List<Row> all = swapped();
+    Dataset<Row> training = texts(all.subList(0, 60), 2);
+    Dataset<Row> others = texts(all.subList(60, all.size()), 2);
+    assertThat(accuracy(FeatureVariant.Order.NONE, "mean", training, others)).isEqualTo(0.5);
+    assertThat(accuracy(FeatureVariant.Order.ADD, "mean", training, others)).isEqualTo(0.5);
+    assertThat(accuracy(FeatureVariant.Order.MULTIPLY, "mean", training, others)).isEqualTo(1);
+    assertThat(accuracy(FeatureVariant.Order.NONE, "segments", training, others)).isEqualTo(1);
+  }
+
+  private static double accuracy(
+      FeatureVariant.Order order, String pooling, Dataset<Row> training, Dataset<Row> others) {
+    LabelledTexts texts = new LabelledTexts(training, "text", "label");
+    FeatureVariant variant = new FeatureVariant(FeatureVariant.Table.RANDOM, 64, order, pooling);
+    return accuracy(
+        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.AS_IT_IS, 1, 5, line -> {})
+            .untuned()
+            .train(texts, variant.stages(texts, 1, 5)),
+        others);
+  }
+
   private static List<String> scores(PipelineModel model, Dataset<Row> rows) {
     List<String> scores = new ArrayList<>();
     for (Row row :
