@@ -240,34 +240,7 @@ public final class InputLayer implements Serializable {
 
   /** A line for people: table, positions and what else the layer does. */
   public String describe() {
-    StringBuilder text = new StringBuilder("table " + table);
-    if (mapping.length > 0) {
-      text.append(", ").append(mapping.length).append(" ids mapped to rows");
-    }
-    if (tokenWeights.length > 0) {
-      text.append(", token weights");
-    }
-    if (scale != 1) {
-      text.append(", scale ").append(scale);
-    }
-    text.append("; positions ").append(positions);
-    if (positions.dimension() > 0) {
-      text.append(" (").append(combine.name().toLowerCase(java.util.Locale.ROOT));
-      text.append(positionOffset == 0 ? "" : ", offset " + positionOffset);
-      text.append(
-              positionRule == PositionRule.SKIP_PADDING ? ", skipping padding " + paddingId : "")
-          .append(")");
-    }
-    text.append(types == null ? "" : "; " + types.rows() + " token types");
-    text.append(norm == null ? "" : "; LayerNorm, epsilon " + norm.epsilon());
-    text.append(
-        projection == null
-            ? ""
-            : "; projected from " + projection.inputs() + " to " + projection.outputs());
-    text.append(tokenNorm ? "; tokens scaled to length 1" : "");
-    text.append(poolWeights.length > 0 ? "; weights for sifMean and weightedMean" : "");
-    text.append(commonComponent.length > 0 ? ", which leave the common component out" : "");
-    return text.toString();
+    return LayerText.of(this);
   }
 
   /**
@@ -283,51 +256,7 @@ public final class InputLayer implements Serializable {
     if (tokenNorm) {
       zeroRows.mask(document, mapping);
     }
-    if (positions.dimension() == 0 || document.length() == 0) {
-      return;
-    }
-    int last = document.length() - 1;
-    boolean counts = positionRule == PositionRule.SEQUENTIAL && !document.hasGivenPositions();
-    if (counts && document.isWhole() && (long) positionOffset + last < positions.size()) {
-      document.setFirstPosition(positionOffset);
-      return;
-    }
-    int count = 0;
-    for (int i = 0; i < document.length(); i++) {
-      int position;
-      if (document.hasGivenPositions()) {
-        position = document.positionOf(i) + positionOffset;
-      } else if (positionRule == PositionRule.SEQUENTIAL) {
-        position = document.index(i) + positionOffset;
-      } else if (isPadding(document, i)) {
-        position = paddingId;
-      } else {
-        position = paddingId + ++count + positionOffset;
-      }
-      if (position >= positions.size() || position < 0) {
-        if (truncate && !document.hasGivenPositions()) {
-          document.truncate(i);
-          return;
-        }
-        throw new InvalidDocumentException(
-            "token "
-                + document.index(i)
-                + " has position "
-                + position
-                + ", and there are "
-                + positions.size()
-                + " positions"
-                + (document.hasGivenPositions()
-                    ? ""
-                    : "; cut longer documents with overflow truncate"));
-      }
-      document.setPosition(i, position);
-    }
-  }
-
-  private boolean isPadding(Document document, int token) {
-    int first = document.firstId(token);
-    return document.endOfIds(token) == first + 1 && document.id(first) == paddingId;
+    PositionIds.assign(this, document, truncate);
   }
 
   /**

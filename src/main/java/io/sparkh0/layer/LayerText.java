@@ -1,0 +1,39 @@
+package io.sparkh0.layer;
+
+import java.util.Locale;
+
+/** A layer in one line for people. */
+final class LayerText {
+  private LayerText() {}
+
+  static String of(InputLayer layer) {
+    StringBuilder text = new StringBuilder("table " + layer.table());
+    if (layer.hasMapping()) {
+      text.append(", ").append(layer.vocabulary()).append(" ids mapped to rows");
+    }
+    if (layer.hasTokenWeights()) {
+      text.append(", token weights");
+    }
+    if (layer.scale() != 1) {
+      text.append(", scale ").append(layer.scale());
+    }
+    text.append("; positions ").append(layer.positions());
+    if (layer.positions().dimension() > 0) {
+      text.append(" (").append(layer.combine().name().toLowerCase(Locale.ROOT));
+      text.append(layer.positionOffset() == 0 ? "" : ", offset " + layer.positionOffset());
+      if (layer.positionRule() == PositionRule.SKIP_PADDING) {
+        text.append(", skipping padding ").append(layer.paddingId().orElseThrow());
+      }
+      text.append(")");
+    }
+    layer.types().ifPresent(types -> text.append("; ").append(types.rows()).append(" token types"));
+    layer.norm().ifPresent(n -> text.append("; LayerNorm, epsilon ").append(n.epsilon()));
+    layer
+        .projection()
+        .ifPresent(p -> text.append("; projected from " + p.inputs() + " to " + p.outputs()));
+    text.append(layer.tokenNorm() ? "; tokens scaled to length 1" : "");
+    text.append(layer.hasPoolWeights() ? "; weights for sifMean and weightedMean" : "");
+    text.append(layer.commonComponent().length > 0 ? ", which leave the common component out" : "");
+    return text.toString();
+  }
+}
