@@ -94,11 +94,10 @@ class TestClassifiers {
   }
 
   @Test
-  void orderIsSeenByRunsOfWordsAndNotByWords(@TempDir Path folder) throws IOException {
+  void orderIsSeenByRunsOfWords(@TempDir Path folder) throws IOException {
     List<Row> all = swapped();
     Dataset<Row> training = texts(all.subList(0, 60), 1);
     Dataset<Row> others = texts(all.subList(60, all.size()), 1);
-    assertThat(accuracy(train(training, ngrams(1)), others)).isEqualTo(0.5);
     PipelineModel model = train(training, ngrams(2));
     assertThat(accuracy(model, others)).isEqualTo(1);
 
