@@ -1,13 +1,16 @@
 package io.sparkh0.app;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.TokenCounts;
 import io.sparkh0.word.HashedNgrams;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,7 +78,8 @@ public record FeatureVariant(Table table, int dimension, Order order, String poo
   private static final int SMALL = 64;
   private static final int MIDDLE = 256;
   private static final int LARGE = 512;
-  private static final int BUCKETS = 1 << 16;
+  private static final double EPSILON = 1e-12;
+  private static final int BUCKETS = 1 << 14;
 
   /** What {@code classify compare} compares. */
   public static List<FeatureVariant> all() {
@@ -151,18 +155,26 @@ public record FeatureVariant(Table table, int dimension, Order order, String poo
     }
   }
 
-  private H0Embedder shaped(H0Embedder embedder) {
-    embedder
-        .setInputCol(ClassifierColumns.IDS)
-        .setOutputCol(ClassifierColumns.FEATURES)
-        .setPooling(pooling);
+  private H0Embedder shaped(H0Embedder table) {
+    H0Embedder embedder = table;
     if (order != Order.NONE) {
       embedder.setPosition("sinusoidal").setCombine(order.combine);
     }
     if (order == Order.ADD_NORM) {
-      embedder.setLayerNorm("on");
+      embedder = normed(embedder.layer());
     }
-    return embedder;
+    return embedder
+        .setInputCol(ClassifierColumns.IDS)
+        .setOutputCol(ClassifierColumns.FEATURES)
+        .setPooling(pooling);
+  }
+
+  /** With a LayerNorm that has learnt nothing: gamma 1, beta 0. */
+  private static H0Embedder normed(InputLayer layer) {
+    float[] ones = new float[layer.dimension()];
+    Arrays.fill(ones, 1);
+    LayerNorm norm = new LayerNorm(ones, new float[ones.length], EPSILON);
+    return H0Embedder.fromLayer(layer.toBuilder().norm(Optional.of(norm)).build());
   }
 
   @Override

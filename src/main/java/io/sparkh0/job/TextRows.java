@@ -51,6 +51,9 @@ final class TextRows {
   Dataset<Row> read(String textColumn, String labelColumn) {
     Dataset<Row> rows = source(textColumn);
     if (!Arrays.asList(rows.columns()).contains(labelColumn) || isOwn(labelColumn)) {
+      if (rows.isEmpty()) {
+        throw new WrongInputException("Cannot read labels: the input has no rows");
+      }
       throw new WrongUseException(
           "there is no column '" + labelColumn + "' in the input (see --label-column)");
     }

@@ -163,5 +163,16 @@ class TestClassify {
     run = h0("classify", "train", "--input", input, "--model", folder.resolve("m").toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.text()).contains("one class only: [b]");
+    run =
+        h0(
+            "classify",
+            "train",
+            "--input",
+            file("empty.jsonl", "").toString(),
+            "--model",
+            folder.resolve("m").toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.text()).contains("the input has no rows");
+    assertThat(folder.resolve("m")).doesNotExist();
   }
 }
