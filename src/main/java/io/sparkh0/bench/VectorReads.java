@@ -115,8 +115,11 @@ final class VectorReads implements ReadLimit.Loops {
       a10 = a10.add(FloatVector.fromArray(FLOATS, values, at + 10 * LANES));
       a11 = a11.add(FloatVector.fromArray(FLOATS, values, at + 11 * LANES));
     }
-    a0.add(a1).add(a2.add(a3)).add(a4.add(a5).add(a6.add(a7)))
-        .add(a8.add(a9).add(a10.add(a11))).intoArray(sink, c);
+    a0.add(a1)
+        .add(a2.add(a3))
+        .add(a4.add(a5).add(a6.add(a7)))
+        .add(a8.add(a9).add(a10.add(a11)))
+        .intoArray(sink, c);
   }
 
   /** All columns of eight rows. */
