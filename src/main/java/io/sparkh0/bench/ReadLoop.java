@@ -13,7 +13,8 @@ interface ReadLoop {
    * @param from the first of the rows, as an index of {@code offsets}
    * @param to one more than the last
    * @param d floats of a row
-   * @return a number that depends on all that was read, so that no compiler leaves the reading out
+   * @param sink receives up to d numbers that depend on all that was read, so that no compiler
+   *     leaves the reading out
    */
-  float read(float[] values, int[] offsets, int from, int to, int d);
+  void read(float[] values, int[] offsets, int from, int to, int d, float[] sink);
 }
