@@ -52,9 +52,7 @@ final class Output {
       staging = new Path(target.getParent(), stagingPrefix() + UUID.randomUUID());
       if (this.mode == Mode.ERROR && fs.exists(target)) {
         throw new WrongInputException(
-            "Cannot write "
-                + path
-                + ": it exists already (--mode overwrite replaces it, --mode append adds to it)");
+            "Cannot write " + path + ": it exists already; --mode overwrite replaces it");
       }
       if (this.mode == Mode.APPEND
           && fs.exists(target)

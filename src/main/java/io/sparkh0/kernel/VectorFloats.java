@@ -4,12 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums over rows of float32. Each loop is written twice, for blocks of eight vectors and of four:
- * C2 keeps vectors in registers only as local variables, so their number cannot be a parameter.
+ * Sums over rows of float32. Each loop is written twice, for blocks of twelve vectors, of eight and
+ * of four: C2 keeps vectors in registers only as local variables, so their number cannot be a
+ * parameter.
  */
 final class VectorFloats {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
+
+  /** Twelve sums are what AVX2 has registers for, and fewer passes over the rows. */
+  private static final int WIDE_BLOCK = 12 * LANES;
+
   private static final int BLOCK = 8 * LANES;
   private static final int REST = 4 * LANES;
 
@@ -17,12 +22,58 @@ final class VectorFloats {
 
   static void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
     int c = 0;
+    for (; c + WIDE_BLOCK <= d; c += WIDE_BLOCK) {
+      sumWideBlock(values, offsets, from, to, sum, at, c);
+    }
     for (; c + BLOCK <= d; c += BLOCK) {
       sumBlock(values, offsets, from, to, sum, at, c);
     }
     for (; c < d; c += REST) {
       sumRest(values, offsets, from, to, sum, at, c);
     }
+  }
+
+  private static void sumWideBlock(
+      float[] values, int[] offsets, int from, int to, float[] sum, int at, int c) {
+    FloatVector sum0 = FloatVector.zero(FLOATS);
+    FloatVector sum1 = FloatVector.zero(FLOATS);
+    FloatVector sum2 = FloatVector.zero(FLOATS);
+    FloatVector sum3 = FloatVector.zero(FLOATS);
+    FloatVector sum4 = FloatVector.zero(FLOATS);
+    FloatVector sum5 = FloatVector.zero(FLOATS);
+    FloatVector sum6 = FloatVector.zero(FLOATS);
+    FloatVector sum7 = FloatVector.zero(FLOATS);
+    FloatVector sum8 = FloatVector.zero(FLOATS);
+    FloatVector sum9 = FloatVector.zero(FLOATS);
+    FloatVector sum10 = FloatVector.zero(FLOATS);
+    FloatVector sum11 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + c;
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
+      sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row + 3 * LANES));
+      sum4 = sum4.add(FloatVector.fromArray(FLOATS, values, row + 4 * LANES));
+      sum5 = sum5.add(FloatVector.fromArray(FLOATS, values, row + 5 * LANES));
+      sum6 = sum6.add(FloatVector.fromArray(FLOATS, values, row + 6 * LANES));
+      sum7 = sum7.add(FloatVector.fromArray(FLOATS, values, row + 7 * LANES));
+      sum8 = sum8.add(FloatVector.fromArray(FLOATS, values, row + 8 * LANES));
+      sum9 = sum9.add(FloatVector.fromArray(FLOATS, values, row + 9 * LANES));
+      sum10 = sum10.add(FloatVector.fromArray(FLOATS, values, row + 10 * LANES));
+      sum11 = sum11.add(FloatVector.fromArray(FLOATS, values, row + 11 * LANES));
+    }
+    sum0.intoArray(sum, at + c);
+    sum1.intoArray(sum, at + c + LANES);
+    sum2.intoArray(sum, at + c + 2 * LANES);
+    sum3.intoArray(sum, at + c + 3 * LANES);
+    sum4.intoArray(sum, at + c + 4 * LANES);
+    sum5.intoArray(sum, at + c + 5 * LANES);
+    sum6.intoArray(sum, at + c + 6 * LANES);
+    sum7.intoArray(sum, at + c + 7 * LANES);
+    sum8.intoArray(sum, at + c + 8 * LANES);
+    sum9.intoArray(sum, at + c + 9 * LANES);
+    sum10.intoArray(sum, at + c + 10 * LANES);
+    sum11.intoArray(sum, at + c + 11 * LANES);
   }
 
   private static void sumBlock(
