@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,13 @@ final class ConfigFile {
           "start",
           "position-table",
           "weights");
-  private static final Set<String> FLAGS = Set.of("normalize", "show-text", "lenient");
+
+  /** Words that such options take in place of a path. */
+  private static final Map<String, Set<String>> NO_PATHS =
+      Map.of("weights", Set.of("none", "idf", "sif"), "start", Set.of("random"));
+
+  private static final Set<String> FLAGS =
+      Set.of("normalize", "show-text", "lenient", "remove-common", "curves");
 
   private ConfigFile() {}
 
@@ -147,7 +154,8 @@ final class ConfigFile {
     // A comma inside braces belongs to a glob.
     String[] values = several ? value.split("\\s*,\\s*(?![^{]*\\})") : new String[] {value};
     for (String one : values) {
-      options.add("--" + name + "=" + (PATHS.contains(name) ? absolute(one) : one));
+      boolean isPath = PATHS.contains(name) && !NO_PATHS.getOrDefault(name, Set.of()).contains(one);
+      options.add("--" + name + "=" + (isPath ? absolute(one) : one));
     }
   }
 

@@ -35,6 +35,14 @@ class TestConfigFile {
   }
 
   @Test
+  void wordsInPlaceOfAPathStayWords() throws IOException {
+    String file = config("weights=sif\nstart=random\ntokenizer=vocab.txt\nremove-common=true\n");
+    assertThat(ConfigFile.expand(new String[] {"table", "train", "--config", file}))
+        .startsWith("table", "train", "--remove-common", "--start=random")
+        .contains("--tokenizer=" + ConfigFile.root().resolve("vocab.txt"), "--weights=sif");
+  }
+
+  @Test
   void anOptionOfTheCommandLineDropsItsOwnAndItsRival() throws IOException {
     String file = config("random-table=3,2,normal,1\ntext-column=t\nmode=overwrite\n");
     assertThat(
