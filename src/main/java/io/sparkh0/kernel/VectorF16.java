@@ -12,7 +12,6 @@ final class VectorF16 {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
   private static final int BLOCK = 4 * LANES;
-  private static final int REST = 4 * LANES;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Short> SHORTS =
       VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
@@ -31,43 +30,12 @@ final class VectorF16 {
       float[] sum,
       int at,
       int d) {
-    int c = 0;
-    for (; c + BLOCK <= d; c += BLOCK) {
+    for (int c = 0; c < d; c += BLOCK) {
       weightedSumBlock(values, offsets, weights, from, to, sum, at, c);
-    }
-    for (; c < d; c += REST) {
-      weightedSumRest(values, offsets, weights, from, to, sum, at, c);
     }
   }
 
   private static void weightedSumBlock(
-      short[] values,
-      int[] offsets,
-      float[] weights,
-      int from,
-      int to,
-      float[] sum,
-      int at,
-      int c) {
-    FloatVector sum0 = FloatVector.zero(FLOATS);
-    FloatVector sum1 = FloatVector.zero(FLOATS);
-    FloatVector sum2 = FloatVector.zero(FLOATS);
-    FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
-      int row = offsets[i] + c;
-      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
-      sum0 = read(values, row).fma(weight, sum0);
-      sum1 = read(values, row + LANES).fma(weight, sum1);
-      sum2 = read(values, row + 2 * LANES).fma(weight, sum2);
-      sum3 = read(values, row + 3 * LANES).fma(weight, sum3);
-    }
-    sum0.intoArray(sum, at + c);
-    sum1.intoArray(sum, at + c + LANES);
-    sum2.intoArray(sum, at + c + 2 * LANES);
-    sum3.intoArray(sum, at + c + 3 * LANES);
-  }
-
-  private static void weightedSumRest(
       short[] values,
       int[] offsets,
       float[] weights,

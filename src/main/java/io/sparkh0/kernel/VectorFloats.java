@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums over rows of float32. Each loop is written twice, for blocks of twelve vectors, of eight and
- * of four: C2 keeps vectors in registers only as local variables, so their number cannot be a
- * parameter.
+ * Sums over rows of float32. Loops are written for blocks of eight vectors and of four, the plain
+ * sum for twelve as well: C2 keeps vectors in registers only as local variables, so their number
+ * cannot be a parameter.
  */
 final class VectorFloats {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
