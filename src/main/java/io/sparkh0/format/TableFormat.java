@@ -39,11 +39,6 @@ public enum TableFormat {
         "Invalid table format: '" + name + "' (must be one of " + Arrays.toString(values()) + ")");
   }
 
-  /** Whether it is one of words, each with its numbers. */
-  public boolean isOfWords() {
-    return this == WORD2VEC || this == WORD2VEC_TEXT || this == GLOVE || this == FASTTEXT_VEC;
-  }
-
   /** The name used on the command line. */
   @Override
   public String toString() {

@@ -18,10 +18,6 @@ final class WordStream {
         file.length() > 2 && (file.read(0, 2).getShort(0) & 0xffff) == GZIPInputStream.GZIP_MAGIC;
   }
 
-  boolean isGzipped() {
-    return gzipped;
-  }
-
   String path() {
     return file.path();
   }

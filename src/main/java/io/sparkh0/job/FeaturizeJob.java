@@ -5,7 +5,6 @@ import static io.sparkh0.job.Source.FILE;
 import static io.sparkh0.job.Source.ROW;
 import static io.sparkh0.job.Source.quoted;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.exists;
@@ -99,7 +98,7 @@ final class FeaturizeJob {
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
-    Column error = col("`" + ERROR + "`");
+    Column error = quoted(ERROR);
     Dataset<Row> good = rejects != null ? rows.where(error.isNull()) : failingOn(error, rows);
     Dataset<Row> features =
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));

@@ -14,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -363,13 +362,13 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     String holderColumn = "h0 " + uid();
     Dataset<Row> rows =
         dataset.withColumn(holderColumn, SparkInternals.invoke(function, both, arguments));
-    Column struct = functions.col("`" + holderColumn + "`");
+    Column struct = Columns.named(holderColumn);
     if (skips) {
       rows = rows.where(struct.getField("error").isNull());
     }
     List<Column> columns = new ArrayList<>();
     for (String name : dataset.columns()) {
-      columns.add(functions.col("`" + name.replace("`", "``") + "`"));
+      columns.add(Columns.named(name));
     }
     columns.add(struct.getField("value").as(features.name(), features.metadata()));
     if (isSet(errorCol())) {

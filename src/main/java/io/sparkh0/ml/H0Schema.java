@@ -208,19 +208,15 @@ final class H0Schema {
 
   /** The ids' column. */
   Column ids() {
-    return quoted(existing(stage.inputCol()));
+    return Columns.named(existing(stage.inputCol()));
   }
 
   /** The column that a Param names, or null values where it names none. */
   Column optional(Param<String> column) {
     Optional<String> name = stage.isSet(column) ? Optional.of(existing(column)) : Optional.empty();
-    return name.map(H0Schema::quoted)
+    return name.map(Columns::named)
         .orElseGet(
             () -> functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
-  }
-
-  private static Column quoted(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, Param<String> param, String value) {

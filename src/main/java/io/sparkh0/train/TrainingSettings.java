@@ -30,11 +30,6 @@ public record TrainingSettings(
     }
   }
 
-  /** The same with another number of epochs. */
-  public TrainingSettings withEpochs(int number) {
-    return new TrainingSettings(rate, number, smoothing, classWeights, seed);
-  }
-
   float classWeight(int label) {
     return classWeights.length == 0 ? 1 : classWeights[label];
   }
