@@ -15,8 +15,6 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
-import io.sparkh0.format.MalformedTableException;
-import io.sparkh0.format.TableFiles;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
@@ -29,7 +27,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -174,19 +171,8 @@ final class FeaturizeJob {
       throw new WrongUseException("give one of --table PATH and --random-table V,d,normal,seed");
     }
     LayerLoader loader = new LayerLoader(layer, conf);
-    String pinned = options.layer.tableSha256;
     if (random != null) {
-      if (pinned != null) {
-        throw new WrongUseException("--table-sha256 needs --table");
-      }
       return loader.random(RandomTable.parse(random));
-    }
-    if (pinned != null) {
-      String actual = TableFiles.sha256(table, conf);
-      if (!actual.equals(pinned.toLowerCase(Locale.ROOT))) {
-        throw new MalformedTableException(
-            table, "its SHA-256 is " + actual + ", and " + pinned + " was asked for");
-      }
     }
     return loader.fromFile(table);
   }

@@ -27,7 +27,9 @@ final class LayerChoices extends ReadOptions {
       order = FIRST,
       paramLabel = "HEX",
       description = "The SHA-256 that the table file must have.")
-  String tableSha256;
+  void tableSha256(String value) {
+    choose("table-sha256", value);
+  }
 
   @Option(
       names = "--position-table",

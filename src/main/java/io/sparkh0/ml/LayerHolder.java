@@ -1,7 +1,5 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.format.MalformedTableException;
-import io.sparkh0.format.TableFiles;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
@@ -71,7 +69,6 @@ final class LayerHolder {
       throw new IllegalArgumentException("Cannot load a table: param table is not set");
     }
     LayerOptions options = new LayerOptions();
-    String pinned = layerParams.remove("table-sha256");
     layerParams.forEach(options::set);
     if (stage.isSet(stage.maxLength())) {
       options.set("max-length", Integer.toString(stage.getMaxLength()));
@@ -79,18 +76,7 @@ final class LayerHolder {
     Configuration conf = hadoopConfiguration();
     LayerLoader loader = new LayerLoader(options, conf);
     if (table.startsWith(RANDOM)) {
-      if (pinned != null) {
-        throw new IllegalArgumentException(
-            "Invalid params: tableSha256 is given, and a random table has no file");
-      }
       return loader.random(RandomTable.parse(table.substring(RANDOM.length())));
-    }
-    if (pinned != null) {
-      String actual = TableFiles.sha256(table, conf);
-      if (!actual.equals(pinned.toLowerCase(Locale.ROOT))) {
-        throw new MalformedTableException(
-            table, "its SHA-256 is " + actual + ", and " + pinned + " was asked for");
-      }
     }
     return loader.fromFile(table);
   }

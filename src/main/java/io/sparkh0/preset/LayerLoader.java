@@ -16,6 +16,7 @@ import io.sparkh0.preset.Preset.Positions;
 import io.sparkh0.preset.PresetDetector.Found;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -43,18 +44,19 @@ public final class LayerLoader {
    * Loads a table file or a model folder.
    *
    * @param path on any Hadoop file system
-   * @throws MalformedTableException if the file is not valid or has no table
+   * @throws MalformedTableException if the file is not valid, has no table, or has not the SHA-256
+   *     that was chosen
    * @throws IllegalArgumentException if choices do not fit the file
    */
   public LoadedLayer fromFile(String path) {
+    Optional<String> pinned = options.text("table-sha256").map(hex -> checkedDigest(path, hex));
     boolean lenient = options.flag("lenient").orElse(false);
     FaultyLines faulty = lenient ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED;
     TableFormat format = options.text("format").map(TableFormat::parse).orElse(TableFormat.AUTO);
     try (TableFile file = TableFiles.open(path, format, faulty, conf)) {
+      String sha256 = pinned.orElseGet(() -> TableFiles.sha256(path, conf));
       if (LayerFileReader.isLayer(file)) {
-        StoredLayer stored =
-            LayerFileReader.read(
-                file, TableFiles.sha256(path, conf) + "#" + LayerFileReader.DESCRIPTION);
+        StoredLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
         Preset known = storedPreset(file.path(), stored.preset());
         if (options.preset() == Preset.AUTO || options.preset() == known) {
           InputLayer layer = new StoredLayerChoices(options, sideFiles).apply(stored.layer());
@@ -70,7 +72,7 @@ public final class LayerLoader {
           options.preset() == Preset.AUTO
               ? PresetDetector.detect(tensors, config)
               : new Found(options.preset(), "as asked for");
-      String source = TableFiles.sha256(path, conf) + "#" + tensors.token() + file.leftOut();
+      String source = sha256 + "#" + tensors.token() + file.leftOut();
       EmbeddingTable table = file.table(tensors.token());
       InputLayerBuilder layer = new InputLayerBuilder(table, source);
       fill(layer, found.preset(), tensors, table, config);
@@ -78,6 +80,15 @@ public final class LayerLoader {
       return new LoadedLayer(
           layer.build(), found.preset(), normalize, found.what() + leftOut(file));
     }
+  }
+
+  private String checkedDigest(String path, String wanted) {
+    String actual = TableFiles.sha256(path, conf);
+    if (!actual.equals(wanted.toLowerCase(Locale.ROOT))) {
+      throw new MalformedTableException(
+          path, "its SHA-256 is " + actual + ", and " + wanted + " was asked for");
+    }
+    return actual;
   }
 
   private static Preset storedPreset(String path, String name) {
@@ -145,6 +156,8 @@ public final class LayerLoader {
         options.flag("layer-norm").orElse(false) || options.has("layer-norm-eps"),
         "a random table has no LayerNorm");
     options.refuse(options.has("lenient"), "a random table has no lines to leave out");
+    options.refuse(
+        options.has("table-sha256"), "table-sha256 is given, and a random table has no file");
     EmbeddingTable table = recipe.build();
     ModelConfig none = ModelConfig.none();
     OptionalInt padding = padding(preset, none);

@@ -25,6 +25,7 @@ public final class LayerOptions implements Serializable {
   public static final List<String> NAMES =
       List.of(
           "preset",
+          "table-sha256",
           "table-tensor",
           "type-tensor",
           "position-table",

@@ -11,11 +11,15 @@ import io.sparkh0.preset.Preset.Positions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The user's choices on a layer that a file holds whole: what is not chosen stays as it is. */
 final class StoredLayerChoices {
   private static final List<String> POSITIONS =
       List.of("position", "position-table", "sinusoid", "sinusoid-base");
+
+  /** Choices that change nothing in a layer. */
+  private static final Set<String> OF_THE_FILE = Set.of("preset", "table-sha256");
 
   private final LayerOptions options;
   private final SideFiles sideFiles;
@@ -31,7 +35,7 @@ final class StoredLayerChoices {
           options.has(name),
           name + ": the file is a stored layer, whose tensors are known (see --preset none)");
     }
-    if (options.names().stream().allMatch(name -> name.equals("preset"))) {
+    if (OF_THE_FILE.containsAll(options.names())) {
       return layer;
     }
     InputLayerBuilder changed = layer.toBuilder();

@@ -25,6 +25,7 @@ import io.sparkh0.table.FloatTable;
 import io.sparkh0.table.RandomTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -203,6 +204,27 @@ class TestStoredLayers {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(choice[0].replace("-eps", ""));
     }
+  }
+
+  @Test
+  void aPinnedFileMustHaveItsDigest() {
+    InputLayer plain = new InputLayerBuilder(TABLE, "test").build();
+    stored(loaded(plain), new LayerOptions());
+    String sha256 = TableFiles.sha256(path(), CONF);
+    LayerOptions pinned = new LayerOptions().set("table-sha256", sha256.toUpperCase(Locale.ROOT));
+    LayerLoader loader = new LayerLoader(pinned, CONF);
+    assertSame(loader.fromFile(path()).layer(), plain, document(1, 2));
+    String other = "0" + sha256.substring(1) + (sha256.startsWith("0") ? "0" : "");
+    assertThatThrownBy(
+            () ->
+                new LayerLoader(new LayerOptions().set("table-sha256", other), CONF)
+                    .fromFile(path()))
+        .isInstanceOf(MalformedTableException.class)
+        .hasMessageContaining(sha256)
+        .hasMessageContaining(other + " was asked for");
+    assertThatThrownBy(() -> loader.random(RandomTable.parse("3,2,normal,1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("table-sha256");
   }
 
   @Test
