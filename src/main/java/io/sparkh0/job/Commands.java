@@ -50,10 +50,9 @@ public final class Commands {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     CommandLine line =
-        new CommandLine(new Commands())
+        parser()
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Commands::explainWrongUse)
             .setExecutionExceptionHandler(explainFailure(err));
@@ -67,6 +66,11 @@ public final class Commands {
       err.println("Error: " + e.getMessage());
       return WRONG_USE;
     }
+  }
+
+  /** What takes a command line apart. */
+  static CommandLine parser() {
+    return new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static int explainWrongUse(ParameterException e, String[] args) {

@@ -1,12 +1,18 @@
 package io.sparkh0.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class TestConfigFile {
@@ -74,5 +80,31 @@ class TestConfigFile {
     assertThatThrownBy(
             () -> ConfigFile.expand(new String[] {"featurize", "--config", "nowhere.properties"}))
         .hasMessageContaining("nowhere.properties");
+  }
+
+  /** conf/table-train.properties is of "table train", and so on. */
+  @TestFactory
+  Stream<DynamicTest> everyFileOfConfHasOptionsOfItsCommand() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".properties"))
+          .filter(file -> !file.getFileName().toString().startsWith("log4j"))
+          .sorted()
+          .toList()
+          .stream()
+          .map(file -> DynamicTest.dynamicTest(file.toString(), () -> isUnderstood(file)));
+    }
+  }
+
+  private static void isUnderstood(Path file) {
+    String command = file.getFileName().toString().replace(".properties", "");
+    List<String> args = new ArrayList<>(List.of(command.split("-")));
+    if (command.equals("table-reduce")) {
+      args.addAll(List.of("file", "out"));
+    }
+    args.addAll(List.of("--config", file.toString()));
+    assertThatCode(
+            () -> Commands.parser().parseArgs(ConfigFile.expand(args.toArray(new String[0]))))
+        .doesNotThrowAnyException();
   }
 }
