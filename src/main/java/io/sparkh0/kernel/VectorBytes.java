@@ -18,6 +18,11 @@ final class VectorBytes {
   private static final int REST = 4 * LANES;
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
   private static final int SHORT_LANES = SHORTS.length();
+
+  /** Six sums: twelve, which fewer passes would need, leave AVX2 no registers to convert in. */
+  private static final int SHORT_BLOCK = 6 * SHORT_LANES;
+
+  private static final int SHORT_REST = 2 * SHORT_LANES;
   private static final VectorSpecies<Byte> HALF_BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
   private static final VectorSpecies<Byte> QUARTER_BYTES =
@@ -29,10 +34,10 @@ final class VectorBytes {
   static void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
     assert to - from <= Kernel.MOST_ROWS;
     int c = 0;
-    for (; c + 4 * SHORT_LANES <= d; c += 4 * SHORT_LANES) {
+    for (; c + SHORT_BLOCK <= d; c += SHORT_BLOCK) {
       sumBlock(values, offsets, from, to, sum, at, c);
     }
-    for (; c < d; c += 2 * SHORT_LANES) {
+    for (; c < d; c += SHORT_REST) {
       sumRest(values, offsets, from, to, sum, at, c);
     }
   }
@@ -43,17 +48,23 @@ final class VectorBytes {
     ShortVector sum1 = ShortVector.zero(SHORTS);
     ShortVector sum2 = ShortVector.zero(SHORTS);
     ShortVector sum3 = ShortVector.zero(SHORTS);
+    ShortVector sum4 = ShortVector.zero(SHORTS);
+    ShortVector sum5 = ShortVector.zero(SHORTS);
     for (int i = from; i < to; i++) {
       int row = offsets[i] + c;
       sum0 = sum0.add(readShorts(values, row));
       sum1 = sum1.add(readShorts(values, row + SHORT_LANES));
       sum2 = sum2.add(readShorts(values, row + 2 * SHORT_LANES));
       sum3 = sum3.add(readShorts(values, row + 3 * SHORT_LANES));
+      sum4 = sum4.add(readShorts(values, row + 4 * SHORT_LANES));
+      sum5 = sum5.add(readShorts(values, row + 5 * SHORT_LANES));
     }
     write(sum0, sum, at + c);
     write(sum1, sum, at + c + SHORT_LANES);
     write(sum2, sum, at + c + 2 * SHORT_LANES);
     write(sum3, sum, at + c + 3 * SHORT_LANES);
+    write(sum4, sum, at + c + 4 * SHORT_LANES);
+    write(sum5, sum, at + c + 5 * SHORT_LANES);
   }
 
   private static void sumRest(
