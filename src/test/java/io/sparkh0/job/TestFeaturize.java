@@ -69,12 +69,18 @@ class TestFeaturize {
   }
 
   @Test
-  void theSampleRunsWithNoOptionsAsOftenAsOneLikes() {
+  void theSampleRunsWithNoOptionsAsOftenAsOneLikesAndAsTheReadmeShows() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    List<String> shown = new ArrayList<>();
+    for (String start : List.of("```\npreset none", "```\n  id: 1, label")) {
+      assertThat(readme).contains(start);
+      int from = readme.indexOf(start) + "```\n".length();
+      shown.addAll(List.of(readme.substring(from, readme.indexOf("```", from)).split("[\n…]+")));
+    }
     for (int i = 0; i < 2; i++) {
       Run run = h0("featurize");
       assertThat(run.code()).as(run.text()).isZero();
-      assertThat(run.text())
-          .contains("rows in      800", "rows out     800", "rejects      0", "h0: [");
+      assertThat(run.text()).contains(shown);
     }
   }
 
