@@ -107,7 +107,11 @@ public final class Benchmark {
       }
       if (chosen.any(Chosen.TEXT)) {
         progress.accept("text to ids, tokens a second");
-        ratios.add(new TextMeasure(session, sizes, this::detail).run(workspace));
+        try {
+          ratios.add(new TextMeasure(session, sizes, this::detail).run(workspace));
+        } catch (AbsentPeerException e) {
+          detail("left out, " + Chosen.TEXT + ": " + e.getMessage());
+        }
       }
     }
     ratios.sort(Comparator.comparing(ratio -> MEASURES.indexOf(ratio.measure())));

@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The stage without a sink, against what one would use in its place; all read the same Parquet. */
 final class StageMeasures {
-  private static final int WARM_UPS = 1;
+  private static final int WARM_UPS = 3;
   private static final String FEATURES = "features";
   private static final String VECTOR = "stage, vector";
   private static final String ARRAY = "stage, array<float>";
@@ -49,11 +49,11 @@ final class StageMeasures {
     Check check = new Check(reference, ids);
     List<Contender> contenders = new ArrayList<>();
     if (chosen.any(Chosen.WORD2VEC)) {
-      contenders.add(check.of(VECTOR, corpus, rows -> stage(layer, "vector").transform(rows)));
+      contenders.add(check.of(VECTOR, corpus, stage(layer, "vector")::transform));
       contenders.add(check.of(WORD2VEC, corpus, word2Vec(matrix)::transform));
     }
     if (chosen.any(Chosen.JAVA_UDF)) {
-      contenders.add(check.of(ARRAY, corpus, rows -> stage(layer, "array").transform(rows)));
+      contenders.add(check.of(ARRAY, corpus, stage(layer, "array")::transform));
       contenders.add(check.of(UDF, corpus, rows -> udf(sent, rows)));
     }
     Rounds rounds = Rounds.run(contenders, WARM_UPS, sizes.sparkRuns(), progress);
@@ -110,11 +110,9 @@ final class StageMeasures {
     }
 
     Contender of(String name, String corpus, Function<Dataset<Row>, Dataset<Row>> transformation) {
+      Dataset<Row> all = session.read().parquet(corpus);
       Dataset<Row> first =
-          session
-              .read()
-              .parquet(corpus)
-              .where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
+          all.where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
       for (Row row :
           transformation.apply(first).select(SparkCorpus.NUMBER, FEATURES).collectAsList()) {
         int[] document = ids.document(row.getLong(0), sizes.length());
@@ -125,7 +123,7 @@ final class StageMeasures {
           sizes.stageDocuments(),
           () ->
               transformation
-                  .apply(session.read().parquet(corpus))
+                  .apply(all)
                   .select(SparkCorpus.NUMBER, FEATURES)
                   .write()
                   .format("noop")

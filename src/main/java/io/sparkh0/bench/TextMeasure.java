@@ -41,6 +41,9 @@ final class TextMeasure {
     this.progress = progress;
   }
 
+  /**
+   * @throws AbsentPeerException where DJL's native library cannot be loaded
+   */
   Ratio run(Workspace workspace) {
     InventedLanguage language = new InventedLanguage(SEED);
     Path vocabulary = workspace.resolve("vocab.txt");
@@ -60,6 +63,7 @@ final class TextMeasure {
     SubwordTokenizer stage =
         SubwordTokenizer.fromFile(vocabulary.toString()).setInputCol(TEXT).setOutputCol(IDS);
     DjlUdf djl = new DjlUdf(json.toString());
+    requireLibrary(djl);
     Function<Dataset<Row>, Dataset<Row>> ours = stage::transform;
     Function<Dataset<Row>, Dataset<Row>> peer =
         rows ->
@@ -76,6 +80,14 @@ final class TextMeasure {
             sizes.sparkRuns(),
             progress);
     return rounds.speed(Chosen.TEXT, OURS, DJL);
+  }
+
+  private static void requireLibrary(DjlUdf djl) {
+    try {
+      djl.call("");
+    } catch (LinkageError | RuntimeException e) {
+      throw new AbsentPeerException("DJL's tokenizer does not run here: " + e.getMessage(), e);
+    }
   }
 
   private void write(InventedLanguage language, String path) {

@@ -19,6 +19,7 @@ final class VectorReads implements ReadLimit.Loops {
     return List.of(
         new ByColumns("read, 8 vectors wide", 8, VectorReads::eightColumns),
         new ByColumns("read, 12 vectors wide", 12, VectorReads::twelveColumns),
+        new ByColumns("read, 24 vectors wide", 24, VectorReads::twentyFourColumns),
         new ByRows());
   }
 
@@ -120,6 +121,67 @@ final class VectorReads implements ReadLimit.Loops {
         .add(a4.add(a5).add(a6.add(a7)))
         .add(a8.add(a9).add(a10.add(a11)))
         .intoArray(sink, c);
+  }
+
+  /** Twenty-four vectors of each row, for machines that have registers for them. */
+  private static void twentyFourColumns(
+      float[] values, int[] offsets, int from, int to, int c, float[] sink) {
+    FloatVector a0 = FloatVector.zero(FLOATS);
+    FloatVector a1 = FloatVector.zero(FLOATS);
+    FloatVector a2 = FloatVector.zero(FLOATS);
+    FloatVector a3 = FloatVector.zero(FLOATS);
+    FloatVector a4 = FloatVector.zero(FLOATS);
+    FloatVector a5 = FloatVector.zero(FLOATS);
+    FloatVector a6 = FloatVector.zero(FLOATS);
+    FloatVector a7 = FloatVector.zero(FLOATS);
+    FloatVector a8 = FloatVector.zero(FLOATS);
+    FloatVector a9 = FloatVector.zero(FLOATS);
+    FloatVector a10 = FloatVector.zero(FLOATS);
+    FloatVector a11 = FloatVector.zero(FLOATS);
+    FloatVector a12 = FloatVector.zero(FLOATS);
+    FloatVector a13 = FloatVector.zero(FLOATS);
+    FloatVector a14 = FloatVector.zero(FLOATS);
+    FloatVector a15 = FloatVector.zero(FLOATS);
+    FloatVector a16 = FloatVector.zero(FLOATS);
+    FloatVector a17 = FloatVector.zero(FLOATS);
+    FloatVector a18 = FloatVector.zero(FLOATS);
+    FloatVector a19 = FloatVector.zero(FLOATS);
+    FloatVector a20 = FloatVector.zero(FLOATS);
+    FloatVector a21 = FloatVector.zero(FLOATS);
+    FloatVector a22 = FloatVector.zero(FLOATS);
+    FloatVector a23 = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i++) {
+      int at = offsets[i] + c;
+      a0 = a0.add(FloatVector.fromArray(FLOATS, values, at));
+      a1 = a1.add(FloatVector.fromArray(FLOATS, values, at + LANES));
+      a2 = a2.add(FloatVector.fromArray(FLOATS, values, at + 2 * LANES));
+      a3 = a3.add(FloatVector.fromArray(FLOATS, values, at + 3 * LANES));
+      a4 = a4.add(FloatVector.fromArray(FLOATS, values, at + 4 * LANES));
+      a5 = a5.add(FloatVector.fromArray(FLOATS, values, at + 5 * LANES));
+      a6 = a6.add(FloatVector.fromArray(FLOATS, values, at + 6 * LANES));
+      a7 = a7.add(FloatVector.fromArray(FLOATS, values, at + 7 * LANES));
+      a8 = a8.add(FloatVector.fromArray(FLOATS, values, at + 8 * LANES));
+      a9 = a9.add(FloatVector.fromArray(FLOATS, values, at + 9 * LANES));
+      a10 = a10.add(FloatVector.fromArray(FLOATS, values, at + 10 * LANES));
+      a11 = a11.add(FloatVector.fromArray(FLOATS, values, at + 11 * LANES));
+      a12 = a12.add(FloatVector.fromArray(FLOATS, values, at + 12 * LANES));
+      a13 = a13.add(FloatVector.fromArray(FLOATS, values, at + 13 * LANES));
+      a14 = a14.add(FloatVector.fromArray(FLOATS, values, at + 14 * LANES));
+      a15 = a15.add(FloatVector.fromArray(FLOATS, values, at + 15 * LANES));
+      a16 = a16.add(FloatVector.fromArray(FLOATS, values, at + 16 * LANES));
+      a17 = a17.add(FloatVector.fromArray(FLOATS, values, at + 17 * LANES));
+      a18 = a18.add(FloatVector.fromArray(FLOATS, values, at + 18 * LANES));
+      a19 = a19.add(FloatVector.fromArray(FLOATS, values, at + 19 * LANES));
+      a20 = a20.add(FloatVector.fromArray(FLOATS, values, at + 20 * LANES));
+      a21 = a21.add(FloatVector.fromArray(FLOATS, values, at + 21 * LANES));
+      a22 = a22.add(FloatVector.fromArray(FLOATS, values, at + 22 * LANES));
+      a23 = a23.add(FloatVector.fromArray(FLOATS, values, at + 23 * LANES));
+    }
+    FloatVector sum0 = a0.add(a1).add(a2).add(a3).add(a4).add(a5);
+    FloatVector sum1 = a6.add(a7).add(a8).add(a9).add(a10).add(a11);
+    FloatVector sum2 = a12.add(a13).add(a14).add(a15).add(a16).add(a17);
+    FloatVector sum3 = a18.add(a19).add(a20).add(a21).add(a22).add(a23);
+    sum0.add(sum1).add(sum2.add(sum3)).intoArray(sink, c);
   }
 
   /** All columns of eight rows. */

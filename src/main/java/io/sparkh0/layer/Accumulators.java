@@ -38,8 +38,16 @@ final class Accumulators {
     }
     stride = d + Kernel.SPARE;
     values = buffer.ofLength((3 + segments) * stride);
-    Arrays.fill(values, 0, (3 + segments) * stride, 0);
-    Arrays.fill(values, maxAt(), maxAt() + d, Float.NEGATIVE_INFINITY);
+    if (hasSum) {
+      Arrays.fill(values, sumAt(), sumAt() + stride, 0);
+    }
+    if (hasWeighted) {
+      Arrays.fill(values, weightedAt(), weightedAt() + stride, 0);
+    }
+    if (hasMax) {
+      Arrays.fill(values, maxAt(), maxAt() + d, Float.NEGATIVE_INFINITY);
+    }
+    Arrays.fill(values, segmentAt(0), segmentAt(segments), 0);
   }
 
   float[] values() {

@@ -42,21 +42,28 @@ final class LinearPass {
     if (from == to) {
       return;
     }
+    int start = kept.start(from);
     int end = kept.start(to);
-    for (int i = kept.start(from); i < end; i += Kernel.MOST_ROWS) {
-      int next = Math.min(end, i + Kernel.MOST_ROWS);
+    int first = Math.min(end, start + Kernel.MOST_ROWS);
+    sumRows(layer, kept, start, first, target, at);
+    for (int i = first; i < end; i += Kernel.MOST_ROWS) {
       float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
-      if (kept.hasFactors()) {
-        sums.weightedSum(layer.table(), kept.rows(), kept.factors(), i, i, next, part, 0);
-      } else {
-        sums.sum(layer.table(), kept.rows(), i, next, part, 0);
-      }
+      sumRows(layer, kept, i, Math.min(end, i + Kernel.MOST_ROWS), part, 0);
       kernel.add(target, at, part, 0, target, at, layer.table().dimension());
     }
     scale(layer, target, at);
     clearPositions(layer, target, at);
     addPositions(layer, kept, from, to, target, at);
     addTypes(layer, kept, from, to, target, at);
+  }
+
+  /** Sums at most {@link Kernel#MOST_ROWS} rows of the table. */
+  private void sumRows(InputLayer layer, Kept kept, int start, int end, float[] target, int at) {
+    if (kept.hasFactors()) {
+      sums.weightedSum(layer.table(), kept.rows(), kept.factors(), start, start, end, target, at);
+    } else {
+      sums.sum(layer.table(), kept.rows(), start, end, target, at);
+    }
   }
 
   private void weightedSum(InputLayer layer, Kept kept, float[] target, int at) {

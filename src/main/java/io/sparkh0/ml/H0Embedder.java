@@ -34,6 +34,9 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
 
   private transient LayerHolder holder = LayerHolder.empty();
 
+  /** Held, so that the table is not sent anew after each garbage collection. */
+  private transient volatile Broadcast<InputLayer> broadcast;
+
   /** A stage with a uid of its own; it needs {@code table}. */
   public H0Embedder() {
     this(Identifiable$.MODULE$.randomUID("h0Embedder"));
@@ -322,6 +325,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     H0Embedder copy = new H0Embedder(uid());
     copyValues(copy, extra);
     copy.holder = extra.toSeq().isEmpty() ? holder : holder.afterChange();
+    copy.broadcast = broadcast;
     return copy;
   }
 
@@ -337,13 +341,14 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     StructType output = schema.output();
     InputLayer layer = loaded.layer();
     SparkSession session = dataset.sparkSession();
-    Broadcast<InputLayer> broadcast =
+    Broadcast<InputLayer> sent =
         Broadcasts.of(session, InputLayer.class, layer.digest(), () -> layer);
+    broadcast = sent;
     boolean skips = schema.handleInvalid() == HandleInvalid.SKIP;
     boolean reports = skips || isSet(errorCol());
     H0Function function =
         new H0Function(
-            broadcast, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
+            sent, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
     StructField features = output.apply(getOutputCol());
     List<Column> arguments =
         List.of(

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.attribute.AttributeGroup;
@@ -59,6 +60,24 @@ class TestH0Embedder {
       all.add(row.isNullAt(0) ? new double[0] : row.<Vector>getAs(0).toArray());
     }
     return all;
+  }
+
+  @Test
+  void tableIsSentOnceForAllTransformsOfAStage() {
+    H0Embedder stage = embedder();
+    stage.transform(ids("array(1, 2)"));
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Broadcast<InputLayer> kept =
+        Broadcasts.of(
+            SparkSessions.local(),
+            InputLayer.class,
+            stage.layer().digest(),
+            () -> {
+              throw new AssertionError("the table would be sent again");
+            });
+    assertThat(kept.value()).isSameAs(stage.layer());
   }
 
   @Test
