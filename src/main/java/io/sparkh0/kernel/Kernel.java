@@ -51,19 +51,37 @@ public interface Kernel {
       int d);
 
   /**
-   * Scalar products of rows 0 to {@code rows} − 1 with other rows. Elements beyond one of the
-   * others, up to {@link #SPARE}, must be zero: what is not finite beyond one of {@code values} may
-   * make its product NaN.
+   * Scalar products of rows with other rows. Elements beyond one of the others, up to {@link
+   * #SPARE}, must be zero: what is not finite beyond one of {@code values} may make its product
+   * NaN.
    *
-   * @param dots receives a number for each row; has {@link #SPARE} + 1 elements for each
+   * @param dots receives a number for each row, at the row's index
    */
   void dots(
       float[] values,
       int[] offsets,
       float[] others,
       int[] otherOffsets,
-      int rows,
+      int from,
+      int to,
       float[] dots,
+      int d);
+
+  /**
+   * Adds to a sum: of each row, its mean, taken from each element, and another row added; times a
+   * factor. Exact enough where a mean is not many times the deviation of its row.
+   */
+  void addStandardized(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
       int d);
 
   /**

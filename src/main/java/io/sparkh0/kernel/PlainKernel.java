@@ -131,15 +131,40 @@ final class PlainKernel implements Kernel {
       int[] offsets,
       float[] others,
       int[] otherOffsets,
-      int rows,
+      int from,
+      int to,
       float[] dots,
       int d) {
-    for (int i = 0; i < rows; i++) {
+    for (int i = from; i < to; i++) {
       double dot = 0;
       for (int c = 0; c < d; c++) {
         dot += values[offsets[i] + c] * others[otherOffsets[i] + c];
       }
       dots[i] = (float) dot;
+    }
+  }
+
+  @Override
+  public void addStandardized(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    for (int i = from; i < to; i++) {
+      int offset = offsets[i];
+      int other = otherOffsets[i];
+      float mean = means[i];
+      float factor = factors[i];
+      for (int c = 0; c < d; c++) {
+        sum[at + c] += (values[offset + c] - mean + others[other + c]) * factor;
+      }
     }
   }
 

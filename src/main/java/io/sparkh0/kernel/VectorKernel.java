@@ -85,10 +85,28 @@ final class VectorKernel implements Kernel {
       int[] offsets,
       float[] others,
       int[] otherOffsets,
-      int rows,
+      int from,
+      int to,
       float[] dots,
       int d) {
-    VectorDots.dots(values, offsets, others, otherOffsets, rows, dots, d);
+    VectorPairs.dots(values, offsets, others, otherOffsets, from, to, dots, d);
+  }
+
+  @Override
+  public void addStandardized(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] means,
+      float[] factors,
+      int from,
+      int to,
+      float[] sum,
+      int at,
+      int d) {
+    VectorPairs.addStandardized(
+        values, offsets, others, otherOffsets, means, factors, from, to, sum, at, d);
   }
 
   @Override

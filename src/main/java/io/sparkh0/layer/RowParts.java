@@ -15,10 +15,16 @@ final class RowParts {
    */
   private static final float LEAST_LEFT = 0.125f;
 
+  /** The largest mean, in deviations: a sum of rows from which it is taken afterwards is exact. */
+  private static final float LARGEST_MEAN = 64;
+
   private final Kernel kernel;
+  private final int[] offsets = new int[Kernel.MOST_ROWS];
   private final int[] addends = new int[Kernel.MOST_ROWS];
+  private final float[] means = new float[Kernel.MOST_ROWS];
   private final float[] variances = new float[Kernel.MOST_ROWS];
-  private final float[] dots = new float[Kernel.MOST_ROWS * (Kernel.SPARE + 1)];
+  private final float[] dots = new float[Kernel.MOST_ROWS];
+  private InputLayer layer;
 
   RowParts(Kernel kernel) {
     this.kernel = kernel;
@@ -34,17 +40,14 @@ final class RowParts {
   }
 
   /**
-   * Finds the rows' parts and moments.
+   * Finds the parts of rows 0 to n − 1.
    *
    * @param k the first of the kept tokens
    * @param n how many of them
-   * @param offsets receives where in the table's array the rows are
-   * @param means receives the means
-   * @param factors receives 1 / √(variance + ε)
-   * @return false where that is not exact enough, or a row has no addend stored
+   * @return false where a row has no addend stored
    */
-  boolean measure(
-      InputLayer layer, Kept kept, int k, int n, int[] offsets, float[] means, float[] factors) {
+  boolean find(InputLayer of, Kept kept, int k, int n) {
+    layer = of;
     Addends added = layer.addends();
     RowMoments moments = layer.moments();
     Document document = kept.document();
@@ -60,24 +63,47 @@ final class RowParts {
       means[i] = moments.means()[row];
       variances[i] = moments.variances()[row] + added.variance(addend);
     }
-    int d = layer.dimension();
-    float[] table = ((FloatTable) layer.table()).chunk(0);
-    kernel.dots(table, offsets, added.values(), addends, n, dots, d);
-    return factors(n, 2f / d, (float) layer.epsilon(), factors);
+    return true;
   }
 
-  private boolean factors(int n, float share, float epsilon, float[] factors) {
+  /**
+   * Measures some of the rows that were found.
+   *
+   * @param factors receives 1 / √(variance + ε)
+   * @return false where that is not exact enough
+   */
+  boolean measure(int from, int to, float[] factors) {
+    int d = layer.dimension();
+    kernel.dots(table(), offsets, layer.addends().values(), addends, from, to, dots, d);
+    float share = 2f / d;
+    float epsilon = (float) layer.epsilon();
     boolean isExact = true;
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < to; i++) {
       float variance = variances[i] + share * dots[i];
       isExact &= variance >= LEAST_LEFT * variances[i];
+      isExact &= means[i] * means[i] <= LARGEST_MEAN * LARGEST_MEAN * variance;
       factors[i] = 1 / (float) Math.sqrt(variance + epsilon);
     }
     return isExact;
   }
 
-  /** Where in their array the rows' addends are. */
-  int[] addends() {
-    return addends;
+  /** Adds the rows without their means, each times a factor, to a sum. */
+  void add(float[] factors, int from, int to, float[] sum, int at) {
+    kernel.addStandardized(
+        table(),
+        offsets,
+        layer.addends().values(),
+        addends,
+        means,
+        factors,
+        from,
+        to,
+        sum,
+        at,
+        layer.dimension());
+  }
+
+  private float[] table() {
+    return ((FloatTable) layer.table()).chunk(0);
   }
 }

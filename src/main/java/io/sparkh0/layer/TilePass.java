@@ -13,6 +13,11 @@ final class TilePass {
   /** So many floats of a tile leave room in the cache for what it is made of. */
   private static final int TILE = 6144;
 
+  /** Rows in parts are read twice, and each has two, so fewer of them stay in the cache. */
+  private static final int TILE_IN_PARTS = 3072;
+
+  private static final float[] NO_TILE = {};
+
   private final Kernel kernel;
   private final RowMaker maker;
   private final RowParts parts;
@@ -41,19 +46,20 @@ final class TilePass {
     kept = tokens;
     sums = to;
     standardizes = layer.hasNorm() && !sums.hasMax();
-    boolean mayBeInParts = standardizes && RowParts.suffice(layer, kept.document());
+    inParts = false;
     boolean isInTable =
         layer.isTableItself() && layer.table().isOneArray() && !kept.document().hasBags();
-    int most = Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / layer.dimension()));
-    for (int k = 0; k < kept.count(); k += most) {
-      int n = Math.min(most, kept.count() - k);
-      inParts = mayBeInParts && parts.measure(layer, kept, k, n, offsets, means, factors);
-      if (inParts) {
-        take(((FloatTable) layer.table()).chunk(0), k, n);
-      } else if (isInTable) {
-        takeFromTable(k, n);
-      } else {
-        makeAndTake(k, n);
+    if (standardizes && RowParts.suffice(layer, kept.document())) {
+      takeInParts();
+    } else {
+      int most = rowsOf(TILE);
+      for (int k = 0; k < kept.count(); k += most) {
+        int n = Math.min(most, kept.count() - k);
+        if (isInTable) {
+          takeFromTable(k, n);
+        } else {
+          makeAndTake(k, n);
+        }
       }
     }
     if (standardizes) {
@@ -61,11 +67,32 @@ final class TilePass {
     }
   }
 
+  private int rowsOf(int tile) {
+    return Math.max(1, Math.min(Kernel.MOST_ROWS, tile / layer.dimension()));
+  }
+
+  private void takeInParts() {
+    int most = rowsOf(TILE_IN_PARTS);
+    for (int k = 0; k < kept.count(); k += Kernel.MOST_ROWS) {
+      int n = Math.min(Kernel.MOST_ROWS, kept.count() - k);
+      boolean areFound = parts.find(layer, kept, k, n);
+      for (int from = 0; from < n; from += most) {
+        int to = Math.min(n, from + most);
+        inParts = areFound && parts.measure(from, to, factors);
+        if (inParts) {
+          take(NO_TILE, k, from, to);
+        } else {
+          makeAndTake(k + from, to - from);
+        }
+      }
+    }
+  }
+
   private void takeFromTable(int k, int n) {
     for (int i = 0; i < n; i++) {
       offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
     }
-    take(((FloatTable) layer.table()).chunk(0), k, n);
+    take(((FloatTable) layer.table()).chunk(0), k, 0, n);
   }
 
   private void makeAndTake(int k, int n) {
@@ -81,24 +108,25 @@ final class TilePass {
         maker.make(layer, document, token, tile, i * d);
       }
     }
-    take(tile, k, n);
+    take(tile, k, 0, n);
   }
 
-  private void take(float[] tile, int k, int n) {
+  /** Takes rows {@code from} to {@code to} − 1, of which row i is of kept token k + i. */
+  private void take(float[] tile, int k, int from, int to) {
     int d = layer.dimension();
     if (sums.hasSum()) {
-      sum(tile, 0, n, sums.sumAt());
+      sum(tile, from, to, sums.sumAt());
     }
     if (sums.hasWeighted()) {
-      weightedSum(tile, k, n);
+      weightedSum(tile, k, from, to);
     }
     if (sums.hasMax()) {
-      kernel.max(tile, offsets, 0, n, sums.values(), sums.maxAt(), d);
+      kernel.max(tile, offsets, from, to, sums.values(), sums.maxAt(), d);
     }
-    int i = 0;
-    while (sums.segments() > 0 && i < n) {
+    int i = from;
+    while (sums.segments() > 0 && i < to) {
       int segment = (int) ((long) (k + i) * sums.segments() / kept.count());
-      int end = Math.min(n, sums.segmentStart(segment + 1, kept.count()) - k);
+      int end = Math.min(to, sums.segmentStart(segment + 1, kept.count()) - k);
       sum(tile, i, end, sums.segmentAt(segment));
       i = end;
     }
@@ -114,28 +142,28 @@ final class TilePass {
     sums.add(part, at, layer.dimension());
   }
 
-  private void weightedSum(float[] tile, int k, int n) {
-    for (int i = 0; i < n; i++) {
+  private void weightedSum(float[] tile, int k, int from, int to) {
+    for (int i = from; i < to; i++) {
       weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors[i] : 1);
     }
     if (standardizes) {
-      standardizedSum(tile, weighted, 0, n, sums.weightedAt());
+      standardizedSum(tile, weighted, from, to, sums.weightedAt());
       return;
     }
     float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
-    kernel.weightedSum(tile, offsets, weighted, 0, n, part, 0, layer.dimension());
+    kernel.weightedSum(tile, offsets, weighted, from, to, part, 0, layer.dimension());
     sums.add(part, sums.weightedAt(), layer.dimension());
   }
 
   private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
+    if (inParts) {
+      parts.add(by, from, to, sums.values(), at);
+      return;
+    }
     int d = layer.dimension();
     float[] part = partial.ofLength(d + Kernel.SPARE);
     kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
     sums.add(part, at, d);
-    if (inParts && !layer.addends().isZero()) {
-      kernel.weightedSum(layer.addends().values(), parts.addends(), by, from, to, part, 0, d);
-      sums.add(part, at, d);
-    }
   }
 
   private void finish() {
