@@ -68,10 +68,12 @@ public interface Kernel {
       int d);
 
   /**
-   * Adds to a sum: of each row, its mean, taken from each element, and another row added; times a
-   * factor. Exact enough where a mean is not many times the deviation of its row.
+   * The sum of rows, each without its mean and with another row added, times a factor. Exact enough
+   * where a mean is not many times the deviation of its row.
+   *
+   * @param sum receives d numbers from index 0 on
    */
-  void addStandardized(
+  void standardizedSum(
       float[] values,
       int[] offsets,
       float[] others,
@@ -81,7 +83,6 @@ public interface Kernel {
       int from,
       int to,
       float[] sum,
-      int at,
       int d);
 
   /**

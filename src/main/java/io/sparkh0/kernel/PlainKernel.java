@@ -145,7 +145,7 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void addStandardized(
+  public void standardizedSum(
       float[] values,
       int[] offsets,
       float[] others,
@@ -155,15 +155,15 @@ final class PlainKernel implements Kernel {
       int from,
       int to,
       float[] sum,
-      int at,
       int d) {
+    Arrays.fill(sum, 0, d, 0);
     for (int i = from; i < to; i++) {
       int offset = offsets[i];
       int other = otherOffsets[i];
       float mean = means[i];
       float factor = factors[i];
       for (int c = 0; c < d; c++) {
-        sum[at + c] += (values[offset + c] - mean + others[other + c]) * factor;
+        sum[c] += (values[offset + c] - mean + others[other + c]) * factor;
       }
     }
   }

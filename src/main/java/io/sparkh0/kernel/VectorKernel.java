@@ -93,7 +93,7 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addStandardized(
+  public void standardizedSum(
       float[] values,
       int[] offsets,
       float[] others,
@@ -103,10 +103,9 @@ final class VectorKernel implements Kernel {
       int from,
       int to,
       float[] sum,
-      int at,
       int d) {
-    VectorPairs.addStandardized(
-        values, offsets, others, otherOffsets, means, factors, from, to, sum, at, d);
+    VectorPairs.standardizedSum(
+        values, offsets, others, otherOffsets, means, factors, from, to, sum, d);
   }
 
   @Override

@@ -5,13 +5,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Pairs of rows of float32, four at a time: while a loop goes through their columns, eight rows are
- * read side by side, and what is kept of them is in few registers. Four at a time and not eight,
- * since a loop has no more registers for addresses.
+ * Pairs of rows of float32. Scalar products go through the columns of four pairs side by side, and
+ * not of eight, since a loop has no more registers for addresses; sums go by blocks of columns.
  */
 final class VectorPairs {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
+
+  private static final int BLOCK = 8 * LANES;
+  private static final int HALF = 4 * LANES;
 
   /** Floats of a cache line. */
   private static final int LINE = 16;
@@ -136,7 +138,10 @@ final class VectorPairs {
     return dot.reduceLanes(VectorOperators.ADD);
   }
 
-  static void addStandardized(
+  /**
+   * The rows' means are taken from the sum beforehand, which is one subtraction in place of many.
+   */
+  static void standardizedSum(
       float[] values,
       int[] offsets,
       float[] others,
@@ -146,79 +151,102 @@ final class VectorPairs {
       int from,
       int to,
       float[] sum,
-      int at,
       int d) {
-    int i = from;
-    for (; i + 4 <= to; i += 4) {
-      addFour(values, offsets, others, otherOffsets, means, factors, i, sum, at, d);
+    float start = 0;
+    for (int i = from; i < to; i++) {
+      start -= means[i] * factors[i];
     }
-    for (; i < to; i++) {
-      addOne(values, offsets[i], others, otherOffsets[i], means[i], factors[i], sum, at, d);
+    int c = 0;
+    for (; c + BLOCK <= d; c += BLOCK) {
+      sumBlock(values, offsets, others, otherOffsets, factors, start, from, to, sum, c);
+    }
+    for (; c < d; c += HALF) {
+      sumHalf(values, offsets, others, otherOffsets, factors, start, from, to, sum, c);
     }
   }
 
-  /** The rows' means are taken from their sum, which is one subtraction in place of four. */
-  private static void addFour(
+  private static void sumBlock(
       float[] values,
       int[] offsets,
       float[] others,
       int[] otherOffsets,
-      float[] means,
       float[] factors,
-      int i,
+      float start,
+      int from,
+      int to,
       float[] sum,
-      int at,
-      int d) {
-    int row0 = offsets[i];
-    int row1 = offsets[i + 1];
-    int row2 = offsets[i + 2];
-    int row3 = offsets[i + 3];
-    int other0 = otherOffsets[i];
-    int other1 = otherOffsets[i + 1];
-    int other2 = otherOffsets[i + 2];
-    int other3 = otherOffsets[i + 3];
-    FloatVector factor0 = FloatVector.broadcast(FLOATS, factors[i]);
-    FloatVector factor1 = FloatVector.broadcast(FLOATS, factors[i + 1]);
-    FloatVector factor2 = FloatVector.broadcast(FLOATS, factors[i + 2]);
-    FloatVector factor3 = FloatVector.broadcast(FLOATS, factors[i + 3]);
-    FloatVector mean =
-        FloatVector.broadcast(
-            FLOATS,
-            means[i] * factors[i]
-                + means[i + 1] * factors[i + 1]
-                + means[i + 2] * factors[i + 2]
-                + means[i + 3] * factors[i + 3]);
-    for (int c = 0; c < d; c += LANES) {
-      FloatVector rows = vector(values, row0 + c).mul(factor0).sub(mean);
-      FloatVector all = vector(others, other0 + c).fma(factor0, vector(sum, at + c));
-      rows = vector(values, row1 + c).fma(factor1, rows);
-      all = vector(others, other1 + c).fma(factor1, all);
-      rows = vector(values, row2 + c).fma(factor2, rows);
-      all = vector(others, other2 + c).fma(factor2, all);
-      rows = vector(values, row3 + c).fma(factor3, rows);
-      all = vector(others, other3 + c).fma(factor3, all);
-      all.add(rows).intoArray(sum, at + c);
+      int at) {
+    FloatVector sum0 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum1 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum2 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum3 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum4 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum5 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum6 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum7 = FloatVector.broadcast(FLOATS, start);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + at;
+      int other = otherOffsets[i] + at;
+      FloatVector factor = FloatVector.broadcast(FLOATS, factors[i]);
+      sum0 = vector(values, row).fma(factor, sum0);
+      sum1 = vector(values, row + LANES).fma(factor, sum1);
+      sum2 = vector(values, row + 2 * LANES).fma(factor, sum2);
+      sum3 = vector(values, row + 3 * LANES).fma(factor, sum3);
+      sum4 = vector(values, row + 4 * LANES).fma(factor, sum4);
+      sum5 = vector(values, row + 5 * LANES).fma(factor, sum5);
+      sum6 = vector(values, row + 6 * LANES).fma(factor, sum6);
+      sum7 = vector(values, row + 7 * LANES).fma(factor, sum7);
+      sum0 = vector(others, other).fma(factor, sum0);
+      sum1 = vector(others, other + LANES).fma(factor, sum1);
+      sum2 = vector(others, other + 2 * LANES).fma(factor, sum2);
+      sum3 = vector(others, other + 3 * LANES).fma(factor, sum3);
+      sum4 = vector(others, other + 4 * LANES).fma(factor, sum4);
+      sum5 = vector(others, other + 5 * LANES).fma(factor, sum5);
+      sum6 = vector(others, other + 6 * LANES).fma(factor, sum6);
+      sum7 = vector(others, other + 7 * LANES).fma(factor, sum7);
     }
+    sum0.intoArray(sum, at);
+    sum1.intoArray(sum, at + LANES);
+    sum2.intoArray(sum, at + 2 * LANES);
+    sum3.intoArray(sum, at + 3 * LANES);
+    sum4.intoArray(sum, at + 4 * LANES);
+    sum5.intoArray(sum, at + 5 * LANES);
+    sum6.intoArray(sum, at + 6 * LANES);
+    sum7.intoArray(sum, at + 7 * LANES);
   }
 
-  private static void addOne(
+  private static void sumHalf(
       float[] values,
-      int row,
+      int[] offsets,
       float[] others,
-      int other,
-      float mean,
-      float factor,
+      int[] otherOffsets,
+      float[] factors,
+      float start,
+      int from,
+      int to,
       float[] sum,
-      int at,
-      int d) {
-    FloatVector f = FloatVector.broadcast(FLOATS, factor);
-    for (int c = 0; c < d; c += LANES) {
-      vector(values, row + c)
-          .sub(mean)
-          .add(vector(others, other + c))
-          .fma(f, vector(sum, at + c))
-          .intoArray(sum, at + c);
+      int at) {
+    FloatVector sum0 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum1 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum2 = FloatVector.broadcast(FLOATS, start);
+    FloatVector sum3 = FloatVector.broadcast(FLOATS, start);
+    for (int i = from; i < to; i++) {
+      int row = offsets[i] + at;
+      int other = otherOffsets[i] + at;
+      FloatVector factor = FloatVector.broadcast(FLOATS, factors[i]);
+      sum0 = vector(values, row).fma(factor, sum0);
+      sum1 = vector(values, row + LANES).fma(factor, sum1);
+      sum2 = vector(values, row + 2 * LANES).fma(factor, sum2);
+      sum3 = vector(values, row + 3 * LANES).fma(factor, sum3);
+      sum0 = vector(others, other).fma(factor, sum0);
+      sum1 = vector(others, other + LANES).fma(factor, sum1);
+      sum2 = vector(others, other + 2 * LANES).fma(factor, sum2);
+      sum3 = vector(others, other + 3 * LANES).fma(factor, sum3);
     }
+    sum0.intoArray(sum, at);
+    sum1.intoArray(sum, at + LANES);
+    sum2.intoArray(sum, at + 2 * LANES);
+    sum3.intoArray(sum, at + 3 * LANES);
   }
 
   private static FloatVector vector(float[] values, int at) {

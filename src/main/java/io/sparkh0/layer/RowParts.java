@@ -87,9 +87,9 @@ final class RowParts {
     return isExact;
   }
 
-  /** Adds the rows without their means, each times a factor, to a sum. */
-  void add(float[] factors, int from, int to, float[] sum, int at) {
-    kernel.addStandardized(
+  /** The sum of the rows without their means, each times a factor, from index 0 of a target on. */
+  void sum(float[] factors, int from, int to, float[] sum) {
+    kernel.standardizedSum(
         table(),
         offsets,
         layer.addends().values(),
@@ -99,7 +99,6 @@ final class RowParts {
         from,
         to,
         sum,
-        at,
         layer.dimension());
   }
 

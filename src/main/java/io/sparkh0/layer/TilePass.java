@@ -156,13 +156,13 @@ final class TilePass {
   }
 
   private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
-    if (inParts) {
-      parts.add(by, from, to, sums.values(), at);
-      return;
-    }
     int d = layer.dimension();
     float[] part = partial.ofLength(d + Kernel.SPARE);
-    kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
+    if (inParts) {
+      parts.sum(by, from, to, part);
+    } else {
+      kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
+    }
     sums.add(part, at, d);
   }
 
