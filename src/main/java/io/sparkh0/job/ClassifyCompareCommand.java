@@ -196,7 +196,11 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     long start = System.nanoTime();
     PipelineModel supervised =
         SupervisedClassifier.train(
-            texts, new NgramTokenizer(), SupervisedOptions.defaults(seed), partitions, line -> {});
+            texts,
+            SupervisedClassifier.tokenizer(),
+            SupervisedOptions.defaults(seed),
+            partitions,
+            line -> {});
     print(set, "supervised", confusion(supervised, test), start);
     start = System.nanoTime();
     PipelineModel frozen =

@@ -10,7 +10,6 @@ import io.sparkh0.app.Evaluation;
 import io.sparkh0.app.FastTextProgram;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.SupervisedClassifier;
-import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.SupervisedOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +126,7 @@ final class ClassifyGrowth {
   private PipelineModel train(Dataset<Row> rows) {
     return SupervisedClassifier.train(
         new LabelledTexts(rows, "text", "label"),
-        new NgramTokenizer(),
+        SupervisedClassifier.tokenizer(),
         SupervisedOptions.defaults(seed),
         partitions,
         line -> {});

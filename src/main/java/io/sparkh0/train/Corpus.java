@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -63,6 +64,19 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
     documents.persist(StorageLevel.MEMORY_AND_DISK());
     return new Corpus(documents, labels, ids);
   }
+
+  /**
+   * The corpus with some of its ids only; what is cached stays the whole one.
+   *
+   * @param ids one more than the largest id that is left
+   * @param isLeft which ids are left
+   */
+  Corpus where(int ids, SerializableIds isLeft) {
+    return new Corpus(documents.map(document -> document.where(isLeft)), labels, ids);
+  }
+
+  /** A test of ids that travels. */
+  interface SerializableIds extends IntPredicate, Serializable {}
 
   /** Frees the cache. */
   public void release() {

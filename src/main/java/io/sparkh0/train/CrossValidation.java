@@ -26,12 +26,10 @@ final class CrossValidation {
   /**
    * One way to train.
    *
-   * @param shape of the model
+   * @param recipe makes the model
    * @param settings how it is trained
-   * @param isLeftOut by row: tokens of these rows are as if they were not there
    */
-  record Entry(ModelShape shape, TrainingSettings settings, boolean[] isLeftOut)
-      implements Serializable {}
+  record Entry(Recipe recipe, TrainingSettings settings) implements Serializable {}
 
   private record Task(int entry, int fold) implements Serializable {}
 
@@ -84,11 +82,17 @@ final class CrossValidation {
   private static int[] run(List<LabelledRows> documents, Entry entry, int fold, int folds) {
     List<LabelledRows> training = new ArrayList<>();
     List<LabelledRows> heldBack = new ArrayList<>();
+    ClassCounts counts = entry.recipe().counts();
     for (LabelledRows document : documents) {
-      boolean held = Corpus.part(document, entry.settings().seed(), folds) == fold;
-      (held ? heldBack : training).add(document.where(row -> !entry.isLeftOut()[row]));
+      LabelledRows reduced = entry.recipe().reduced(document);
+      if (Corpus.part(document, entry.settings().seed(), folds) == fold) {
+        heldBack.add(reduced);
+      } else {
+        training.add(reduced);
+        counts.add(reduced);
+      }
     }
-    SoftmaxModel model = entry.shape().model(entry.shape().start(entry.settings().seed()));
+    SoftmaxModel model = entry.recipe().model(counts, training, entry.settings().seed()).model();
     int[] right = new int[entry.settings().epochs()];
     for (int epoch = 0; epoch < right.length; epoch++) {
       Pass.run(model, training, entry.settings(), epoch, 0);
