@@ -109,6 +109,15 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
     return (int) Math.floorMod(mix(~key(document, seed)), (long) parts);
   }
 
+  /** The partition, of some, that a document is in. */
+  static int partition(LabelledRows document, long seed, int partitions) {
+    return partition(key(document, seed), partitions);
+  }
+
+  private static int partition(long key, int partitions) {
+    return (int) Math.floorMod(key, (long) partitions);
+  }
+
   /**
    * The documents' ids as rows of a table; ids beyond the map's are left out.
    *
@@ -142,7 +151,7 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
 
     @Override
     public int getPartition(Object key) {
-      return (int) Math.floorMod((long) key, (long) partitions);
+      return partition((long) key, partitions);
     }
 
     @Override

@@ -141,7 +141,8 @@ public final class SupervisedTraining {
   private Choice choose(Trial trial) {
     List<LabelledRows> compared = sample(trial);
     int folds = compared.size() <= SMALL ? FOLDS_OF_SMALL : FOLDS;
-    CrossValidation validation = new CrossValidation(spark, folds);
+    CrossValidation validation =
+        new CrossValidation(spark, folds, corpus.documents().getNumPartitions());
     progress.line(
         String.format(
             Locale.ROOT, "comparing on %d folds of %,d training rows", folds, compared.size()));
