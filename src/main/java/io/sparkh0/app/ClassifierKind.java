@@ -33,7 +33,12 @@ public enum ClassifierKind {
   private static final double[] STRENGTHS_OF_SVC = {1e-3, 1e-2};
 
   private static final int ITERATIONS_OF_SVC = 20;
+
+  /** Where the hinges let no step improve, looking for smaller ones takes most of the time. */
+  private static final double TOLERANCE_OF_SVC = 1e-4;
+
   private static final int CLASSES_AT_ONCE = 2;
+  private static final long FEW_ROWS = 50_000;
 
   /** Features of these tables are learnt by heart after more. */
   private static final int[] ITERATIONS_OF_MLP = {25, 50};
@@ -62,6 +67,17 @@ public enum ClassifierKind {
   /** Whether it says how likely each class is. */
   public boolean hasProbabilities() {
     return this != SVC;
+  }
+
+  /**
+   * Over how many partitions it is fitted fastest. Each step of the support vector machines is a
+   * Spark job; of a few rows its start takes most of the time, and classes are fitted side by side.
+   *
+   * @param asked by the user
+   * @param rows to fit
+   */
+  int partitions(int asked, long rows) {
+    return this == SVC && rows <= FEW_ROWS ? 1 : asked;
   }
 
   /** Whether rows may have weights. */
@@ -117,7 +133,7 @@ public enum ClassifierKind {
   }
 
   private static Choices svc() {
-    LinearSVC one = new LinearSVC().setMaxIter(ITERATIONS_OF_SVC);
+    LinearSVC one = new LinearSVC().setMaxIter(ITERATIONS_OF_SVC).setTol(TOLERANCE_OF_SVC);
     return new Choices(
         new OneVsRest().setClassifier(one).setParallelism(CLASSES_AT_ONCE),
         grid(one.regParam(), STRENGTHS_OF_SVC));

@@ -161,7 +161,7 @@ class TestClassifiers {
     LabelledTexts training = new LabelledTexts(texts(rows, 2), "text", "label");
     NgramTokenizer tokenizer = new NgramTokenizer().setNgrams(ngrams(2));
     PipelineModel model =
-        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.BALANCED, 2, 5, line -> {})
+        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.BALANCED, 1, 5, line -> {})
             .train(training, MadeTable.stages(training, tokenizer, 8, 2, 5, line -> {}));
     Dataset<Row> others =
         texts(
@@ -182,6 +182,6 @@ class TestClassifiers {
     PipelineModel model =
         train(
             training.where("pmod(hash(text), 8) in (1, 3, 5)"), new HashedNgrams(2, 2, 5, 1 << 19));
-    assertThat(accuracy(model, held)).isGreaterThan(0.84);
+    assertThat(accuracy(model, held)).isGreaterThan(0.81);
   }
 }

@@ -33,8 +33,8 @@ class TestClassifyTable {
       folder.resolve("model").toString(),
       "--master",
       "local[2]",
-      "--classifier",
-      "svc"
+      "--partitions",
+      "1"
     };
     String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
@@ -63,7 +63,7 @@ class TestClassifyTable {
       rows.append(row.formatted(i % 2 == 0 ? "soup" : "bread", "food"));
     }
     String input = file("train.jsonl", rows.toString());
-    Run refused = train(input, table, "--threshold", "0.5");
+    Run refused = train(input, table, "--classifier", "svc", "--threshold", "0.5");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--threshold needs a classifier with probabilities", "svc");
 
