@@ -14,10 +14,12 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Learns a table and the linear classifier behind it together, over the ids that the training rows
  * have, by stochastic gradient descent on the negative log likelihood with a rate that falls evenly
- * to 0 (the recipe of Joulin et al. 2017, fastText). Three things differ from fastText: tokens are
- * weighted by inverse document frequency and their sum divided by √n; where the table starts from
- * nothing it has a column for each class, which makes the loss convex; and label smoothing, runs of
- * characters and the number of epochs are chosen by cross-validation on the training rows.
+ * to 0 (the recipe of Joulin et al. 2017, fastText). Some things differ from fastText: tokens are
+ * weighted by inverse document frequency and by what naive Bayes makes of them ({@link
+ * ClassRatios}), and their sum is divided by √n; where the table starts from nothing it has a
+ * column for each class, which makes the loss convex, and may start from naive Bayes' ratios;
+ * settings and the number of epochs are chosen by cross-validation on the training rows ({@link
+ * CandidateSearch}).
  *
  * <p>The rows that are compared are at most {@value #MOST_COMPARED}, so the time of the comparison
  * has a bound; all else grows evenly with the rows.
