@@ -89,7 +89,9 @@ public final class FrozenClassifier {
     Dataset<Row> rows =
         texts
             .bare()
-            .repartition(partitions, LabelledTexts.quoted(texts.textColumn()))
+            .repartition(
+                kind.partitions(partitions, texts.rows().count()),
+                LabelledTexts.quoted(texts.textColumn()))
             .sortWithinPartitions(
                 LabelledTexts.quoted(texts.textColumn()),
                 LabelledTexts.quoted(texts.labelColumn()));

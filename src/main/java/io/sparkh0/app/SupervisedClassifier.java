@@ -22,7 +22,17 @@ import org.apache.spark.sql.types.ArrayType;
 
 /** A classifier whose table is learnt with it. */
 public final class SupervisedClassifier {
+  /** Words of the longest opening of a text that is tried. */
+  public static final int OPENING_WORDS = 3;
+
   private SupervisedClassifier() {}
+
+  /** The n-grams that training chooses from, where the user asks for no others. */
+  public static NgramTokenizer tokenizer() {
+    NgramTokenizer tokenizer = new NgramTokenizer();
+    tokenizer.set(tokenizer.openingWords(), OPENING_WORDS);
+    return tokenizer;
+  }
 
   /**
    * Trains one.

@@ -9,6 +9,7 @@ import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierKind;
 import io.sparkh0.app.Confusion;
 import io.sparkh0.app.Evaluation;
+import io.sparkh0.app.FastTextProgram;
 import io.sparkh0.app.FeatureVariant;
 import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
@@ -17,6 +18,7 @@ import io.sparkh0.app.SupervisedClassifier;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.SupervisedOptions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +46,16 @@ import picocli.CommandLine.Option;
       "",
       "--what features compares ways to make frozen features behind logistic regression, by 3-fold",
       "cross-validation on --rows of the training rows; test rows are not read. --what models trains on",
-      "all training rows with the defaults of classify train and measures on the test rows."
+      "all training rows with the defaults of classify train and measures on the test rows. --what growth",
+      "shows how the time of a supervised training grows with its rows, beside that of the fasttext program;",
+      "it measures on training rows held back, and test rows are not read."
     },
     footer = {
       "",
       "Examples:",
       "  jobs/h0 classify compare --data data --sets trec6,mr --what models",
-      "  jobs/h0 classify compare --data data --sets trec6 --what features"
+      "  jobs/h0 classify compare --data data --sets trec6 --what features",
+      "  jobs/h0 classify compare --data data --sets banking77 --what growth"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
@@ -77,7 +82,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
       names = "--what",
       paramLabel = "WHAT",
       defaultValue = "models",
-      description = "features or models (default: models).")
+      description = "features, models or growth (default: models).")
   private String what;
 
   @Option(
@@ -100,6 +105,12 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   private String tokenizer;
 
   @Option(
+      names = "--fasttext",
+      paramLabel = "PATH",
+      description = "The fasttext program; growth only (default: fasttext, where it is found).")
+  private String fastText;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
@@ -118,8 +129,12 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     if (data == null || sets.isEmpty()) {
       throw new WrongUseException("give --data DIR and --sets A,B");
     }
-    if (!what.equals("features") && !what.equals("models")) {
-      throw new WrongUseException("Invalid --what: '" + what + "' (must be features or models)");
+    if (!List.of("features", "models", "growth").contains(what)) {
+      throw new WrongUseException(
+          "Invalid --what: '" + what + "' (must be features, models or growth)");
+    }
+    if (fastText != null && !what.equals("growth")) {
+      throw new WrongUseException("--fasttext needs --what growth");
     }
     if (rows < 100) {
       throw new WrongUseException("Invalid --rows: " + rows + " (must be 100 or more)");
@@ -129,17 +144,37 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     }
     SparkSession session = common.session("classify compare");
     try {
+      ClassifyGrowth growth = new ClassifyGrowth(session, partitions, seed, fastText());
       for (String set : sets) {
         Dataset<Row> training = rows(session, input(set, "train.jsonl"));
-        if (what.equals("features")) {
-          compareFeatures(session, set, training);
-        } else {
-          compareModels(set, training, rows(session, input(set, "test.jsonl")));
+        switch (what) {
+          case "features" -> compareFeatures(session, set, training);
+          case "growth" -> growth.print(set, training);
+          default -> compareModels(set, training, rows(session, input(set, "test.jsonl")));
         }
       }
       return 0;
     } finally {
       session.stop();
+    }
+  }
+
+  private Optional<FastTextProgram> fastText() {
+    if (!what.equals("growth")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          FastTextProgram.start(
+              fastText == null ? "fasttext" : fastText,
+              Runtime.getRuntime().availableProcessors()));
+    } catch (IOException e) {
+      if (fastText != null) {
+        throw new WrongUseException("Invalid --fasttext: " + e.getMessage());
+      }
+      System.out.println(
+          "  fastText is left out: " + e.getMessage() + " (--fasttext PATH names it)");
+      return Optional.empty();
     }
   }
 
@@ -161,7 +196,11 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     long start = System.nanoTime();
     PipelineModel supervised =
         SupervisedClassifier.train(
-            texts, new NgramTokenizer(), SupervisedOptions.defaults(seed), partitions, line -> {});
+            texts,
+            SupervisedClassifier.tokenizer(),
+            SupervisedOptions.defaults(seed),
+            partitions,
+            line -> {});
     print(set, "supervised", confusion(supervised, test), start);
     start = System.nanoTime();
     PipelineModel frozen =

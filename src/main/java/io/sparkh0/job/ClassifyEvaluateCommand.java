@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = {
       "Measures a classifier on labelled texts: accuracy and macro-F1 with 95 % intervals by bootstrap,",
-      "the worst classes and what they are taken for."
+      "the worst classes and what they are taken for. These are of all rows, by their most likely class.",
+      "With a threshold, how many rows are answered is told as well, and how well these are."
     },
     footer = {
       "",
@@ -65,6 +66,12 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
     String labelColumn;
 
     @Option(
+        names = "--threshold",
+        paramLabel = "X",
+        description = "In place of the model's (see classify train).")
+    Double threshold;
+
+    @Option(
         names = "--json",
         paramLabel = "FILE",
         description =
@@ -92,9 +99,13 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
     Dataset<Row> rows = source.read(text, label).select(quoted(text), quoted(label));
     Dataset<Row> predicted = saved.reading(text).transform(rows);
     Column prediction = quoted(ClassifierColumns.PREDICTED_LABEL);
+    Confidence confidence = Confidence.of(predicted, saved.description(), figures.threshold);
     predicted =
         predicted.select(
-            quoted(text).as("text"), quoted(label).as("label"), prediction.as("predicted"));
+            quoted(text).as("text"),
+            quoted(label).as("label"),
+            prediction.as("predicted"),
+            confidence.isEnough().as("answered"));
     predicted.persist(StorageLevel.MEMORY_AND_DISK());
     Evaluation evaluation =
         Evaluation.of(predicted, functions.col("label"), functions.col("predicted"));
@@ -104,11 +115,36 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
     Map<String, Object> all = new LinkedHashMap<>(evaluation.figures());
     all.put("rejects", source.rejected());
     print(evaluation, predicted);
+    if (confidence.threshold().isPresent()) {
+      all.putAll(answered(evaluation, predicted, confidence.threshold().get()));
+    }
     if (figures.json != null) {
       byte[] bytes = json(all);
       new AtomicFile(figures.json, IfThere.REPLACE, conf).write(out -> out.write(bytes));
     }
     return source.exitCode();
+  }
+
+  /** What a threshold comes to: the rows that are answered, and how many of these are right. */
+  private static Map<String, Object> answered(
+      Evaluation all, Dataset<Row> predicted, double threshold) {
+    Confusion answered =
+        Evaluation.of(
+                predicted.where("answered"), functions.col("label"), functions.col("predicted"))
+            .confusion();
+    double share = (double) answered.rows() / all.confusion().rows();
+    System.out.printf(
+        Locale.ROOT,
+        "  threshold    %.2f: %,d rows answered (%.1f %%), accuracy of these %.4f%n",
+        threshold,
+        answered.rows(),
+        100 * share,
+        answered.accuracy());
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("threshold", threshold);
+    figures.put("answered", share);
+    figures.put("answeredAccuracy", answered.accuracy());
+    return figures;
   }
 
   private static byte[] json(Map<String, Object> figures) {

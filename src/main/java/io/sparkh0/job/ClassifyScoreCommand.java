@@ -1,23 +1,19 @@
 package io.sparkh0.job;
 
 import static io.sparkh0.job.Source.quoted;
-import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.app.ClassifierColumns;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,31 +146,12 @@ final class ClassifyScoreCommand implements Callable<Integer> {
   }
 
   private Dataset<Row> scored(Dataset<Row> rows, SavedClassifier saved) {
-    boolean probabilities = Arrays.asList(rows.columns()).contains(ClassifierColumns.PROBABILITIES);
-    Double threshold =
-        target.threshold == null ? saved.description().threshold() : target.threshold;
-    if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
-      throw new WrongUseException("Invalid --threshold: " + threshold + " (must be 0 to 1)");
-    }
-    if (threshold != null && !probabilities) {
-      throw new WrongUseException(
-          "--threshold needs a classifier with probabilities, and "
-              + saved.description().classifier()
-              + " has none");
-    }
-    Column probability =
-        probabilities
-            ? array_max(
-                functions.vector_to_array(quoted(ClassifierColumns.PROBABILITIES), "float64"))
-            : lit(null).cast(DataTypes.DoubleType);
-    Dataset<Row> with = rows.withColumn(PROBABILITY, probability);
-    if (threshold != null) {
-      Column label = quoted(ClassifierColumns.PREDICTED_LABEL);
-      with =
-          with.withColumn(
-              ClassifierColumns.PREDICTED_LABEL,
-              when(quoted(PROBABILITY).lt(threshold), lit(NONE_OF_THESE)).otherwise(label));
-    }
-    return with.drop(OWN.toArray(new String[0]));
+    Confidence confidence = Confidence.of(rows, saved.description(), target.threshold);
+    Column label = quoted(ClassifierColumns.PREDICTED_LABEL);
+    return rows.withColumn(PROBABILITY, confidence.probability())
+        .withColumn(
+            ClassifierColumns.PREDICTED_LABEL,
+            when(confidence.isEnough(), label).otherwise(NONE_OF_THESE))
+        .drop(OWN.toArray(new String[0]));
   }
 }

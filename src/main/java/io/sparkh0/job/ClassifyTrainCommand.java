@@ -130,11 +130,18 @@ final class ClassifyTrainCommand implements Callable<Integer> {
     int maxCharacters;
 
     @Option(
+        names = "--opening-words",
+        paramLabel = "N",
+        description =
+            "Words of the longest opening of a text (\"how many\"), of supervised features; whether they are used is chosen (default: 3; 0 for none).")
+    Integer openingWords;
+
+    @Option(
         names = "--buckets",
         paramLabel = "N",
         defaultValue = "524288",
         description =
-            "Ids of each kind: words, runs of words, runs of characters; only those that occur take space (default: 524288).")
+            "Ids of each kind: words, runs of words, runs of characters, openings; only those that occur take space (default: 524288).")
     int buckets;
   }
 
@@ -200,6 +207,7 @@ final class ClassifyTrainCommand implements Callable<Integer> {
     boolean frozen = isFrozen();
     refuse(!frozen && training.classifier != null, "--classifier needs --features frozen");
     refuse(!frozen && features.pooling != null, "--pooling needs --features frozen");
+    refuse(frozen && features.openingWords != null, "--opening-words needs --features supervised");
     refuse(frozen && training.epochs != null, "--epochs needs --features supervised");
     refuse(frozen && training.learningRate != null, "--learning-rate needs --features supervised");
     refuse(

@@ -96,8 +96,15 @@ final class ClassifyTrainJob {
 
   private NgramTokenizer ngrams() {
     ClassifyTrainCommand.Features f = options.features;
+    int opening = f.openingWords == null ? SupervisedClassifier.OPENING_WORDS : f.openingWords;
     return new NgramTokenizer()
-        .setNgrams(new HashedNgrams(f.wordNgrams, f.minCharacters, f.maxCharacters, f.buckets));
+        .setNgrams(
+            new HashedNgrams(
+                f.wordNgrams,
+                f.minCharacters,
+                f.maxCharacters,
+                options.isFrozen() ? 0 : opening,
+                f.buckets));
   }
 
   private PipelineModel supervised(LabelledTexts texts) {

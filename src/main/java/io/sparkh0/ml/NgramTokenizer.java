@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Turns texts into hashed ids of words, runs of words and runs of characters; see {@link
+ * Turns texts into hashed ids of words, runs of words, runs of characters and openings; see {@link
  * HashedNgrams}; by default each once, ascending. It needs no vocabulary. A null text gives null.
  */
 public final class NgramTokenizer extends Transformer implements MLWritable {
@@ -36,6 +36,7 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
   private final IntParam wordNgrams;
   private final IntParam minCharacters;
   private final IntParam maxCharacters;
+  private final IntParam openingWords;
   private final IntParam buckets;
   private final BooleanParam lowerCase;
   private final BooleanParam distinct;
@@ -54,6 +55,8 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
     minCharacters = new IntParam(this, "minCharacters", "characters of the shortest run");
     maxCharacters =
         new IntParam(this, "maxCharacters", "characters of the longest run; 0 for none");
+    openingWords =
+        new IntParam(this, "openingWords", "words of the longest opening of a text; 0 for none");
     buckets = new IntParam(this, "buckets", "ids of each kind");
     lowerCase = new BooleanParam(this, "lowerCase", "whether texts are made lower-case");
     distinct =
@@ -63,6 +66,7 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
     setDefault(wordNgrams, 2);
     setDefault(minCharacters, 2);
     setDefault(maxCharacters, 5);
+    setDefault(openingWords, 0);
     setDefault(buckets, BUCKETS);
     setDefault(lowerCase, true);
     setDefault(distinct, true);
@@ -106,6 +110,11 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
   /** Characters of the longest run of characters. */
   public IntParam maxCharacters() {
     return maxCharacters;
+  }
+
+  /** Words of the longest opening of a text. */
+  public IntParam openingWords() {
+    return openingWords;
   }
 
   /** Ids of each kind. */
@@ -173,17 +182,19 @@ public final class NgramTokenizer extends Transformer implements MLWritable {
         (int) getOrDefault(wordNgrams),
         (int) getOrDefault(minCharacters),
         (int) getOrDefault(maxCharacters),
+        (int) getOrDefault(openingWords),
         (int) getOrDefault(buckets));
   }
 
   /**
    * Sets {@link #wordNgrams()}, {@link #minCharacters()}, {@link #maxCharacters()}, {@link
-   * #buckets()}.
+   * #openingWords()}, {@link #buckets()}.
    */
   public NgramTokenizer setNgrams(HashedNgrams value) {
     set(wordNgrams, value.longestWords());
     set(minCharacters, value.shortestCharacters());
     set(maxCharacters, value.longestCharacters());
+    set(openingWords, value.longestOpening());
     set(buckets, value.buckets());
     return this;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -64,6 +65,19 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
     return new Corpus(documents, labels, ids);
   }
 
+  /**
+   * The corpus with some of its ids only; what is cached stays the whole one.
+   *
+   * @param ids one more than the largest id that is left
+   * @param isLeft which ids are left
+   */
+  Corpus where(int ids, SerializableIds isLeft) {
+    return new Corpus(documents.map(document -> document.where(isLeft)), labels, ids);
+  }
+
+  /** A test of ids that travels. */
+  interface SerializableIds extends IntPredicate, Serializable {}
+
   /** Frees the cache. */
   public void release() {
     documents.unpersist(true);
@@ -93,6 +107,15 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
    */
   static int part(LabelledRows document, long seed, int parts) {
     return (int) Math.floorMod(mix(~key(document, seed)), (long) parts);
+  }
+
+  /** The partition, of some, that a document is in. */
+  static int partition(LabelledRows document, long seed, int partitions) {
+    return partition(key(document, seed), partitions);
+  }
+
+  private static int partition(long key, int partitions) {
+    return (int) Math.floorMod(key, (long) partitions);
   }
 
   /**
@@ -128,7 +151,7 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
 
     @Override
     public int getPartition(Object key) {
-      return (int) Math.floorMod((long) key, (long) partitions);
+      return partition((long) key, partitions);
     }
 
     @Override

@@ -14,24 +14,25 @@ import org.apache.spark.broadcast.Broadcast;
 final class CrossValidation {
   private final JavaSparkContext spark;
   private final int folds;
+  private final int partitions;
 
   /**
    * @param folds 2 or more
+   * @param partitions that the training to come has: their copies are averaged here as there
    */
-  CrossValidation(JavaSparkContext spark, int folds) {
+  CrossValidation(JavaSparkContext spark, int folds, int partitions) {
     this.spark = spark;
     this.folds = folds;
+    this.partitions = partitions;
   }
 
   /**
    * One way to train.
    *
-   * @param shape of the model
+   * @param recipe makes the model
    * @param settings how it is trained
-   * @param isLeftOut by row: tokens of these rows are as if they were not there
    */
-  record Entry(ModelShape shape, TrainingSettings settings, boolean[] isLeftOut)
-      implements Serializable {}
+  record Entry(Recipe recipe, TrainingSettings settings) implements Serializable {}
 
   private record Task(int entry, int fold) implements Serializable {}
 
@@ -49,6 +50,7 @@ final class CrossValidation {
       }
     }
     int foldCount = folds;
+    int parts = partitions;
     Broadcast<List<LabelledRows>> sentDocuments = spark.broadcast(documents);
     Broadcast<List<Entry>> sentEntries = spark.broadcast(new ArrayList<>(entries));
     try {
@@ -61,7 +63,8 @@ final class CrossValidation {
                           sentDocuments.value(),
                           sentEntries.value().get(task.entry()),
                           task.fold(),
-                          foldCount))
+                          foldCount,
+                          parts))
               .collect();
       double[][] accuracies = new double[entries.size()][];
       for (int entry = 0; entry < accuracies.length; entry++) {
@@ -81,18 +84,31 @@ final class CrossValidation {
   }
 
   /** After each epoch, how many of the fold's documents are classified right. */
-  private static int[] run(List<LabelledRows> documents, Entry entry, int fold, int folds) {
+  private static int[] run(
+      List<LabelledRows> documents, Entry entry, int fold, int folds, int partitions) {
+    TrainingSettings settings = entry.settings();
+    List<List<LabelledRows>> parts = new ArrayList<>();
+    for (int part = 0; part < partitions; part++) {
+      parts.add(new ArrayList<>());
+    }
     List<LabelledRows> training = new ArrayList<>();
     List<LabelledRows> heldBack = new ArrayList<>();
+    ClassCounts counts = entry.recipe().counts();
     for (LabelledRows document : documents) {
-      boolean held = Corpus.part(document, entry.settings().seed(), folds) == fold;
-      (held ? heldBack : training).add(document.where(row -> !entry.isLeftOut()[row]));
+      LabelledRows reduced = entry.recipe().reduced(document);
+      if (Corpus.part(document, settings.seed(), folds) == fold) {
+        heldBack.add(reduced);
+      } else {
+        training.add(reduced);
+        counts.add(reduced);
+        parts.get(Corpus.partition(document, settings.seed(), partitions)).add(reduced);
+      }
     }
-    SoftmaxModel model = entry.shape().model(entry.shape().start(entry.settings().seed()));
-    int[] right = new int[entry.settings().epochs()];
+    Recipe.Untrained untrained = entry.recipe().model(counts, training, settings.seed());
+    int[] right = new int[settings.epochs()];
     for (int epoch = 0; epoch < right.length; epoch++) {
-      Pass.run(model, training, entry.settings(), epoch, 0);
-      right[epoch] = model.right(heldBack);
+      DistributedTraining.epoch(untrained.shape(), untrained.values(), settings, parts, epoch);
+      right[epoch] = untrained.model().right(heldBack);
     }
     return right;
   }

@@ -92,14 +92,43 @@ public final class DistributedTraining {
     } finally {
       sentValues.destroy();
     }
+    return listener.epoch(epoch + 1, merge(shape.model(values), results), values);
+  }
+
+  /**
+   * An epoch over documents in memory, as it is over as many partitions.
+   *
+   * @param values the model; moved in place
+   * @param parts the documents of each partition
+   * @param epoch from 0
+   */
+  static void epoch(
+      ModelShape shape,
+      float[][] values,
+      TrainingSettings settings,
+      List<List<LabelledRows>> parts,
+      int epoch) {
+    if (parts.size() == 1) {
+      Pass.run(shape.model(values), parts.get(0), settings, epoch, 0);
+      return;
+    }
+    List<Result> results = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      results.add(train(shape, values, settings, epoch, part, parts.get(part).iterator()));
+    }
+    merge(shape.model(values), results);
+  }
+
+  /** Averages the copies; returns the mean loss of a document. */
+  private static double merge(SoftmaxModel model, List<Result> results) {
     double loss = 0;
     long count = 0;
     for (Result result : results) {
       loss += result.loss();
       count += result.documents();
     }
-    average(shape.model(values).blocks(), results);
-    return listener.epoch(epoch + 1, loss / Math.max(1, count), values);
+    average(model.blocks(), results);
+    return loss / Math.max(1, count);
   }
 
   private static Result train(

@@ -1,6 +1,7 @@
 package io.sparkh0.train;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The rows of the ids that training text has; all others share row 0, which stays zero. So ids may
@@ -40,13 +41,25 @@ public record RowMap(int[] rowOfId, int[] idOfRow) {
     return (int) Arrays.stream(counts.inDocuments()).filter(n -> n >= least).count();
   }
 
-  /** The part of it that ids below a limit have. */
-  RowMap below(int ids) {
-    int rows = 1;
-    while (rows < idOfRow.length && idOfRow[rows] < ids) {
-      rows++;
+  /**
+   * The part of it that some ids have.
+   *
+   * @param ids one more than the largest id that is left
+   * @param isLeft which ids are left
+   */
+  RowMap where(int ids, IntPredicate isLeft) {
+    int[] rowOfLeft = new int[ids];
+    int[] idOfLeft = new int[idOfRow.length];
+    int rows = 0;
+    idOfLeft[rows++] = -1;
+    for (int row = 1; row < idOfRow.length; row++) {
+      int id = idOfRow[row];
+      if (isLeft.test(id)) {
+        rowOfLeft[id] = rows;
+        idOfLeft[rows++] = id;
+      }
     }
-    return new RowMap(Arrays.copyOf(rowOfId, ids), Arrays.copyOf(idOfRow, rows));
+    return new RowMap(rowOfLeft, Arrays.copyOf(idOfLeft, rows));
   }
 
   /** How many rows there are, row 0 included. */

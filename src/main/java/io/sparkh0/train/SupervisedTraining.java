@@ -1,6 +1,8 @@
 package io.sparkh0.train;
 
+import io.sparkh0.train.CandidateSearch.Choice;
 import io.sparkh0.word.HashedNgrams;
+import io.sparkh0.word.HashedNgrams.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +14,12 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Learns a table and the linear classifier behind it together, over the ids that the training rows
  * have, by stochastic gradient descent on the negative log likelihood with a rate that falls evenly
- * to 0 (the recipe of Joulin et al. 2017, fastText). Three things differ from fastText: tokens are
- * weighted by inverse document frequency and their sum divided by √n; where the table starts from
- * nothing it has a column for each class, which makes the loss convex; and label smoothing, runs of
- * characters and the number of epochs are chosen by cross-validation on the training rows.
+ * to 0 (the recipe of Joulin et al. 2017, fastText). Some things differ from fastText: tokens are
+ * weighted by inverse document frequency and by what naive Bayes makes of them ({@link
+ * ClassRatios}), and their sum is divided by √n; where the table starts from nothing it has a
+ * column for each class, which makes the loss convex, and may start from naive Bayes' ratios;
+ * settings and the number of epochs are chosen by cross-validation on the training rows ({@link
+ * CandidateSearch}).
  *
  * <p>The rows that are compared are at most {@value #MOST_COMPARED}, so the time of the comparison
  * has a bound; all else grows evenly with the rows.
@@ -63,27 +67,13 @@ public final class SupervisedTraining {
    * @return the model, and the n-grams that are left in it
    */
   public NgramModel ofNgrams(HashedNgrams ngrams) {
-    List<Candidate> candidates =
-        Candidate.all(
-            ngrams.longestCharacters() > 0
-                ? Candidate.Characters.PRESENT
-                : Candidate.Characters.ABSENT);
-    TokenCounts counts = TokenCounts.of(corpus);
-    int dimension = dimension();
-    RowMap map = RowMap.of(counts, 1, MOST_NUMBERS / dimension);
-    boolean[] isCharacters = new boolean[map.rows()];
-    for (int row = 1; row < isCharacters.length; row++) {
-      isCharacters[row] = ngrams.kind(map.idOfRow()[row]) == HashedNgrams.Kind.CHARACTERS;
+    Trial trial = trial(ngrams, TableStart.RANDOM);
+    Choice choice = choose(trial);
+    HashedNgrams left = ngrams;
+    for (Kind kind : Kind.values()) {
+      left = choice.candidate().share(kind) == 0 ? left.without(kind) : left;
     }
-    Trial trial = new Trial(counts, map, dimension, new float[0], isCharacters);
-    Choice choice = choose(trial, candidates);
-    if (choice.candidate().characterShare() > 0) {
-      return new NgramModel(train(trial, choice), ngrams);
-    }
-    HashedNgrams words = new HashedNgrams(ngrams.longestWords(), 0, 0, ngrams.buckets());
-    // Their ids are the last, and so are their rows.
-    Trial without = trial.below(words.size());
-    return new NgramModel(train(without, choice), words);
+    return new NgramModel(train(trial.where(left), choice), left);
   }
 
   /**
@@ -92,12 +82,16 @@ public final class SupervisedTraining {
    * @param start the table to start from, {@code ids × d} numbers; empty for a random one
    */
   public TrainedModel ofIds(TableStart start) {
-    TokenCounts counts = TokenCounts.of(corpus);
+    // Ids of a vocabulary are words.
+    Trial trial = trial(new HashedNgrams(1, 0, 0, corpus.ids()), start);
+    return train(trial, choose(trial));
+  }
+
+  private Trial trial(HashedNgrams ngrams, TableStart start) {
     int dimension = start.isPresent() ? start.dimension() : dimension();
+    TokenCounts counts = TokenCounts.of(corpus);
     RowMap map = RowMap.of(counts, 1, MOST_NUMBERS / dimension);
-    float[] base = start.rows(map);
-    Trial trial = new Trial(counts, map, dimension, base, new boolean[map.rows()]);
-    return train(trial, choose(trial, Candidate.all(Candidate.Characters.ABSENT)));
+    return new Trial(corpus, ngrams, counts, map, dimension, start.rows(map));
   }
 
   private int dimension() {
@@ -112,59 +106,90 @@ public final class SupervisedTraining {
 
   /** What a training needs beside its settings. */
   private record Trial(
-      TokenCounts counts, RowMap map, int dimension, float[] base, boolean[] isCharacters) {
+      Corpus corpus,
+      HashedNgrams ngrams,
+      TokenCounts counts,
+      RowMap map,
+      int dimension,
+      float[] base) {
 
-    Trial below(int ids) {
-      RowMap fewer = map.below(ids);
+    /** Without the kinds of ids that other n-grams do not have. */
+    Trial where(HashedNgrams left) {
+      HashedNgrams all = ngrams;
+      if (left.equals(all)) {
+        return this;
+      }
+      assert base.length == 0;
+      Corpus.SerializableIds isLeft = id -> left.has(all.kind(id));
       return new Trial(
+          corpus.where(left.size(), isLeft),
+          left,
           counts,
-          fewer,
+          map.where(left.size(), isLeft),
           dimension,
-          base.length == 0 ? base : Arrays.copyOf(base, fewer.rows() * dimension),
-          Arrays.copyOf(isCharacters, fewer.rows()));
+          base);
+    }
+
+    boolean isDirect() {
+      return dimension == corpus.labels().size() && base.length == 0;
+    }
+
+    /** The kind of each row's id; row 0, which ids without a row share, counts as a word. */
+    Kind kind(int row) {
+      return row == 0 ? Kind.WORD : ngrams.kind(map.idOfRow()[row]);
     }
   }
 
-  /** The settings that won. */
-  private record Choice(Candidate candidate, int epochs, double accuracy) {}
-
-  private Choice choose(Trial trial, List<Candidate> candidates) {
+  private Choice choose(Trial trial) {
     List<LabelledRows> compared = sample(trial);
     int folds = compared.size() <= SMALL ? FOLDS_OF_SMALL : FOLDS;
-    List<CrossValidation.Entry> entries = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      boolean[] leftOut =
-          candidate.characterShare() > 0 ? new boolean[trial.map().rows()] : trial.isCharacters();
-      entries.add(
-          new CrossValidation.Entry(
-              shape(trial, candidate, compared), settings(trial, candidate), leftOut));
-    }
-    double[][] accuracies = new CrossValidation(spark, folds).accuracies(compared, entries);
-    Choice best = null;
-    double highest = -1;
+    CrossValidation validation =
+        new CrossValidation(spark, folds, corpus.documents().getNumPartitions());
+    progress.line(
+        String.format(
+            Locale.ROOT, "comparing on %d folds of %,d training rows", folds, compared.size()));
+    Choice best =
+        new CandidateSearch(
+                candidates -> {
+                  List<CrossValidation.Entry> entries = new ArrayList<>();
+                  for (Candidate candidate : candidates) {
+                    entries.add(
+                        new CrossValidation.Entry(
+                            recipe(trial, candidate), settings(trial, candidate)));
+                  }
+                  return choices(candidates, validation.accuracies(compared, entries));
+                },
+                trial.isDirect()
+                    ? Candidate.roundsOfDirect(trial.ngrams())
+                    : Candidate.roundsOfFactored(trial.ngrams()))
+            .from(
+                trial.isDirect()
+                    ? Candidate.direct(trial.ngrams())
+                    : Candidate.factored(trial.ngrams()));
+    progress.line("chosen: " + best.candidate() + ", " + best.epochs() + " epochs");
+    return best;
+  }
+
+  /** Each candidate with its best epoch. */
+  private List<Choice> choices(List<Candidate> candidates, double[][] accuracies) {
+    List<Choice> choices = new ArrayList<>();
     for (int c = 0; c < accuracies.length; c++) {
       int epochs = 1;
       for (int e = 1; e <= accuracies[c].length; e++) {
         epochs = accuracies[c][e - 1] > accuracies[c][epochs - 1] ? e : epochs;
       }
       double accuracy = accuracies[c][epochs - 1];
+      choices.add(new Choice(candidates.get(c), epochs, accuracy));
       progress.line(
           String.format(
               Locale.ROOT,
-              "held-back accuracy %.4f after epoch %d of %d (%d folds of %,d training rows): %s",
+              "held-back accuracy %.4f after epoch %d of %d: %s",
               accuracy,
               epochs,
               accuracies[c].length,
-              folds,
-              compared.size(),
               candidates.get(c)));
-      if (accuracy > highest) {
-        highest = accuracy;
-        best = new Choice(candidates.get(c), epochs, accuracy);
-      }
     }
-    progress.line("chosen: " + best.candidate() + ", " + best.epochs() + " epochs");
-    return best;
+    return choices;
   }
 
   /** Documents to compare on, the same for the same corpus. */
@@ -175,37 +200,33 @@ public final class SupervisedTraining {
             -Math.floorDiv(-trial.counts().documents(), MOST_COMPARED),
             -Math.floorDiv(-tokens, MOST_TOKENS_COMPARED));
     long seed = options.seed();
-    return corpus
+    return trial
+        .corpus()
         .inRows(trial.map())
         .filter(document -> Corpus.part(document, ~seed, (int) parts) == 0)
         .collect();
   }
 
-  private ModelShape shape(Trial trial, Candidate candidate, List<LabelledRows> documents) {
-    float[] weights = options.weights().of(trial.counts(), trial.map(), id -> 1);
-    for (int row = 0; row < weights.length; row++) {
-      if (trial.isCharacters()[row]) {
-        weights[row] *= (float) candidate.characterShare();
-      }
+  private Recipe recipe(Trial trial, Candidate candidate) {
+    boolean[] isLeftOut = new boolean[trial.map().rows()];
+    for (int row = 1; row < isLeftOut.length; row++) {
+      isLeftOut[row] = candidate.share(trial.kind(row)) == 0;
     }
-    List<LabelledRows> weighted = new ArrayList<>();
-    for (LabelledRows document : documents) {
-      weighted.add(document.where(row -> weights[row] != 0));
-    }
-    float[] scaled = RowWeights.scaled(weights, weighted);
-    return new ModelShape(
-        trial.map().rows(),
+    return new Recipe(
+        candidate,
         trial.dimension(),
         corpus.labels().size(),
         options.moves(),
-        scaled,
-        RowWeights.scaledTable(trial.base(), trial.dimension(), scaled, weighted));
+        options
+            .weights()
+            .of(trial.counts(), trial.map(), id -> candidate.share(trial.ngrams().kind(id))),
+        isLeftOut,
+        trial.base());
   }
 
   private TrainingSettings settings(Trial trial, Candidate candidate) {
-    boolean direct = trial.dimension() == corpus.labels().size() && trial.base().length == 0;
     return new TrainingSettings(
-        options.rate().orElse(direct ? RATE_DIRECT : RATE),
+        options.rate().orElse(trial.isDirect() ? RATE_DIRECT : RATE),
         options.epochs(),
         candidate.smoothing(),
         options.balanced() ? balanced() : new float[0],
@@ -232,11 +253,14 @@ public final class SupervisedTraining {
 
   private TrainedModel train(Trial trial, Choice choice) {
     JavaRDD<LabelledRows> documents =
-        corpus.inRows(trial.map()).persist(StorageLevel.MEMORY_AND_DISK());
+        trial.corpus().inRows(trial.map()).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      ModelShape shape = shape(trial, choice.candidate(), sample(trial));
       TrainingSettings settings = settings(trial, choice.candidate());
-      float[][] values = shape.start(settings.seed());
+      Recipe.Untrained untrained =
+          recipe(trial, choice.candidate())
+              .model(counts(documents, trial), sample(trial), settings.seed());
+      ModelShape shape = untrained.shape();
+      float[][] values = untrained.values();
       long start = System.nanoTime();
       new DistributedTraining(documents, shape, settings)
           .run(
@@ -256,6 +280,19 @@ public final class SupervisedTraining {
     } finally {
       documents.unpersist(true);
     }
+  }
+
+  private static ClassCounts counts(JavaRDD<LabelledRows> documents, Trial trial) {
+    int rows = trial.map().rows();
+    int classes = trial.corpus().labels().size();
+    return documents
+        .mapPartitions(
+            partition -> {
+              ClassCounts counts = new ClassCounts(rows, classes);
+              partition.forEachRemaining(counts::add);
+              return List.of(counts).iterator();
+            })
+        .treeReduce(ClassCounts::plus);
   }
 
   private TrainedModel model(Trial trial, ModelShape shape, float[][] values, Choice choice) {

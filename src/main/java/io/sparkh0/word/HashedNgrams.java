@@ -4,29 +4,43 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Ids of a text's words, of runs of words and of runs of characters within words, all by hashing,
- * so that no vocabulary is needed and words never seen have ids too. Runs of words begin and end
- * with the text's bounds, so that what a text starts with is seen. The ids of the three kinds do
- * not meet: words have {@code 0 … buckets − 1}, runs of words the next {@code buckets}, runs of
- * characters the last. Words of one character have no runs of characters, which would say the same
- * again.
+ * Ids of a text's words, of runs of words, of runs of characters within words and of the words that
+ * it opens with, all by hashing, so that no vocabulary is needed and words never seen have ids too.
+ * Runs of words begin and end with the text's bounds, so that its first and last word are seen as
+ * such; openings are longer runs from its beginning ("how many", "what is the"), which tell
+ * questions apart. The kinds' ids do not meet: each kind has {@code buckets} of them, in the order
+ * of {@link Kind}, and keeps its place where kinds before it are absent. Words of one character
+ * have no runs of characters, which would say the same again.
  *
  * @param longestWords words of the longest run of words; 1 for none
  * @param shortestCharacters characters of the shortest run, the bounds of the word included
  * @param longestCharacters characters of the longest run; 0 for none
+ * @param longestOpening words of the longest opening; 1 or less for none
  * @param buckets ids of each kind
  */
 public record HashedNgrams(
-    int longestWords, int shortestCharacters, int longestCharacters, int buckets)
+    int longestWords,
+    int shortestCharacters,
+    int longestCharacters,
+    int longestOpening,
+    int buckets)
     implements Serializable {
   /** The kinds of ids. */
   public enum Kind {
     /** One word. */
-    WORD,
+    WORD(0),
     /** A run of words. */
-    WORDS,
+    WORDS(1),
     /** A run of characters. */
-    CHARACTERS
+    CHARACTERS(2),
+    /** The first words of a text. */
+    OPENING(3);
+
+    private final int place;
+
+    Kind(int place) {
+      this.place = place;
+    }
   }
 
   /** White space is in no word, so this hash stands for a bound of the text. */
@@ -44,7 +58,14 @@ public record HashedNgrams(
         "shortest run of characters",
         shortestCharacters,
         "1 to " + longestCharacters);
+    check(longestOpening >= 0, "longest opening", longestOpening, "0 or more");
     check(buckets >= 1 && buckets <= MOST_BUCKETS, "number of buckets", buckets, "1 to 2^28");
+  }
+
+  /** Without openings. */
+  public HashedNgrams(
+      int longestWords, int shortestCharacters, int longestCharacters, int buckets) {
+    this(longestWords, shortestCharacters, longestCharacters, 0, buckets);
   }
 
   private static void check(boolean holds, String what, int value, String must) {
@@ -54,9 +75,35 @@ public record HashedNgrams(
     }
   }
 
-  /** How many ids there are. */
+  /** Whether there are ids of a kind. */
+  public boolean has(Kind kind) {
+    return switch (kind) {
+      case WORD -> true;
+      case WORDS -> longestWords > 1;
+      case CHARACTERS -> longestCharacters > 0;
+      case OPENING -> longestOpening > 1;
+    };
+  }
+
+  /** The same without a kind; words stay. */
+  public HashedNgrams without(Kind kind) {
+    return switch (kind) {
+      case WORD -> this;
+      case WORDS ->
+          new HashedNgrams(1, shortestCharacters, longestCharacters, longestOpening, buckets);
+      case CHARACTERS -> new HashedNgrams(longestWords, 0, 0, longestOpening, buckets);
+      case OPENING ->
+          new HashedNgrams(longestWords, shortestCharacters, longestCharacters, 0, buckets);
+    };
+  }
+
+  /** One more than the largest id that there may be. */
   public int size() {
-    return buckets * (1 + (longestWords > 1 ? 1 : 0) + (longestCharacters > 0 ? 1 : 0));
+    int kinds = 0;
+    for (Kind kind : Kind.values()) {
+      kinds = has(kind) ? kind.place + 1 : kinds;
+    }
+    return kinds * buckets;
   }
 
   /**
@@ -65,10 +112,12 @@ public record HashedNgrams(
    * @param id below {@link #size}
    */
   public Kind kind(int id) {
-    if (id < buckets) {
-      return Kind.WORD;
-    }
-    return id < 2 * buckets && longestWords > 1 ? Kind.WORDS : Kind.CHARACTERS;
+    return switch (id / buckets) {
+      case 0 -> Kind.WORD;
+      case 1 -> Kind.WORDS;
+      case 2 -> Kind.CHARACTERS;
+      default -> Kind.OPENING;
+    };
   }
 
   /**
@@ -92,11 +141,16 @@ public record HashedNgrams(
     }
     words.hashes.add(BOUND);
     if (longestWords > 1 && spans.count() > 0) {
-      new WordNgrams(longestWords, buckets, buckets).add(words.hashes, ids);
+      new WordNgrams(longestWords, buckets, first(Kind.WORDS)).add(words.hashes, ids);
     }
     if (longestCharacters > 0) {
       addCharacters(text, spans, ids);
     }
+    addOpenings(words.hashes, spans.count(), ids);
+  }
+
+  private int first(Kind kind) {
+    return kind.place * buckets;
   }
 
   /**
@@ -122,12 +176,23 @@ public record HashedNgrams(
 
   private void addCharacters(byte[] text, WordSpans spans, RowList ids) {
     CharacterNgrams characters =
-        new CharacterNgrams(shortestCharacters, longestCharacters, buckets, size() - buckets);
+        new CharacterNgrams(shortestCharacters, longestCharacters, buckets, first(Kind.CHARACTERS));
     for (int i = 0; i < spans.count(); i++) {
       int from = spans.start(i);
       int to = spans.end(i);
       if (from + Utf8.width(text, from, to) < to) {
         characters.add(text, from, to, ids);
+      }
+    }
+  }
+
+  /** Openings of two words and more; one word is a run of words already. */
+  private void addOpenings(RowList hashes, int words, RowList ids) {
+    long hash = BOUND;
+    for (int i = 1; i <= Math.min(words, longestOpening); i++) {
+      hash = WordNgrams.join(hash, hashes.get(i));
+      if (i > 1) {
+        ids.add(first(Kind.OPENING) + (int) Long.remainderUnsigned(hash, buckets));
       }
     }
   }

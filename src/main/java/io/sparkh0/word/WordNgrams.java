@@ -37,9 +37,14 @@ public record WordNgrams(int longest, int buckets, int firstRow) implements Seri
       // fastText keeps word hashes as signed ints, so both widenings carry the sign.
       long hash = hashes.get(i);
       for (int j = i + 1; j < count && j < i + longest; j++) {
-        hash = hash * FACTOR + hashes.get(j);
+        hash = join(hash, hashes.get(j));
         rows.add(firstRow + (int) Long.remainderUnsigned(hash, buckets));
       }
     }
+  }
+
+  /** The hash of a run that is one word longer. */
+  static long join(long run, int word) {
+    return run * FACTOR + word;
   }
 }

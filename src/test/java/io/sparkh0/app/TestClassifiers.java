@@ -161,7 +161,7 @@ class TestClassifiers {
     LabelledTexts training = new LabelledTexts(texts(rows, 2), "text", "label");
     NgramTokenizer tokenizer = new NgramTokenizer().setNgrams(ngrams(2));
     PipelineModel model =
-        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.BALANCED, 2, 5, line -> {})
+        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.BALANCED, 1, 5, line -> {})
             .train(training, MadeTable.stages(training, tokenizer, 8, 2, 5, line -> {}));
     Dataset<Row> others =
         texts(
@@ -172,7 +172,7 @@ class TestClassifiers {
     assertThat(accuracy(model, others)).isEqualTo(1);
   }
 
-  /** On training rows held back; single words reach 0.80 there. */
+  /** On training rows held back; single words reach 0.80 there, of twice as many rows. */
   @Test
   void questionsAreClassifiedBetterThanTheFloor() {
     Path folder = SharedFolder.require("data/trec6");
@@ -180,7 +180,8 @@ class TestClassifiers {
         spark.read().json(folder.resolve("train.jsonl").toString()).select("text", "label");
     Dataset<Row> held = training.where("pmod(hash(text), 4) = 0");
     PipelineModel model =
-        train(training.where("pmod(hash(text), 4) > 0"), new HashedNgrams(2, 2, 5, 1 << 19));
-    assertThat(accuracy(model, held)).isGreaterThan(0.84);
+        train(
+            training.where("pmod(hash(text), 8) in (1, 3, 5)"), new HashedNgrams(2, 2, 5, 1 << 19));
+    assertThat(accuracy(model, held)).isGreaterThan(0.81);
   }
 }

@@ -118,7 +118,10 @@ class TestClassify {
     assertThat(figures.get("rows").asInt()).isEqualTo(3);
     assertThat(figures.get("accuracy").asDouble()).isBetween(0.6, 1.0);
     assertThat(figures.get("macroF1").asDouble()).isBetween(0.3, 1.0);
-    assertThat(measured.text()).doesNotContain("zzz");
+    assertThat(measured.text()).doesNotContain("zzz").contains("2 rows answered (66.7 %)");
+    assertThat(figures.get("threshold").asDouble()).isEqualTo(0.6);
+    assertThat(figures.get("answered").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(figures.get("answeredAccuracy").asDouble()).isEqualTo(1);
 
     Path scored = folder.resolve("scored.json");
     Run scoring =

@@ -18,8 +18,9 @@ class TestRowMap {
     assertThat(map.idOfRow()).containsExactly(-1, 0, 2, 3, 4);
     assertThat(RowMap.of(COUNTS, 2, 100).rowOfId()).containsExactly(0, 0, 1, 0, 2);
     assertThat(RowMap.of(COUNTS, 1, 2).rowOfId()).containsExactly(0, 0, 1, 0, 2);
-    assertThat(map.below(3).rowOfId()).containsExactly(1, 0, 2);
-    assertThat(map.below(3).rows()).isEqualTo(3);
+    RowMap some = map.where(4, id -> id != 2 && id < 4);
+    assertThat(some.rowOfId()).containsExactly(1, 0, 0, 2);
+    assertThat(some.idOfRow()).containsExactly(-1, 0, 3);
   }
 
   @Test

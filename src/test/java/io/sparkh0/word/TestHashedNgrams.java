@@ -45,6 +45,33 @@ class TestHashedNgrams {
   }
 
   @Test
+  void openingsAreRunsOfTheFirstWords() {
+    HashedNgrams ngrams = new HashedNgrams(1, 0, 0, 3, BUCKETS);
+    assertThat(ngrams.size()).isEqualTo(4 * BUCKETS);
+    int[] ids = ids(ngrams, "how many men are there");
+    assertThat(ids).hasSize(5 + 2);
+    assertThat(Arrays.stream(ids).filter(id -> ngrams.kind(id) == HashedNgrams.Kind.OPENING))
+        .containsExactly(ids[5], ids[6]);
+    // how many; how many men
+    assertThat(ids(ngrams, "how many dogs")).contains(ids[5]).doesNotContain(ids[6]);
+    assertThat(ids(ngrams, "tell me how many men")).doesNotContain(ids[5], ids[6]);
+    assertThat(ids(ngrams, "how")).hasSize(1);
+  }
+
+  @Test
+  void aKindKeepsItsIdsWhereOthersAreLeftOut() {
+    HashedNgrams all = new HashedNgrams(2, 2, 3, 3, BUCKETS);
+    for (HashedNgrams.Kind kind : HashedNgrams.Kind.values()) {
+      HashedNgrams fewer = all.without(kind);
+      assertThat(fewer.has(kind)).isEqualTo(kind == HashedNgrams.Kind.WORD);
+      assertThat(ids(fewer, "ab cd ef"))
+          .isEqualTo(
+              Arrays.stream(ids(all, "ab cd ef")).filter(id -> fewer.has(all.kind(id))).toArray());
+    }
+    assertThat(all.without(HashedNgrams.Kind.OPENING).size()).isEqualTo(3 * BUCKETS);
+  }
+
+  @Test
   void chineseCharactersAreWordsWithoutRunsOfCharacters() {
     assertThat(ids(new HashedNgrams(2, 2, 5, BUCKETS), "你好吗")).hasSize(3 + 4);
   }
@@ -70,6 +97,7 @@ class TestHashedNgrams {
   void wrongNumbersAreNamed() {
     assertThatThrownBy(() -> new HashedNgrams(0, 2, 5, 10)).hasMessageContaining("words: 0");
     assertThatThrownBy(() -> new HashedNgrams(2, 6, 5, 10)).hasMessageContaining("characters: 6");
+    assertThatThrownBy(() -> new HashedNgrams(2, 2, 5, -1, 10)).hasMessageContaining("opening: -1");
     assertThatThrownBy(() -> new HashedNgrams(2, 2, 5, 0)).hasMessageContaining("buckets: 0");
   }
 }

@@ -1,0 +1,63 @@
+package io.sparkh0.train;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * How many documents each class has, and how many tokens of each row they have. Filled by {@link
+ * #add}; not thread-safe.
+ */
+final class ClassCounts implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int[] documents;
+  private final int[] tokens;
+
+  /**
+   * No documents yet.
+   *
+   * @param rows of the table
+   * @param classes how many there are
+   */
+  ClassCounts(int rows, int classes) {
+    documents = new int[classes];
+    tokens = new int[Math.multiplyExact(rows, classes)];
+  }
+
+  /** Counts a document. */
+  void add(LabelledRows document) {
+    documents[document.label()]++;
+    for (int row : document.rows()) {
+      tokens[row * documents.length + document.label()]++;
+    }
+  }
+
+  /** Adds what another one counted to this one, and returns this one. */
+  ClassCounts plus(ClassCounts other) {
+    Arrays.setAll(documents, c -> documents[c] + other.documents[c]);
+    Arrays.setAll(tokens, i -> tokens[i] + other.tokens[i]);
+    return this;
+  }
+
+  int classes() {
+    return documents.length;
+  }
+
+  int rows() {
+    return tokens.length / documents.length;
+  }
+
+  int documents() {
+    return Arrays.stream(documents).sum();
+  }
+
+  /** Documents of a class. */
+  int documents(int label) {
+    return documents[label];
+  }
+
+  /** Tokens of a row in documents of a class. */
+  int tokens(int row, int label) {
+    return tokens[row * documents.length + label];
+  }
+}

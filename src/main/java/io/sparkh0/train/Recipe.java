@@ -1,0 +1,85 @@
+package io.sparkh0.train;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Makes the model that a training starts from. What it makes depends on the documents that are
+ * learnt from alone, so that none that is held back has a say in it.
+ *
+ * @param candidate the settings
+ * @param dimension d
+ * @param classes C
+ * @param moves what is learnt of the table
+ * @param weights one a row, before the candidate's emphasis
+ * @param isLeftOut by row: tokens of these rows are as if they were not there
+ * @param base the table to start from, V·d numbers; else empty
+ */
+record Recipe(
+    Candidate candidate,
+    int dimension,
+    int classes,
+    Moves moves,
+    float[] weights,
+    boolean[] isLeftOut,
+    float[] base)
+    implements Serializable {
+
+  /**
+   * A model before its training.
+   *
+   * @param shape all that stays
+   * @param values all that moves
+   */
+  record Untrained(ModelShape shape, float[][] values) {
+    SoftmaxModel model() {
+      return shape.model(values);
+    }
+  }
+
+  /** A document with those of its tokens that are not left out. */
+  LabelledRows reduced(LabelledRows document) {
+    return document.where(row -> !isLeftOut[row]);
+  }
+
+  /** Nothing counted yet. */
+  ClassCounts counts() {
+    return new ClassCounts(weights.length, classes);
+  }
+
+  /**
+   * The model to train.
+   *
+   * @param counts of the documents that are learnt from, {@linkplain #reduced reduced}
+   * @param documents those, or a sample of them
+   * @param seed of what is drawn
+   */
+  Untrained model(ClassCounts counts, List<LabelledRows> documents, long seed) {
+    if (!candidate.readsClasses()) {
+      ModelShape shape = shape(weights, documents);
+      return new Untrained(shape, shape.start(seed));
+    }
+    ClassRatios ratios = ClassRatios.of(counts, candidate.emphasis().prior());
+    float[] emphasised = weights.clone();
+    for (int row = 0; row < emphasised.length; row++) {
+      emphasised[row] *= (float) candidate.emphasis().factor(ratios.strength(row));
+    }
+    ModelShape shape = shape(emphasised, documents);
+    float[][] values = shape.start(seed);
+    if (candidate.start() > 0) {
+      values[0] = ratios.times(candidate.start());
+    }
+    return new Untrained(shape, values);
+  }
+
+  private ModelShape shape(float[] unscaled, List<LabelledRows> documents) {
+    float[] scaled = RowWeights.scaled(unscaled, documents);
+    return new ModelShape(
+        weights.length,
+        dimension,
+        classes,
+        moves,
+        scaled,
+        RowWeights.scaledTable(base, dimension, scaled, documents));
+  }
+}
