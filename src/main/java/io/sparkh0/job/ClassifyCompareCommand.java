@@ -1,20 +1,16 @@
 package io.sparkh0.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierKind;
 import io.sparkh0.app.Confusion;
 import io.sparkh0.app.Evaluation;
-import io.sparkh0.app.FeatureVariant;
+import io.sparkh0.app.FeatureRecipe;
 import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.MadeTable;
 import io.sparkh0.app.SupervisedClassifier;
-import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.SupervisedOptions;
 import java.util.ArrayList;
@@ -22,11 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.Transformer;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,23 +36,24 @@ import picocli.CommandLine.Option;
       "and label.",
       "",
       "--what features compares ways to make frozen features behind logistic regression, by 3-fold",
-      "cross-validation on --rows of the training rows; test rows are not read. --what models trains on",
-      "all training rows with the defaults of classify train and measures on the test rows."
+      "cross-validation on --rows of the training rows; each way is shown with the best of three strengths",
+      "of regularisation. --what order does the same for another task: to tell the texts from the same with",
+      "two neighbouring words swapped. Neither reads test rows. --what models trains on all training rows",
+      "with the defaults of classify train and measures on the test rows."
     },
     footer = {
       "",
       "Examples:",
       "  jobs/h0 classify compare --data data --sets trec6,mr --what models",
-      "  jobs/h0 classify compare --data data --sets trec6 --what features"
+      "  jobs/h0 classify compare --data data --sets trec6,mr --what features --json figures.json",
+      "  jobs/h0 classify compare --data data --sets mr --what order --rows 8000"
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class ClassifyCompareCommand implements Callable<Integer> {
   private static final String LABEL = "label";
   private static final String TEXT = "text";
-  private static final int FOLDS = 3;
   private static final int DIMENSION = 512;
-  private static final int HASHES = 1 << 20;
 
   @Mixin CommonOptions common;
 
@@ -77,15 +71,28 @@ final class ClassifyCompareCommand implements Callable<Integer> {
       names = "--what",
       paramLabel = "WHAT",
       defaultValue = "models",
-      description = "features or models (default: models).")
+      description = "features, order or models (default: models).")
   private String what;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Of each set, about so many training rows; features only (default: 2000).")
+      description = "Of each set, about so many training rows; not for models (default: 2000).")
   private int rows;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only the ways that have TEXT in their names; not for models.")
+  private String only;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "A file for the figures, one array of objects; replaced where it is there; not for models.")
+  private String json;
 
   @Option(
       names = "--table",
@@ -118,29 +125,73 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     if (data == null || sets.isEmpty()) {
       throw new WrongUseException("give --data DIR and --sets A,B");
     }
-    if (!what.equals("features") && !what.equals("models")) {
-      throw new WrongUseException("Invalid --what: '" + what + "' (must be features or models)");
+    boolean trains = what.equals("models");
+    if (!trains && !what.equals("features") && !what.equals("order")) {
+      throw new WrongUseException(
+          "Invalid --what: '" + what + "' (must be features, order or models)");
     }
     if (rows < 100) {
       throw new WrongUseException("Invalid --rows: " + rows + " (must be 100 or more)");
     }
-    if (tokenizer != null && table == null) {
-      throw new WrongUseException("--tokenizer needs --table");
-    }
+    refuse(tokenizer != null && table == null, "--tokenizer needs --table");
+    refuse(table != null && !what.equals("features"), "--table needs --what features");
+    refuse(trains && json != null, "--json needs --what features or order");
+    refuse(trains && only != null, "--only needs --what features or order");
     SparkSession session = common.session("classify compare");
     try {
-      for (String set : sets) {
-        Dataset<Row> training = rows(session, input(set, "train.jsonl"));
-        if (what.equals("features")) {
-          compareFeatures(session, set, training);
-        } else {
-          compareModels(set, training, rows(session, input(set, "test.jsonl")));
+      if (trains) {
+        for (String set : sets) {
+          compareModels(
+              set,
+              rows(session, input(set, "train.jsonl")),
+              rows(session, input(set, "test.jsonl")));
         }
+      } else {
+        compareFeatures(session);
       }
       return 0;
     } finally {
       session.stop();
     }
+  }
+
+  private static void refuse(boolean when, String message) {
+    if (when) {
+      throw new WrongUseException(message);
+    }
+  }
+
+  private void compareFeatures(SparkSession session) {
+    FeatureComparison comparison =
+        new FeatureComparison(rows, seed, partitions, Optional.ofNullable(only));
+    for (String set : sets) {
+      Dataset<Row> training = rows(session, input(set, "train.jsonl"));
+      LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
+      if (what.equals("order")) {
+        comparison.compareOrder(set, texts);
+      } else {
+        comparison.compareFeatures(set, texts, tableRecipes(session, set));
+      }
+      training.unpersist();
+    }
+    comparison.print(System.out);
+    if (json != null) {
+      comparison.write(json, session.sessionState().newHadoopConf());
+    }
+  }
+
+  private List<FeatureRecipe> tableRecipes(SparkSession session, String set) {
+    if (table == null) {
+      return List.of();
+    }
+    TableFeatures features =
+        new TableFeatures(
+            input(set, "train.jsonl"),
+            TEXT,
+            Optional.of(table),
+            Optional.ofNullable(tokenizer),
+            session.sessionState().newHadoopConf());
+    return features.recipes(table);
   }
 
   private TextInputOptions input(String set, String file) {
@@ -178,64 +229,9 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     print(set, "frozen, made table, logistic", confusion(frozen, test), start);
   }
 
-  private void compareFeatures(SparkSession session, String set, Dataset<Row> all) {
-    double share = Math.min(1, (double) rows / all.count());
-    Column drawn = pmod(xxhash64(col(TEXT), lit(seed)), lit(HASHES)).lt(share * HASHES);
-    Dataset<Row> training = all.where(drawn).persist(StorageLevel.MEMORY_AND_DISK());
-    for (FeatureVariant variant : FeatureVariant.all()) {
-      crossValidate(
-          set, variant.toString(), training, texts -> variant.stages(texts, partitions, seed));
-    }
-    if (table != null) {
-      for (String pooling : List.of("mean", "mean,max")) {
-        TableFeatures features =
-            new TableFeatures(
-                input(set, "train.jsonl"),
-                TEXT,
-                Optional.of(table),
-                Optional.ofNullable(tokenizer),
-                session.sessionState().newHadoopConf());
-        crossValidate(
-            set,
-            table + ", " + pooling,
-            training,
-            texts -> features.stages(H0Embedder.fromFile(table), pooling));
-      }
-    }
-    training.unpersist();
-  }
-
-  /** Tables are made from, and words counted in, the rows that are trained on. */
-  private void crossValidate(
-      String set,
-      String name,
-      Dataset<Row> rows,
-      Function<LabelledTexts, List<Transformer>> features) {
-    long start = System.nanoTime();
-    Column fold = pmod(xxhash64(col(TEXT)), lit(FOLDS));
-    // So few rows are fitted fastest in one partition.
-    FrozenClassifier classifier =
-        new FrozenClassifier(
-                ClassifierKind.LOGISTIC, SupervisedOptions.Balance.AS_IT_IS, 1, seed, line -> {})
-            .untuned();
-    List<Dataset<Row>> predicted = new ArrayList<>();
-    for (int held = 0; held < FOLDS; held++) {
-      LabelledTexts texts = new LabelledTexts(rows.where(fold.notEqual(held)), TEXT, LABEL);
-      PipelineModel model = classifier.train(texts, features.apply(texts));
-      predicted.add(
-          model
-              .transform(rows.where(fold.equalTo(held)))
-              .select(LABEL, ClassifierColumns.PREDICTED_LABEL));
-    }
-    print(set, name, confusion(predicted.stream().reduce(Dataset::union).orElseThrow()), start);
-  }
-
   private static Confusion confusion(PipelineModel model, Dataset<Row> rows) {
-    return confusion(model.transform(rows));
-  }
-
-  private static Confusion confusion(Dataset<Row> predicted) {
-    return Evaluation.of(predicted, col(LABEL), col(ClassifierColumns.PREDICTED_LABEL)).confusion();
+    return Evaluation.of(model.transform(rows), col(LABEL), col(ClassifierColumns.PREDICTED_LABEL))
+        .confusion();
   }
 
   private static void print(String set, String name, Confusion confusion, long start) {
