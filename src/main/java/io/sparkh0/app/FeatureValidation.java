@@ -135,9 +135,18 @@ public final class FeatureValidation {
     SoftmaxRegression regression = new SoftmaxRegression(training, classes);
     for (double strength : STRENGTHS) {
       regression.fit(strength);
-      count.rightOfStrength.merge(strength, regression.right(heldBack), Integer::sum);
+      count.rightOfStrength.merge(strength, right(regression, heldBack), Integer::sum);
     }
     count.rows += heldBack.size();
+  }
+
+  private static int right(SoftmaxRegression regression, List<Example> examples) {
+    int[] predicted = regression.predict(examples);
+    int right = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      right += predicted[i] == examples.get(i).label() ? 1 : 0;
+    }
+    return right;
   }
 
   /** Rows classified right, over folds. */

@@ -86,20 +86,18 @@ final class SoftmaxRegression {
             (point, gradient) -> loss(strength, point, gradient), weights, TOLERANCE, ITERATIONS);
   }
 
-  /** How many rows get the highest score for their own class. */
-  int right(List<Example> examples) {
+  /** The class with the highest score of each row, the first of equals. */
+  int[] predict(List<Example> examples) {
     double[] scores = scores(scaled(examples), weights);
-    int right = 0;
-    for (int i = 0; i < examples.size(); i++) {
-      int best = 0;
+    int[] predicted = new int[examples.size()];
+    for (int i = 0; i < predicted.length; i++) {
       for (int k = 1; k < classes; k++) {
-        if (scores[i * classes + k] > scores[i * classes + best]) {
-          best = k;
+        if (scores[i * classes + k] > scores[i * classes + predicted[i]]) {
+          predicted[i] = k;
         }
       }
-      right += best == examples.get(i).label() ? 1 : 0;
     }
-    return right;
+    return predicted;
   }
 
   private double[] scores(double[] rows, double[] of) {
