@@ -26,6 +26,7 @@ final class VariantStages {
   private static final double EPSILON = 1e-12;
   private static final double SINUSOID_BASE = 10_000;
   private static final int EPOCHS = 5;
+  private static final int MOST_NUMBERS = 12_000_000;
 
   private final FeatureVariant variant;
   private final int partitions;
@@ -77,9 +78,12 @@ final class VariantStages {
         .make(method, variant.weights(), MadeTable.shares(ngrams));
   }
 
-  /** Random rows for the ids that occur; the others have row 0 and weight 0. */
+  /**
+   * Random rows for the ids that occur, where they are too many for those that occur most; the
+   * others have row 0 and weight 0.
+   */
   private InputLayer random(TokenCounts counts, HashedNgrams ngrams) {
-    RowMap map = RowMap.of(counts, 1, Integer.MAX_VALUE);
+    RowMap map = RowMap.of(counts, 1, MOST_NUMBERS / variant.dimension());
     InputLayerBuilder builder =
         H0Embedder.random(map.rows(), variant.dimension(), "normal", seed).layer().toBuilder()
             .mapping(map.rowOfId());

@@ -27,7 +27,9 @@ import org.apache.spark.sql.Column;
 /** Compares ways to make features on a sample of the training rows of data sets. */
 final class FeatureComparison {
   private static final int HASHES = 1 << 20;
-  private static final int MOST_THREADS = 4;
+
+  /** What one table that is made may take. */
+  private static final long BYTES_PER_THREAD = 900L << 20;
 
   private final int rows;
   private final long seed;
@@ -97,9 +99,7 @@ final class FeatureComparison {
       throw new WrongUseException("Invalid --only: no name has '" + only.orElse("") + "' in it");
     }
     FeatureValidation validation = new FeatureValidation(texts, fold);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    ExecutorService threads = Executors.newFixedThreadPool(threads());
     try {
       List<Future<ComparisonFigures.Entry>> entries = new ArrayList<>();
       for (FeatureRecipe recipe : wanted) {
@@ -114,6 +114,12 @@ final class FeatureComparison {
       threads.shutdownNow();
       validation.release();
     }
+  }
+
+  private static int threads() {
+    Runtime machine = Runtime.getRuntime();
+    long most = Math.min(machine.availableProcessors(), machine.maxMemory() / BYTES_PER_THREAD);
+    return (int) Math.max(1, most);
   }
 
   private static ComparisonFigures.Entry measure(
