@@ -8,27 +8,26 @@ import org.apache.spark.ml.Transformer;
  * How features of texts are made.
  *
  * @param name for people
- * @param scope whether the stages depend on the rows that are trained on
- * @param stages from the rows that are trained on to stages from the text to {@link
- *     ClassifierColumns#FEATURES}
+ * @param scope what the features of a text depend on, besides the text
+ * @param stages from rows to stages from the text to {@link ClassifierColumns#FEATURES}
  */
 public record FeatureRecipe(
     String name, Scope scope, Function<LabelledTexts, List<Transformer>> stages) {
-  /** What the stages depend on. */
+  /** What the features of a text depend on, besides the text. */
   public enum Scope {
-    /** On the rows that are trained on, which words or a table are counted or made from. */
+    /** On the rows that are trained on, whose words are counted or which a table is made from. */
     TRAINING_ROWS,
-    /** On no rows. */
+    /** On nothing. */
     NOTHING
   }
 
-  /** A recipe whose stages come from the rows that are trained on, their labels unseen. */
+  /** A recipe whose stages must be made from the rows that are trained on, their labels unseen. */
   public static FeatureRecipe fitted(
       String name, Function<LabelledTexts, List<Transformer>> stages) {
     return new FeatureRecipe(name, Scope.TRAINING_ROWS, stages);
   }
 
-  /** A recipe whose stages are the same for all rows. */
+  /** A recipe whose stages may be made from any rows that have the text. */
   public static FeatureRecipe fixed(
       String name, Function<LabelledTexts, List<Transformer>> stages) {
     return new FeatureRecipe(name, Scope.NOTHING, stages);

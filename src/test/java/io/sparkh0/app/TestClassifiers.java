@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.SharedFolder;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.ml.SparkSessions;
 import io.sparkh0.train.SupervisedOptions;
 import io.sparkh0.train.SupervisedOptions.Balance;
 import io.sparkh0.word.HashedNgrams;
@@ -38,13 +39,7 @@ class TestClassifiers {
 
   @BeforeAll
   static void session() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.log.level", "WARN")
-            .getOrCreate();
+    spark = SparkSessions.local();
   }
 
   private static HashedNgrams ngrams(int words) {
@@ -129,6 +124,12 @@ class TestClassifiers {
     assertThat(accuracy(validation, small)).isEqualTo(0.5);
     assertThat(accuracy(validation, small.with(FeatureVariant.Order.MULTIPLY))).isEqualTo(1);
     assertThat(accuracy(validation, small.pooled("segments"))).isEqualTo(1);
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.ADD))).isEqualTo(0.5);
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.ADD).pooled("max")))
+        .isGreaterThan(0.6);
+    // Each column is pooled for itself, and no column has both word and position.
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.CONCAT).pooled("mean,max")))
+        .isEqualTo(0.5);
     validation.release();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.app.SoftmaxRegression.Example;
+import io.sparkh0.ml.SparkSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,13 +52,7 @@ class TestSoftmaxRegression {
 
   @Test
   void classesAreThoseOfLogisticRegressionInMllib() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.log.level", "WARN")
-            .getOrCreate();
+    SparkSession spark = SparkSessions.local();
     List<Example> training = examples(150, 1);
     List<Example> others = examples(1000, 2);
     List<Row> rows = new ArrayList<>();
