@@ -1,190 +1,187 @@
 package io.sparkh0.app;
 
-import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.LayerNorm;
-import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.layer.Combine;
 import io.sparkh0.ml.NgramTokenizer;
-import io.sparkh0.train.Corpus;
-import io.sparkh0.train.TokenCounts;
+import io.sparkh0.train.RowWeights;
 import io.sparkh0.word.HashedNgrams;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.ml.Transformer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
- * A way to make frozen features, to be compared with others.
+ * A way to make frozen features, to be compared with others; {@link #FIRST} with one choice or more
+ * changed.
  *
- * @param table where rows come from
+ * @param ids what a text is cut into
+ * @param rows where the table's rows come from
+ * @param weights what rows are multiplied by, or the weights of the poolings weightedMean and
+ *     sifMean, where it is one of these
  * @param dimension columns of the table
  * @param order how positions enter
- * @param pooling as the Param of {@link H0Embedder} has it
+ * @param pooling as the Param of {@link io.sparkh0.ml.H0Embedder} has it
+ * @param segments parts of the pooling segments
  */
-public record FeatureVariant(Table table, int dimension, Order order, String pooling) {
-  /** Where rows come from. */
-  public enum Table {
-    /** Seeded normal rows of words. */
-    RANDOM("random"),
-    /** The same, weighted by inverse document frequency. */
-    RANDOM_IDF("random, idf"),
-    /** Seeded normal rows of words and of runs of two words. */
-    RANDOM_RUNS("random, runs of 2"),
-    /** The same, weighted by inverse document frequency. */
-    RANDOM_RUNS_IDF("random, runs of 2, idf"),
-    /** Made from the training rows over words, runs of words and of characters. */
-    MADE("made");
+public record FeatureVariant(
+    Ids ids,
+    Rows rows,
+    RowWeights weights,
+    int dimension,
+    Order order,
+    String pooling,
+    int segments) {
+  /** Random rows of words, d 256, mean. */
+  public static final FeatureVariant FIRST =
+      new FeatureVariant(Ids.WORDS, Rows.RANDOM, RowWeights.NONE, 256, Order.NONE, "mean", 4);
+
+  /** What a text is cut into. */
+  public enum Ids {
+    /** Words. */
+    WORDS("words"),
+    /** Words and runs of two words. */
+    RUNS("words and runs of 2"),
+    /** Words, runs of two words and runs of characters, each once: the default of training. */
+    NGRAMS("n-grams");
+
+    private static final int BUCKETS = 1 << 19;
 
     private final String words;
 
-    Table(String words) {
+    Ids(String words) {
       this.words = words;
     }
 
-    private boolean isWeighted() {
-      return this == RANDOM_IDF || this == RANDOM_RUNS_IDF;
+    /** A tokenizer without columns. */
+    NgramTokenizer tokenizer() {
+      return switch (this) {
+        case WORDS -> inOrder(1);
+        case RUNS -> inOrder(2);
+        case NGRAMS -> new NgramTokenizer();
+      };
     }
 
-    private int longestRun() {
-      return this == RANDOM_RUNS || this == RANDOM_RUNS_IDF ? 2 : 1;
+    private static NgramTokenizer inOrder(int longestRun) {
+      return new NgramTokenizer()
+          .setNgrams(new HashedNgrams(longestRun, 0, 0, BUCKETS))
+          .setDistinct(false);
     }
   }
 
-  /** How positions enter. */
-  public enum Order {
-    /** Not at all. */
-    NONE("", ""),
-    /** Sinusoids are added. */
-    ADD("positions added", "add"),
-    /** Sinusoids are added, and the sum is normalised. */
-    ADD_NORM("positions added, LayerNorm", "add"),
-    /** Rows are multiplied by sinusoids. */
-    MULTIPLY("positions multiplied", "multiply"),
-    /** Sinusoids come behind the rows. */
-    CONCAT("positions concatenated", "concat");
+  /** Where rows come from. */
+  public enum Rows {
+    /** Seeded normal numbers. */
+    RANDOM("random"),
+    /** Made from the training rows by latent semantic analysis. */
+    LSA("LSA"),
+    /** Made from the training rows by pointwise mutual information. */
+    PPMI("PPMI"),
+    /** Made from the training rows by random indexing. */
+    INDEXED("random indexing"),
+    /** Made from the training rows by MLlib's Word2Vec. */
+    WORD2VEC("Word2Vec");
 
     private final String words;
-    private final String combine;
 
-    Order(String words, String combine) {
+    Rows(String words) {
+      this.words = words;
+    }
+  }
+
+  /** How positions enter, and whether rows are normalised after that. */
+  public enum Order {
+    /** Not at all. */
+    NONE("", Optional.empty()),
+    /** Not at all; rows are normalised. */
+    NORM("LayerNorm", Optional.empty()),
+    /** Sinusoids are added. */
+    ADD("positions added", Optional.of(Combine.ADD)),
+    /** Sinusoids are added, and the sum is normalised. */
+    ADD_NORM("positions added, LayerNorm", Optional.of(Combine.ADD)),
+    /** Rows are multiplied by sinusoids. */
+    MULTIPLY("positions multiplied", Optional.of(Combine.MULTIPLY)),
+    /** Sinusoids come behind the rows. */
+    CONCAT("positions concatenated", Optional.of(Combine.CONCAT));
+
+    private final String words;
+    private final Optional<Combine> combine;
+
+    Order(String words, Optional<Combine> combine) {
       this.words = words;
       this.combine = combine;
     }
+
+    Optional<Combine> combine() {
+      return combine;
+    }
+
+    boolean isNormed() {
+      return this == NORM || this == ADD_NORM;
+    }
   }
 
-  private static final int SMALL = 64;
-  private static final int MIDDLE = 256;
-  private static final int LARGE = 512;
-  private static final double EPSILON = 1e-12;
-  private static final int BUCKETS = 1 << 14;
-
-  /** What {@code classify compare} compares. */
-  public static List<FeatureVariant> all() {
-    return List.of(
-        random(Order.NONE, "mean"),
-        random(Order.NONE, "sqrtN"),
-        random(Order.NONE, "max"),
-        random(Order.NONE, "mean,max"),
-        random(Order.NONE, "first,last"),
-        random(Order.NONE, "segments"),
-        random(Order.NONE, "mean,segments"),
-        random(Order.ADD, "mean"),
-        random(Order.ADD, "mean,max"),
-        random(Order.ADD_NORM, "mean"),
-        random(Order.MULTIPLY, "mean"),
-        random(Order.CONCAT, "mean,max"),
-        new FeatureVariant(Table.RANDOM, SMALL, Order.NONE, "mean,max"),
-        new FeatureVariant(Table.RANDOM, LARGE, Order.NONE, "mean,max"),
-        new FeatureVariant(Table.RANDOM_IDF, MIDDLE, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.RANDOM_RUNS, MIDDLE, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.RANDOM_RUNS_IDF, LARGE, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.MADE, SMALL, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.MADE, MIDDLE, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.MADE, LARGE, Order.NONE, "sqrtN"),
-        new FeatureVariant(Table.MADE, MIDDLE, Order.NONE, "sqrtN,max"));
+  /** The same cut into other ids. */
+  public FeatureVariant of(Ids other) {
+    return new FeatureVariant(other, rows, weights, dimension, order, pooling, segments);
   }
 
-  private static FeatureVariant random(Order order, String pooling) {
-    return new FeatureVariant(Table.RANDOM, MIDDLE, order, pooling);
+  /** The same with rows from elsewhere. */
+  public FeatureVariant with(Rows other) {
+    return new FeatureVariant(ids, other, weights, dimension, order, pooling, segments);
+  }
+
+  /** The same with other weights. */
+  public FeatureVariant with(RowWeights other) {
+    return new FeatureVariant(ids, rows, other, dimension, order, pooling, segments);
+  }
+
+  /** The same with positions that enter otherwise. */
+  public FeatureVariant with(Order other) {
+    return new FeatureVariant(ids, rows, weights, dimension, other, pooling, segments);
+  }
+
+  /** The same with so many columns. */
+  public FeatureVariant columns(int other) {
+    return new FeatureVariant(ids, rows, weights, other, order, pooling, segments);
+  }
+
+  /** The same, pooled otherwise. */
+  public FeatureVariant pooled(String other) {
+    return new FeatureVariant(ids, rows, weights, dimension, order, other, segments);
+  }
+
+  /** The same with so many segments. */
+  public FeatureVariant segments(int other) {
+    return new FeatureVariant(ids, rows, weights, dimension, order, pooling, other);
   }
 
   /**
-   * Stages from the text to the features.
+   * The recipe of the features.
    *
-   * @param texts to count words in and to make a table from, labels unseen
-   * @param partitions that work on it
+   * @param partitions that work on a table that is made
    * @param seed of what is drawn
    */
-  public List<Transformer> stages(LabelledTexts texts, int partitions, long seed) {
-    if (table == Table.MADE) {
-      List<Transformer> made =
-          MadeTable.stages(texts, new NgramTokenizer(), dimension, partitions, seed, line -> {});
-      return List.of(made.get(0), shaped((H0Embedder) made.get(1)));
-    }
-    NgramTokenizer words =
-        new NgramTokenizer()
-            .setNgrams(new HashedNgrams(table.longestRun(), 0, 0, BUCKETS))
-            .setDistinct(false)
-            .setInputCol(texts.textColumn())
-            .setOutputCol(ClassifierColumns.IDS);
-    int ids = words.getNgrams().size();
-    H0Embedder embedder = H0Embedder.random(ids, dimension, "normal", seed);
-    if (table.isWeighted()) {
-      Dataset<Row> rows =
-          words
-              .transform(texts.texts())
-              .select(functions.col(ClassifierColumns.IDS), functions.lit(""));
-      embedder = weighted(embedder.layer(), Corpus.of(rows, ids, partitions, seed));
-    }
-    return List.of(words, shaped(embedder));
+  public FeatureRecipe recipe(int partitions, long seed) {
+    VariantStages stages = new VariantStages(this, partitions, seed);
+    return isFitted()
+        ? FeatureRecipe.fitted(toString(), stages::of)
+        : FeatureRecipe.fixed(toString(), stages::of);
   }
 
-  private static H0Embedder weighted(InputLayer layer, Corpus corpus) {
-    try {
-      TokenCounts counts = TokenCounts.of(corpus);
-      float[] weights = new float[corpus.ids()];
-      for (int id = 0; id < weights.length; id++) {
-        weights[id] = (float) counts.inverseDocumentFrequency(id);
-      }
-      return H0Embedder.fromLayer(layer.toBuilder().tokenWeights(weights).build());
-    } finally {
-      corpus.release();
-    }
-  }
-
-  private H0Embedder shaped(H0Embedder table) {
-    H0Embedder embedder = table;
-    if (order != Order.NONE) {
-      embedder.setPosition("sinusoidal").setCombine(order.combine);
-    }
-    if (order == Order.ADD_NORM) {
-      embedder = normed(embedder.layer());
-    }
-    return embedder
-        .setInputCol(ClassifierColumns.IDS)
-        .setOutputCol(ClassifierColumns.FEATURES)
-        .setPooling(pooling);
-  }
-
-  /** With a LayerNorm that has learnt nothing: gamma 1, beta 0. */
-  private static H0Embedder normed(InputLayer layer) {
-    float[] ones = new float[layer.dimension()];
-    Arrays.fill(ones, 1);
-    LayerNorm norm = new LayerNorm(ones, new float[ones.length], EPSILON);
-    return H0Embedder.fromLayer(layer.toBuilder().norm(Optional.of(norm)).build());
+  /** Whether the features of a text depend on the rows that are trained on. */
+  boolean isFitted() {
+    return rows != Rows.RANDOM || weights != RowWeights.NONE;
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%s, d %d, %s%s",
-        table.words,
-        dimension,
-        pooling,
-        order == Order.NONE ? "" : ", " + order.words);
+    List<String> parts = new ArrayList<>(List.of(ids.words, rows.words));
+    if (weights != RowWeights.NONE) {
+      parts.add(weights.toString());
+    }
+    parts.add("d " + dimension);
+    parts.add(pooling.replace("segments", segments + " segments").replace(",", " + "));
+    if (order != Order.NONE) {
+      parts.add(order.words);
+    }
+    return String.join(", ", parts);
   }
 }

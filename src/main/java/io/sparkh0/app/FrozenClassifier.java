@@ -35,12 +35,6 @@ public final class FrozenClassifier {
   private final int partitions;
   private final long seed;
   private final Progress progress;
-  private final Settings settings;
-
-  private enum Settings {
-    COMPARED,
-    FIXED
-  }
 
   /**
    * @param kind of classifier
@@ -51,16 +45,6 @@ public final class FrozenClassifier {
    */
   public FrozenClassifier(
       ClassifierKind kind, Balance balance, int partitions, long seed, Progress progress) {
-    this(kind, balance, partitions, seed, progress, Settings.COMPARED);
-  }
-
-  private FrozenClassifier(
-      ClassifierKind kind,
-      Balance balance,
-      int partitions,
-      long seed,
-      Progress progress,
-      Settings settings) {
     if (balance == Balance.BALANCED && !kind.takesWeights()) {
       throw new IllegalArgumentException(
           "Invalid class weights: balanced (" + kind + " takes none)");
@@ -70,12 +54,6 @@ public final class FrozenClassifier {
     this.partitions = partitions;
     this.seed = seed;
     this.progress = progress;
-    this.settings = settings;
-  }
-
-  /** The same with the middle one of its settings: for comparing features, not classifiers. */
-  public FrozenClassifier untuned() {
-    return new FrozenClassifier(kind, balance, partitions, seed, progress, Settings.FIXED);
   }
 
   /**
@@ -118,7 +96,7 @@ public final class FrozenClassifier {
     }
   }
 
-  private static List<String> labels(LabelledTexts texts) {
+  static List<String> labels(LabelledTexts texts) {
     List<String> labels = new ArrayList<>();
     for (Row row :
         texts.rows().select(LabelledTexts.quoted(texts.labelColumn())).distinct().collectAsList()) {
@@ -154,9 +132,6 @@ public final class FrozenClassifier {
   private Transformer fit(Dataset<Row> rows, int classes) {
     int features = rows.select(ClassifierColumns.FEATURES).first().<Vector>getAs(0).size();
     ClassifierKind.Choices choices = kind.choices(features, classes, balance, seed);
-    if (settings == Settings.FIXED) {
-      return choices.stage().fit(rows, choices.grid().get(choices.grid().size() / 2));
-    }
     TrainValidationSplitModel fitted =
         new TrainValidationSplit()
             .setEstimator(choices.stage())

@@ -9,6 +9,7 @@ import io.sparkh0.train.Progress;
 import io.sparkh0.train.RowWeights;
 import io.sparkh0.word.HashedNgrams;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,18 +42,11 @@ public final class MadeTable {
       Progress progress) {
     tokenizer.setInputCol(texts.textColumn()).setOutputCol(ClassifierColumns.IDS);
     HashedNgrams ngrams = tokenizer.getNgrams();
-    Dataset<Row> ids =
-        tokenizer
-            .transform(texts.texts())
-            .select(LabelledTexts.quoted(ClassifierColumns.IDS), functions.lit("").as("label"));
-    Corpus corpus = Corpus.of(ids, ngrams.size(), partitions, seed);
+    Corpus corpus = corpus(texts, tokenizer, partitions, seed);
     try {
       InputLayer layer =
           new LatentTable(corpus, dimension, seed, progress)
-              .make(
-                  LatentTable.Method.LSA,
-                  RowWeights.IDF,
-                  id -> ngrams.kind(id) == HashedNgrams.Kind.CHARACTERS ? CHARACTER_SHARE : 1);
+              .make(LatentTable.Method.LSA, RowWeights.IDF, shares(ngrams));
       return List.of(
           tokenizer,
           H0Embedder.fromLayer(layer)
@@ -62,5 +56,19 @@ public final class MadeTable {
     } finally {
       corpus.release();
     }
+  }
+
+  /** The texts' ids, labels left out. */
+  static Corpus corpus(LabelledTexts texts, NgramTokenizer tokenizer, int partitions, long seed) {
+    Dataset<Row> ids =
+        tokenizer
+            .transform(texts.texts())
+            .select(LabelledTexts.quoted(ClassifierColumns.IDS), functions.lit("").as("label"));
+    return Corpus.of(ids, tokenizer.getNgrams().size(), partitions, seed);
+  }
+
+  /** What the weight of an id is multiplied by. */
+  static IntToDoubleFunction shares(HashedNgrams ngrams) {
+    return id -> ngrams.kind(id) == HashedNgrams.Kind.CHARACTERS ? CHARACTER_SHARE : 1;
   }
 }

@@ -1,21 +1,17 @@
 package io.sparkh0.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierKind;
 import io.sparkh0.app.Confusion;
 import io.sparkh0.app.Evaluation;
 import io.sparkh0.app.FastTextProgram;
-import io.sparkh0.app.FeatureVariant;
+import io.sparkh0.app.FeatureRecipe;
 import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.MadeTable;
 import io.sparkh0.app.SupervisedClassifier;
-import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.SupervisedOptions;
 import java.io.IOException;
@@ -24,11 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.Transformer;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,16 +38,19 @@ import picocli.CommandLine.Option;
       "and label.",
       "",
       "--what features compares ways to make frozen features behind logistic regression, by 3-fold",
-      "cross-validation on --rows of the training rows; test rows are not read. --what models trains on",
-      "all training rows with the defaults of classify train and measures on the test rows. --what growth",
-      "shows how the time of a supervised training grows with its rows, beside that of the fasttext program;",
-      "it measures on training rows held back, and test rows are not read."
+      "cross-validation on --rows of the training rows; each way is shown with the best of three strengths",
+      "of regularisation. --what order does the same for another task: to tell the texts from the same with",
+      "two neighbouring words swapped. --what growth shows how the time of a supervised training grows with",
+      "its rows, beside that of the fasttext program, and measures on training rows held back. None of them",
+      "reads test rows. --what models trains on all training rows with the defaults of classify train and",
+      "measures on the test rows."
     },
     footer = {
       "",
       "Examples:",
       "  jobs/h0 classify compare --data data --sets trec6,mr --what models",
-      "  jobs/h0 classify compare --data data --sets trec6 --what features",
+      "  jobs/h0 classify compare --data data --sets trec6,mr --what features --json figures.json",
+      "  jobs/h0 classify compare --data data --sets mr --what order --rows 8000",
       "  jobs/h0 classify compare --data data --sets banking77 --what growth"
     },
     sortOptions = false,
@@ -62,9 +58,11 @@ import picocli.CommandLine.Option;
 final class ClassifyCompareCommand implements Callable<Integer> {
   private static final String LABEL = "label";
   private static final String TEXT = "text";
-  private static final int FOLDS = 3;
   private static final int DIMENSION = 512;
-  private static final int HASHES = 1 << 20;
+  private static final String FEATURES = "features";
+  private static final String ORDER = "order";
+  private static final String GROWTH = "growth";
+  private static final String MODELS = "models";
 
   @Mixin CommonOptions common;
 
@@ -81,16 +79,30 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   @Option(
       names = "--what",
       paramLabel = "WHAT",
-      defaultValue = "models",
-      description = "features, models or growth (default: models).")
+      defaultValue = MODELS,
+      description = "features, order, growth or models (default: models).")
   private String what;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Of each set, about so many training rows; features only (default: 2000).")
+      description =
+          "Of each set, about so many training rows; features and order only (default: 2000).")
   private int rows;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only the ways that have TEXT in their names; features and order only.")
+  private String only;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "A file for the figures, one array of objects; replaced where it is there; features and order only.")
+  private String json;
 
   @Option(
       names = "--table",
@@ -129,29 +141,37 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     if (data == null || sets.isEmpty()) {
       throw new WrongUseException("give --data DIR and --sets A,B");
     }
-    if (!List.of("features", "models", "growth").contains(what)) {
+    if (!List.of(FEATURES, ORDER, GROWTH, MODELS).contains(what)) {
       throw new WrongUseException(
-          "Invalid --what: '" + what + "' (must be features, models or growth)");
-    }
-    if (fastText != null && !what.equals("growth")) {
-      throw new WrongUseException("--fasttext needs --what growth");
+          "Invalid --what: '" + what + "' (must be features, order, growth or models)");
     }
     if (rows < 100) {
       throw new WrongUseException("Invalid --rows: " + rows + " (must be 100 or more)");
     }
-    if (tokenizer != null && table == null) {
-      throw new WrongUseException("--tokenizer needs --table");
-    }
+    refuse(tokenizer != null && table == null, "--tokenizer needs --table");
+    refuse(table != null && !what.equals(FEATURES), "--table needs --what features");
+    boolean hasFeatures = what.equals(FEATURES) || what.equals(ORDER);
+    refuse(!hasFeatures && json != null, "--json needs --what features or order");
+    refuse(!hasFeatures && only != null, "--only needs --what features or order");
+    refuse(fastText != null && !what.equals(GROWTH), "--fasttext needs --what growth");
     SparkSession session = common.session("classify compare");
     try {
-      ClassifyGrowth growth = new ClassifyGrowth(session, partitions, seed, fastText());
-      for (String set : sets) {
-        Dataset<Row> training = rows(session, input(set, "train.jsonl"));
-        switch (what) {
-          case "features" -> compareFeatures(session, set, training);
-          case "growth" -> growth.print(set, training);
-          default -> compareModels(set, training, rows(session, input(set, "test.jsonl")));
+      switch (what) {
+        case GROWTH -> {
+          ClassifyGrowth growth = new ClassifyGrowth(session, partitions, seed, fastText());
+          for (String set : sets) {
+            growth.print(set, rows(session, input(set, "train.jsonl")));
+          }
         }
+        case MODELS -> {
+          for (String set : sets) {
+            compareModels(
+                set,
+                rows(session, input(set, "train.jsonl")),
+                rows(session, input(set, "test.jsonl")));
+          }
+        }
+        default -> compareFeatures(session);
       }
       return 0;
     } finally {
@@ -160,9 +180,6 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   }
 
   private Optional<FastTextProgram> fastText() {
-    if (!what.equals("growth")) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(
           FastTextProgram.start(
@@ -176,6 +193,45 @@ final class ClassifyCompareCommand implements Callable<Integer> {
           "  fastText is left out: " + e.getMessage() + " (--fasttext PATH names it)");
       return Optional.empty();
     }
+  }
+
+  private static void refuse(boolean when, String message) {
+    if (when) {
+      throw new WrongUseException(message);
+    }
+  }
+
+  private void compareFeatures(SparkSession session) {
+    FeatureComparison comparison =
+        new FeatureComparison(rows, seed, partitions, Optional.ofNullable(only));
+    for (String set : sets) {
+      Dataset<Row> training = rows(session, input(set, "train.jsonl"));
+      LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
+      if (what.equals(ORDER)) {
+        comparison.compareOrder(set, texts);
+      } else {
+        comparison.compareFeatures(set, texts, tableRecipes(session, set));
+      }
+      training.unpersist();
+    }
+    comparison.print(System.out);
+    if (json != null) {
+      comparison.write(json, session.sessionState().newHadoopConf());
+    }
+  }
+
+  private List<FeatureRecipe> tableRecipes(SparkSession session, String set) {
+    if (table == null) {
+      return List.of();
+    }
+    TableFeatures features =
+        new TableFeatures(
+            input(set, "train.jsonl"),
+            TEXT,
+            Optional.of(table),
+            Optional.ofNullable(tokenizer),
+            session.sessionState().newHadoopConf());
+    return features.recipes(table);
   }
 
   private TextInputOptions input(String set, String file) {
@@ -217,64 +273,9 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     print(set, "frozen, made table, logistic", confusion(frozen, test), start);
   }
 
-  private void compareFeatures(SparkSession session, String set, Dataset<Row> all) {
-    double share = Math.min(1, (double) rows / all.count());
-    Column drawn = pmod(xxhash64(col(TEXT), lit(seed)), lit(HASHES)).lt(share * HASHES);
-    Dataset<Row> training = all.where(drawn).persist(StorageLevel.MEMORY_AND_DISK());
-    for (FeatureVariant variant : FeatureVariant.all()) {
-      crossValidate(
-          set, variant.toString(), training, texts -> variant.stages(texts, partitions, seed));
-    }
-    if (table != null) {
-      for (String pooling : List.of("mean", "mean,max")) {
-        TableFeatures features =
-            new TableFeatures(
-                input(set, "train.jsonl"),
-                TEXT,
-                Optional.of(table),
-                Optional.ofNullable(tokenizer),
-                session.sessionState().newHadoopConf());
-        crossValidate(
-            set,
-            table + ", " + pooling,
-            training,
-            texts -> features.stages(H0Embedder.fromFile(table), pooling));
-      }
-    }
-    training.unpersist();
-  }
-
-  /** Tables are made from, and words counted in, the rows that are trained on. */
-  private void crossValidate(
-      String set,
-      String name,
-      Dataset<Row> rows,
-      Function<LabelledTexts, List<Transformer>> features) {
-    long start = System.nanoTime();
-    Column fold = pmod(xxhash64(col(TEXT)), lit(FOLDS));
-    // So few rows are fitted fastest in one partition.
-    FrozenClassifier classifier =
-        new FrozenClassifier(
-                ClassifierKind.LOGISTIC, SupervisedOptions.Balance.AS_IT_IS, 1, seed, line -> {})
-            .untuned();
-    List<Dataset<Row>> predicted = new ArrayList<>();
-    for (int held = 0; held < FOLDS; held++) {
-      LabelledTexts texts = new LabelledTexts(rows.where(fold.notEqual(held)), TEXT, LABEL);
-      PipelineModel model = classifier.train(texts, features.apply(texts));
-      predicted.add(
-          model
-              .transform(rows.where(fold.equalTo(held)))
-              .select(LABEL, ClassifierColumns.PREDICTED_LABEL));
-    }
-    print(set, name, confusion(predicted.stream().reduce(Dataset::union).orElseThrow()), start);
-  }
-
   private static Confusion confusion(PipelineModel model, Dataset<Row> rows) {
-    return confusion(model.transform(rows));
-  }
-
-  private static Confusion confusion(Dataset<Row> predicted) {
-    return Evaluation.of(predicted, col(LABEL), col(ClassifierColumns.PREDICTED_LABEL)).confusion();
+    return Evaluation.of(model.transform(rows), col(LABEL), col(ClassifierColumns.PREDICTED_LABEL))
+        .confusion();
   }
 
   private static void print(String set, String name, Confusion confusion, long start) {

@@ -36,6 +36,7 @@ final class ConfigFile {
           "json",
           "start",
           "position-table",
+          "data",
           "weights");
 
   /** Words that such options take in place of a path. */

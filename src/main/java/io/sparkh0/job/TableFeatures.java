@@ -1,14 +1,27 @@
 package io.sparkh0.job;
 
 import io.sparkh0.app.ClassifierColumns;
+import io.sparkh0.app.FeatureRecipe;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
 final class TableFeatures {
+  private static final String BARE = "none";
+  private static final List<String> POOLINGS =
+      List.of("mean", "sqrtN", "max", "mean,max", "mean,max,first,last", "segments");
+  private static final List<String> WEIGHTED_POOLINGS =
+      Stream.concat(POOLINGS.stream(), Stream.of("weightedMean", "sifMean", "sifMean,max"))
+          .toList();
+
   private final TextToIds tokenizer;
 
   /**
@@ -63,5 +76,31 @@ final class TableFeatures {
             .setOutputCol(ClassifierColumns.FEATURES)
             .setPooling(pooling)
             .setOverflow("truncate"));
+  }
+
+  /**
+   * Poolings of a table, with all that its model does to its rows and, where that is anything, with
+   * the bare rows.
+   *
+   * @param path of the table
+   */
+  List<FeatureRecipe> recipes(String path) {
+    InputLayer layer = H0Embedder.fromFile(path).layer();
+    String name = new Path(path).getName();
+    List<FeatureRecipe> recipes = new ArrayList<>();
+    for (String pooling : layer.hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
+      recipes.add(recipe(name, pooling, () -> H0Embedder.fromFile(path)));
+    }
+    if (!layer.digest().equals(H0Embedder.fromFile(path, BARE).layer().digest())) {
+      for (String pooling : POOLINGS) {
+        recipes.add(recipe(name + ", preset none", pooling, () -> H0Embedder.fromFile(path, BARE)));
+      }
+    }
+    return recipes;
+  }
+
+  private FeatureRecipe recipe(String name, String pooling, Supplier<H0Embedder> table) {
+    return FeatureRecipe.fixed(
+        name + ", " + pooling.replace(",", " + "), texts -> stages(table.get(), pooling));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.SharedFolder;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.ml.SparkSessions;
 import io.sparkh0.train.SupervisedOptions;
 import io.sparkh0.train.SupervisedOptions.Balance;
 import io.sparkh0.word.HashedNgrams;
@@ -14,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,13 +39,7 @@ class TestClassifiers {
 
   @BeforeAll
   static void session() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.log.level", "WARN")
-            .getOrCreate();
+    spark = SparkSessions.local();
   }
 
   private static HashedNgrams ngrams(int words) {
@@ -118,23 +115,32 @@ class TestClassifiers {
   /** A mean of single words is the same for both of a pair; positions tell them apart. */
   @Test
   void orderIsSeenThroughPositionsAndNotByAMeanOfWords() {
-    List<Row> all = swapped();
-    Dataset<Row> training = texts(all.subList(0, 60), 2);
-    Dataset<Row> others = texts(all.subList(60, all.size()), 2);
-    assertThat(accuracy(FeatureVariant.Order.NONE, "mean", training, others)).isEqualTo(0.5);
-    assertThat(accuracy(FeatureVariant.Order.MULTIPLY, "mean", training, others)).isEqualTo(1);
-    assertThat(accuracy(FeatureVariant.Order.NONE, "segments", training, others)).isEqualTo(1);
+    // Each name is in one part only as the first of the two.
+    FeatureValidation validation =
+        new FeatureValidation(
+            new LabelledTexts(texts(swapped(), 2), "text", "label"),
+            functions.pmod(functions.xxhash64(functions.array_sort(words())), functions.lit(3)));
+    FeatureVariant small = FeatureVariant.FIRST.columns(16);
+    assertThat(accuracy(validation, small)).isEqualTo(0.5);
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.MULTIPLY))).isEqualTo(1);
+    assertThat(accuracy(validation, small.pooled("segments"))).isEqualTo(1);
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.ADD))).isEqualTo(0.5);
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.ADD).pooled("max")))
+        .isGreaterThan(0.6);
+    // Each column is pooled for itself, and no column has both word and position.
+    assertThat(accuracy(validation, small.with(FeatureVariant.Order.CONCAT).pooled("mean,max")))
+        .isEqualTo(0.5);
+    validation.release();
   }
 
-  private static double accuracy(
-      FeatureVariant.Order order, String pooling, Dataset<Row> training, Dataset<Row> others) {
-    LabelledTexts texts = new LabelledTexts(training, "text", "label");
-    FeatureVariant variant = new FeatureVariant(FeatureVariant.Table.RANDOM, 16, order, pooling);
-    return accuracy(
-        new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.AS_IT_IS, 1, 5, line -> {})
-            .untuned()
-            .train(texts, variant.stages(texts, 1, 5)),
-        others);
+  private static Column words() {
+    return functions.split(col("text"), " ");
+  }
+
+  private static double accuracy(FeatureValidation validation, FeatureVariant variant) {
+    FeatureValidation.Figure figure = validation.figure(variant.recipe(1, 5));
+    assertThat(figure.rows()).isEqualTo(90);
+    return figure.accuracy();
   }
 
   private static List<String> scores(PipelineModel model, Dataset<Row> rows) {

@@ -178,4 +178,47 @@ class TestClassify {
     assertThat(run.text()).contains("the input has no rows");
     assertThat(folder.resolve("m")).doesNotExist();
   }
+
+  /** Each sentence and its likeness have the same words, so a mean cannot tell them apart. */
+  @Test
+  void featuresAreComparedByHowTheySeeOrder() throws IOException, InterruptedException {
+    Path set = Files.createDirectory(folder.resolve("tiny"));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      String text = "once ann" + i + " met ben" + i % 7 + " there";
+      lines.append("{\"text\":\"").append(text).append("\",\"label\":\"any\"}\n");
+    }
+    Files.writeString(set.resolve("train.jsonl"), lines);
+    Path json = folder.resolve("figures.json");
+    Run run =
+        h0(
+            "classify",
+            "compare",
+            "--data",
+            folder.toString(),
+            "--sets",
+            "tiny",
+            "--what",
+            "order",
+            "--only",
+            "words, random, d 256, ",
+            "--json",
+            json.toString());
+    assertThat(run.code()).as(run.text()).isZero();
+    JsonNode figures = new ObjectMapper().readTree(json.toFile());
+    assertThat(accuracy(figures, "words, random, d 256, mean")).isEqualTo(0.5);
+    assertThat(accuracy(figures, "words, random, d 256, mean, positions added")).isEqualTo(0.5);
+    assertThat(accuracy(figures, "words, random, d 256, first + last")).isGreaterThan(0.6);
+    assertThat(run.text()).contains("rank    mean   tiny  features");
+  }
+
+  private static double accuracy(JsonNode figures, String variant) {
+    for (JsonNode figure : figures) {
+      if (figure.get("variant").asText().equals(variant)) {
+        assertThat(figure.get("rows").asInt()).isEqualTo(240);
+        return figure.get("accuracy").asDouble();
+      }
+    }
+    throw new AssertionError("no figure of " + variant);
+  }
 }
