@@ -269,7 +269,7 @@ class TestPoolingAgreement {
         rows[r] = vector(d);
         for (int c = 0; c < d; c++) {
           switch (r % 5) {
-            case 0 -> rows[r][c] += 30;
+            case 0 -> rows[r][c] += r % 2 == 0 ? 30 : 200;
             case 1 -> rows[r][c] = 1.001f * -positions[r % 64][c] + 0.05f * rows[r][c];
             case 2 -> rows[r][c] = 3;
             default -> {}
