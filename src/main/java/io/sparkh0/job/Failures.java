@@ -12,6 +12,9 @@ final class Failures {
   static final String BAD_ROW = "Bad row: ";
 
   /** A message whose further lines tell the headers and the file. */
+  private static final String ROW_BY_ROW =
+      "--spark-conf spark.sql.parquet.enableNestedColumnVectorizedReader=false";
+
   private static final String CSV_HEADER = "CSV header does not conform";
 
   private static final Pattern FILE_BEING_READ =
@@ -35,8 +38,13 @@ final class Failures {
       deepest = t;
     }
     String reason = reason(deepest);
+    // Spark's reader takes some thousand rows at a time, whatever their length.
+    String hint =
+        deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()
+            ? ", or, where rows hold long arrays, " + ROW_BY_ROW
+            : "";
     return file.filter(f -> !reason.contains(f))
-        .map(f -> "Cannot read " + f + ": " + reason)
+        .map(f -> "Cannot read " + f + ": " + reason + hint)
         .orElse(reason);
   }
 
