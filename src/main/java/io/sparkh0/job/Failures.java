@@ -11,10 +11,10 @@ final class Failures {
   /** Marks the message of a bad row among Spark's own text. */
   static final String BAD_ROW = "Bad row: ";
 
-  /** A message whose further lines tell the headers and the file. */
   private static final String ROW_BY_ROW =
       "--spark-conf spark.sql.parquet.enableNestedColumnVectorizedReader=false";
 
+  /** A message whose further lines tell the headers and the file. */
   private static final String CSV_HEADER = "CSV header does not conform";
 
   private static final Pattern FILE_BEING_READ =
