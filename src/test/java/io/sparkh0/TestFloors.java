@@ -17,7 +17,7 @@ class TestFloors {
           List.of("table", "position", "kernel", "subword"),
           List.of("layer", "format", "tokenizer", "layerfile", "preset", "word"),
           List.of("ml"),
-          List.of("train", "sql", "app", "report", "bench"),
+          List.of("train", "sql", "app", "compare", "report", "bench"),
           List.of("job"));
 
   private final JavaClasses classes =

@@ -21,7 +21,7 @@ public final class ClassifierColumns {
   public static final String PREDICTED_LABEL = "predicted_label";
 
   /** The right class's number, while training. */
-  static final String TARGET = "h0_target";
+  public static final String TARGET = "h0_target";
 
   /** A row's weight, while training. */
   static final String WEIGHT = "h0_weight";

@@ -76,7 +76,7 @@ public final class FrozenClassifier {
     for (Transformer stage : toFeatures) {
       rows = stage.transform(rows);
     }
-    List<String> labels = labels(texts);
+    List<String> labels = texts.labels();
     rows =
         new StringIndexerModel(labels.toArray(new String[0]))
             .setInputCol(texts.labelColumn())
@@ -94,20 +94,6 @@ public final class FrozenClassifier {
     } finally {
       rows.unpersist(true);
     }
-  }
-
-  static List<String> labels(LabelledTexts texts) {
-    List<String> labels = new ArrayList<>();
-    for (Row row :
-        texts.rows().select(LabelledTexts.quoted(texts.labelColumn())).distinct().collectAsList()) {
-      labels.add(row.getString(0));
-    }
-    labels.sort(null);
-    if (labels.size() < 2) {
-      throw new IllegalArgumentException(
-          "Cannot train on one class only: " + labels + " (must be two or more)");
-    }
-    return labels;
   }
 
   private Column[] columns() {

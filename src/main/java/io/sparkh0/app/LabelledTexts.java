@@ -2,6 +2,8 @@ package io.sparkh0.app;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,11 +22,30 @@ public record LabelledTexts(Dataset<Row> rows, String textColumn, String labelCo
   }
 
   /** Texts only. */
-  Dataset<Row> texts() {
+  public Dataset<Row> texts() {
     return rows.select(quoted(textColumn));
   }
 
-  static Column quoted(String name) {
+  /**
+   * The labels that there are, sorted.
+   *
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  public List<String> labels() {
+    List<String> labels = new ArrayList<>();
+    for (Row row : rows.select(quoted(labelColumn)).distinct().collectAsList()) {
+      labels.add(row.getString(0));
+    }
+    labels.sort(null);
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          "Cannot train on one class only: " + labels + " (must be two or more)");
+    }
+    return labels;
+  }
+
+  /** A column of any name. */
+  public static Column quoted(String name) {
     return col("`" + name.replace("`", "``") + "`");
   }
 }

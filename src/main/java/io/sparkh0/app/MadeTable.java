@@ -59,7 +59,8 @@ public final class MadeTable {
   }
 
   /** The texts' ids, labels left out. */
-  static Corpus corpus(LabelledTexts texts, NgramTokenizer tokenizer, int partitions, long seed) {
+  public static Corpus corpus(
+      LabelledTexts texts, NgramTokenizer tokenizer, int partitions, long seed) {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.texts())
@@ -68,7 +69,7 @@ public final class MadeTable {
   }
 
   /** What the weight of an id is multiplied by. */
-  static IntToDoubleFunction shares(HashedNgrams ngrams) {
+  public static IntToDoubleFunction shares(HashedNgrams ngrams) {
     return id -> ngrams.kind(id) == HashedNgrams.Kind.CHARACTERS ? CHARACTER_SHARE : 1;
   }
 }

@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.Evaluation;
-import io.sparkh0.app.FastTextProgram;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.SupervisedClassifier;
+import io.sparkh0.compare.FastTextProgram;
 import io.sparkh0.train.SupervisedOptions;
 import java.util.ArrayList;
 import java.util.List;

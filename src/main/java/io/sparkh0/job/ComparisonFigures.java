@@ -2,7 +2,7 @@ package io.sparkh0.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkh0.app.FeatureValidation.Figure;
+import io.sparkh0.compare.FeatureValidation.Figure;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;

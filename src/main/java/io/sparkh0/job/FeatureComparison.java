@@ -5,12 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.sparkh0.app.FeatureRecipe;
-import io.sparkh0.app.FeatureValidation;
-import io.sparkh0.app.FeatureVariant;
-import io.sparkh0.app.FeatureVariants;
 import io.sparkh0.app.LabelledTexts;
-import io.sparkh0.app.SwappedNeighbours;
+import io.sparkh0.compare.FeatureRecipe;
+import io.sparkh0.compare.FeatureValidation;
+import io.sparkh0.compare.FeatureVariant;
+import io.sparkh0.compare.FeatureVariants;
+import io.sparkh0.compare.SwappedNeighbours;
 import io.sparkh0.format.AtomicFile;
 import io.sparkh0.format.IfThere;
 import java.io.PrintStream;

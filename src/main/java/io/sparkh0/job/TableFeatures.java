@@ -1,7 +1,7 @@
 package io.sparkh0.job;
 
 import io.sparkh0.app.ClassifierColumns;
-import io.sparkh0.app.FeatureRecipe;
+import io.sparkh0.compare.FeatureRecipe;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
+import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.word.FastTextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import io.sparkh0.word.LettersAndSigns;
 import io.sparkh0.word.Utf8;

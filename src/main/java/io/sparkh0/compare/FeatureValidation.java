@@ -1,8 +1,10 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.sparkh0.app.SoftmaxRegression.Example;
+import io.sparkh0.app.ClassifierColumns;
+import io.sparkh0.app.LabelledTexts;
+import io.sparkh0.compare.SoftmaxRegression.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,7 +42,7 @@ public final class FeatureValidation {
    * @param fold a row's part, 0 to {@value #FOLDS} − 1
    */
   public FeatureValidation(LabelledTexts texts, Column fold) {
-    List<String> labels = FrozenClassifier.labels(texts);
+    List<String> labels = texts.labels();
     Column text = LabelledTexts.quoted(texts.textColumn());
     Column label = LabelledTexts.quoted(texts.labelColumn());
     Dataset<Row> parted =

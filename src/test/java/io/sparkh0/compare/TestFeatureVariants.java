@@ -1,8 +1,8 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkh0.app.FeatureVariant.Order;
+import io.sparkh0.compare.FeatureVariant.Order;
 import io.sparkh0.train.RowWeights;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import io.sparkh0.layer.Combine;
 import io.sparkh0.ml.NgramTokenizer;

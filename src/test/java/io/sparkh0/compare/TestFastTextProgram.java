@@ -1,4 +1,4 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,8 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
+import io.sparkh0.app.ClassifierColumns;
+import io.sparkh0.app.LabelledTexts;
+import io.sparkh0.app.MadeTable;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;

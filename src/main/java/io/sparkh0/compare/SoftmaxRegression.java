@@ -1,4 +1,4 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import dev.ludovic.netlib.blas.BLAS;
 import java.util.Arrays;

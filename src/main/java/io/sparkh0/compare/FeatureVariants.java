@@ -1,10 +1,10 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
-import static io.sparkh0.app.FeatureVariant.FIRST;
+import static io.sparkh0.compare.FeatureVariant.FIRST;
 
-import io.sparkh0.app.FeatureVariant.Ids;
-import io.sparkh0.app.FeatureVariant.Order;
-import io.sparkh0.app.FeatureVariant.Rows;
+import io.sparkh0.compare.FeatureVariant.Ids;
+import io.sparkh0.compare.FeatureVariant.Order;
+import io.sparkh0.compare.FeatureVariant.Rows;
 import io.sparkh0.train.RowWeights;
 import java.util.List;
 

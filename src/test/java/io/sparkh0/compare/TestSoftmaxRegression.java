@@ -1,9 +1,9 @@
-package io.sparkh0.app;
+package io.sparkh0.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkh0.app.SoftmaxRegression.Example;
+import io.sparkh0.compare.SoftmaxRegression.Example;
 import io.sparkh0.ml.SparkSessions;
 import java.util.ArrayList;
 import java.util.List;
