@@ -3,6 +3,7 @@ package io.sparkh0.app;
 import io.sparkh0.train.SupervisedOptions.Balance;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.LinearSVC;
 import org.apache.spark.ml.classification.LogisticRegression;
@@ -74,10 +75,10 @@ public enum ClassifierKind {
    * Spark job; of a few rows its start takes most of the time, and classes are fitted side by side.
    *
    * @param asked by the user
-   * @param rows to fit
+   * @param rows how many there are to fit; asked for only where it matters
    */
-  int partitions(int asked, long rows) {
-    return this == SVC && rows <= FEW_ROWS ? 1 : asked;
+  int partitions(int asked, LongSupplier rows) {
+    return this == SVC && rows.getAsLong() <= FEW_ROWS ? 1 : asked;
   }
 
   /** Whether rows may have weights. */

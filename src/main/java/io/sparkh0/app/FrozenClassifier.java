@@ -68,7 +68,7 @@ public final class FrozenClassifier {
         texts
             .bare()
             .repartition(
-                kind.partitions(partitions, texts.rows().count()),
+                kind.partitions(partitions, texts.rows()::count),
                 LabelledTexts.quoted(texts.textColumn()))
             .sortWithinPartitions(
                 LabelledTexts.quoted(texts.textColumn()),

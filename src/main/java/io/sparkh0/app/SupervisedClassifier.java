@@ -35,6 +35,17 @@ public final class SupervisedClassifier {
   }
 
   /**
+   * Trains one as {@code classify train} does where nothing else is asked for.
+   *
+   * @param texts to train on; all choices are made on a part of them
+   * @param partitions that train copies
+   * @param seed of all that is drawn
+   */
+  public static PipelineModel trainByDefault(LabelledTexts texts, int partitions, long seed) {
+    return train(texts, tokenizer(), SupervisedOptions.defaults(seed), partitions, line -> {});
+  }
+
+  /**
    * Trains one.
    *
    * @param texts to train on; all choices are made on a part of them

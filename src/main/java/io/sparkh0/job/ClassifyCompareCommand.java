@@ -250,13 +250,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   private void compareModels(String set, Dataset<Row> training, Dataset<Row> test) {
     LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
     long start = System.nanoTime();
-    PipelineModel supervised =
-        SupervisedClassifier.train(
-            texts,
-            SupervisedClassifier.tokenizer(),
-            SupervisedOptions.defaults(seed),
-            partitions,
-            line -> {});
+    PipelineModel supervised = SupervisedClassifier.trainByDefault(texts, partitions, seed);
     print(set, "supervised", confusion(supervised, test), start);
     start = System.nanoTime();
     PipelineModel frozen =

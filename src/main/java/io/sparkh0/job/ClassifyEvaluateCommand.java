@@ -2,8 +2,6 @@ package io.sparkh0.job;
 
 import static io.sparkh0.job.Source.quoted;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.Confusion;
 import io.sparkh0.app.Evaluation;
@@ -119,7 +117,7 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
       all.putAll(answered(evaluation, predicted, confidence.threshold().get()));
     }
     if (figures.json != null) {
-      byte[] bytes = json(all);
+      byte[] bytes = PrettyJson.of(all);
       new AtomicFile(figures.json, IfThere.REPLACE, conf).write(out -> out.write(bytes));
     }
     return source.exitCode();
@@ -145,14 +143,6 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
     figures.put("answered", share);
     figures.put("answeredAccuracy", answered.accuracy());
     return figures;
-  }
-
-  private static byte[] json(Map<String, Object> figures) {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(figures);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void print(Evaluation evaluation, Dataset<Row> predicted) {

@@ -10,7 +10,6 @@ import io.sparkh0.app.Evaluation;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.SupervisedClassifier;
 import io.sparkh0.compare.FastTextProgram;
-import io.sparkh0.train.SupervisedOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,11 +123,7 @@ final class ClassifyGrowth {
   }
 
   private PipelineModel train(Dataset<Row> rows) {
-    return SupervisedClassifier.train(
-        new LabelledTexts(rows, "text", "label"),
-        SupervisedClassifier.tokenizer(),
-        SupervisedOptions.defaults(seed),
-        partitions,
-        line -> {});
+    return SupervisedClassifier.trainByDefault(
+        new LabelledTexts(rows, "text", "label"), partitions, seed);
   }
 }

@@ -1,7 +1,5 @@
 package io.sparkh0.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.compare.FeatureValidation.Figure;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -104,10 +102,6 @@ final class ComparisonFigures {
       one.put("accuracyOfRegParam", entry.figure().accuracyOfStrength());
       all.add(one);
     }
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(all);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(all);
   }
 }

@@ -2,6 +2,7 @@ package io.sparkh0.train;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /**
  * How many documents each class has, and how many tokens of each row they have. Filled by {@link
@@ -22,6 +23,18 @@ final class ClassCounts implements Serializable {
   ClassCounts(int rows, int classes) {
     documents = new int[classes];
     tokens = new int[Math.multiplyExact(rows, classes)];
+  }
+
+  /**
+   * Counts documents.
+   *
+   * @param rows of the table
+   * @param classes how many there are
+   */
+  static ClassCounts of(Iterator<LabelledRows> documents, int rows, int classes) {
+    ClassCounts counts = new ClassCounts(rows, classes);
+    documents.forEachRemaining(counts::add);
+    return counts;
   }
 
   /** Counts a document. */

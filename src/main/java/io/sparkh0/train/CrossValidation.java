@@ -93,18 +93,21 @@ final class CrossValidation {
     }
     List<LabelledRows> training = new ArrayList<>();
     List<LabelledRows> heldBack = new ArrayList<>();
-    ClassCounts counts = entry.recipe().counts();
     for (LabelledRows document : documents) {
       LabelledRows reduced = entry.recipe().reduced(document);
       if (Corpus.part(document, settings.seed(), folds) == fold) {
         heldBack.add(reduced);
       } else {
         training.add(reduced);
-        counts.add(reduced);
         parts.get(Corpus.partition(document, settings.seed(), partitions)).add(reduced);
       }
     }
-    Recipe.Untrained untrained = entry.recipe().model(counts, training, settings.seed());
+    Recipe recipe = entry.recipe();
+    Recipe.Untrained untrained =
+        recipe.model(
+            () -> ClassCounts.of(training.iterator(), recipe.rows(), recipe.classes()),
+            training,
+            settings.seed());
     int[] right = new int[settings.epochs()];
     for (int epoch = 0; epoch < right.length; epoch++) {
       DistributedTraining.epoch(untrained.shape(), untrained.values(), settings, parts, epoch);

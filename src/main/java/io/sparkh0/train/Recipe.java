@@ -2,6 +2,7 @@ package io.sparkh0.train;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes the model that a training starts from. What it makes depends on the documents that are
@@ -37,29 +38,30 @@ record Recipe(
     }
   }
 
+  /** V, rows of the table. */
+  int rows() {
+    return weights.length;
+  }
+
   /** A document with those of its tokens that are not left out. */
   LabelledRows reduced(LabelledRows document) {
     return document.where(row -> !isLeftOut[row]);
   }
 
-  /** Nothing counted yet. */
-  ClassCounts counts() {
-    return new ClassCounts(weights.length, classes);
-  }
-
   /**
    * The model to train.
    *
-   * @param counts of the documents that are learnt from, {@linkplain #reduced reduced}
+   * @param counts of the documents that are learnt from, {@linkplain #reduced reduced}; asked for
+   *     only where the candidate reads them, since they are V·C numbers
    * @param documents those, or a sample of them
    * @param seed of what is drawn
    */
-  Untrained model(ClassCounts counts, List<LabelledRows> documents, long seed) {
+  Untrained model(Supplier<ClassCounts> counts, List<LabelledRows> documents, long seed) {
     if (!candidate.readsClasses()) {
       ModelShape shape = shape(weights, documents);
       return new Untrained(shape, shape.start(seed));
     }
-    ClassRatios ratios = ClassRatios.of(counts, candidate.emphasis().prior());
+    ClassRatios ratios = ClassRatios.of(counts.get(), candidate.emphasis().prior());
     float[] emphasised = weights.clone();
     for (int row = 0; row < emphasised.length; row++) {
       emphasised[row] *= (float) candidate.emphasis().factor(ratios.strength(row));

@@ -258,7 +258,7 @@ public final class SupervisedTraining {
       TrainingSettings settings = settings(trial, choice.candidate());
       Recipe.Untrained untrained =
           recipe(trial, choice.candidate())
-              .model(counts(documents, trial), sample(trial), settings.seed());
+              .model(() -> counts(documents, trial), sample(trial), settings.seed());
       ModelShape shape = untrained.shape();
       float[][] values = untrained.values();
       long start = System.nanoTime();
@@ -286,12 +286,7 @@ public final class SupervisedTraining {
     int rows = trial.map().rows();
     int classes = trial.corpus().labels().size();
     return documents
-        .mapPartitions(
-            partition -> {
-              ClassCounts counts = new ClassCounts(rows, classes);
-              partition.forEachRemaining(counts::add);
-              return List.of(counts).iterator();
-            })
+        .mapPartitions(partition -> List.of(ClassCounts.of(partition, rows, classes)).iterator())
         .treeReduce(ClassCounts::plus);
   }
 

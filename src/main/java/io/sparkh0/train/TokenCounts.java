@@ -50,7 +50,7 @@ public record TokenCounts(long documents, int[] inDocuments, long[] occurrences)
   }
 
   /** {@code ln((1 + N) / (1 + n)) + 1} of an id in n of N documents. */
-  public double inverseDocumentFrequency(int id) {
+  double inverseDocumentFrequency(int id) {
     return Math.log((1.0 + documents) / (1.0 + inDocuments[id])) + 1;
   }
 }
