@@ -19,8 +19,19 @@ public interface Kernel {
   /** The sum of rows; zeros where there are none. */
   void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d);
 
-  /** The sum of rows of int8; at most {@link #MOST_ROWS} of them. */
-  void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d);
+  /**
+   * The sum of rows of int8; at most {@link #MOST_ROWS} of them.
+   *
+   * @param sum receives d numbers from index 0 on
+   */
+  void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d);
+
+  /**
+   * Widens d numbers.
+   *
+   * @param source read from index 0 on
+   */
+  void toFloats(short[] source, float[] target, int at, int d);
 
   /** The sum of rows, each times its weight. */
   void weightedSum(

@@ -20,13 +20,20 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
-    Arrays.fill(sum, at, at + d, 0);
+  public void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d) {
+    Arrays.fill(sum, 0, d, (short) 0);
     for (int i = from; i < to; i++) {
       int offset = offsets[i];
       for (int c = 0; c < d; c++) {
-        sum[at + c] += values[offset + c];
+        sum[c] += values[offset + c];
       }
+    }
+  }
+
+  @Override
+  public void toFloats(short[] source, float[] target, int at, int d) {
+    for (int c = 0; c < d; c++) {
+      target[at + c] = source[c];
     }
   }
 

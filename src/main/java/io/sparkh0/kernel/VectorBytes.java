@@ -19,9 +19,8 @@ final class VectorBytes {
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
   private static final int SHORT_LANES = SHORTS.length();
 
-  /** Six sums: twelve, which fewer passes would need, leave AVX2 no registers to convert in. */
-  private static final int SHORT_BLOCK = 6 * SHORT_LANES;
-
+  private static final int TWELVE = 12 * SHORT_LANES;
+  private static final int EIGHT = 8 * SHORT_LANES;
   private static final int SHORT_REST = 2 * SHORT_LANES;
   private static final VectorSpecies<Byte> HALF_BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
@@ -30,26 +29,42 @@ final class VectorBytes {
 
   private VectorBytes() {}
 
-  /** The sum in 16-bit lanes: {@link Kernel#MOST_ROWS} rows are the most that cannot overflow. */
-  static void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
+  /**
+   * The sum in 16-bit lanes: {@link Kernel#MOST_ROWS} rows are the most that cannot overflow. How
+   * C2 (JDK 17) compiles it shapes it. Conversions to floats are elsewhere, since with them a
+   * method reached the most nodes that C2 inlines into one, and the last sums went to calls as
+   * objects. And each loop has more than the 325 bytes that C2 inlines: where a loop became a part
+   * of its callers, its conversions were no longer intrinsic, and a token took a hundred times as
+   * long.
+   */
+  static void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d) {
     assert to - from <= Kernel.MOST_ROWS;
     int c = 0;
-    for (; c + SHORT_BLOCK <= d; c += SHORT_BLOCK) {
-      sumBlock(values, offsets, from, to, sum, at, c);
+    for (; c + TWELVE <= d; c += TWELVE) {
+      sumTwelve(values, offsets, from, to, sum, c);
+    }
+    for (; c + EIGHT <= d; c += EIGHT) {
+      sumEight(values, offsets, from, to, sum, c);
     }
     for (; c < d; c += SHORT_REST) {
-      sumRest(values, offsets, from, to, sum, at, c);
+      sumRest(values, offsets, from, to, sum, c);
     }
   }
 
-  private static void sumBlock(
-      byte[] values, int[] offsets, int from, int to, float[] sum, int at, int c) {
+  private static void sumTwelve(
+      byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = ShortVector.zero(SHORTS);
     ShortVector sum2 = ShortVector.zero(SHORTS);
     ShortVector sum3 = ShortVector.zero(SHORTS);
     ShortVector sum4 = ShortVector.zero(SHORTS);
     ShortVector sum5 = ShortVector.zero(SHORTS);
+    ShortVector sum6 = ShortVector.zero(SHORTS);
+    ShortVector sum7 = ShortVector.zero(SHORTS);
+    ShortVector sum8 = ShortVector.zero(SHORTS);
+    ShortVector sum9 = ShortVector.zero(SHORTS);
+    ShortVector sum10 = ShortVector.zero(SHORTS);
+    ShortVector sum11 = ShortVector.zero(SHORTS);
     for (int i = from; i < to; i++) {
       int row = offsets[i] + c;
       sum0 = sum0.add(readShorts(values, row));
@@ -58,36 +73,93 @@ final class VectorBytes {
       sum3 = sum3.add(readShorts(values, row + 3 * SHORT_LANES));
       sum4 = sum4.add(readShorts(values, row + 4 * SHORT_LANES));
       sum5 = sum5.add(readShorts(values, row + 5 * SHORT_LANES));
+      sum6 = sum6.add(readShorts(values, row + 6 * SHORT_LANES));
+      sum7 = sum7.add(readShorts(values, row + 7 * SHORT_LANES));
+      sum8 = sum8.add(readShorts(values, row + 8 * SHORT_LANES));
+      sum9 = sum9.add(readShorts(values, row + 9 * SHORT_LANES));
+      sum10 = sum10.add(readShorts(values, row + 10 * SHORT_LANES));
+      sum11 = sum11.add(readShorts(values, row + 11 * SHORT_LANES));
     }
-    write(sum0, sum, at + c);
-    write(sum1, sum, at + c + SHORT_LANES);
-    write(sum2, sum, at + c + 2 * SHORT_LANES);
-    write(sum3, sum, at + c + 3 * SHORT_LANES);
-    write(sum4, sum, at + c + 4 * SHORT_LANES);
-    write(sum5, sum, at + c + 5 * SHORT_LANES);
+    sum0.intoArray(sum, c);
+    sum1.intoArray(sum, c + SHORT_LANES);
+    sum2.intoArray(sum, c + 2 * SHORT_LANES);
+    sum3.intoArray(sum, c + 3 * SHORT_LANES);
+    sum4.intoArray(sum, c + 4 * SHORT_LANES);
+    sum5.intoArray(sum, c + 5 * SHORT_LANES);
+    sum6.intoArray(sum, c + 6 * SHORT_LANES);
+    sum7.intoArray(sum, c + 7 * SHORT_LANES);
+    sum8.intoArray(sum, c + 8 * SHORT_LANES);
+    sum9.intoArray(sum, c + 9 * SHORT_LANES);
+    sum10.intoArray(sum, c + 10 * SHORT_LANES);
+    sum11.intoArray(sum, c + 11 * SHORT_LANES);
   }
 
-  private static void sumRest(
-      byte[] values, int[] offsets, int from, int to, float[] sum, int at, int c) {
+  private static void sumEight(byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = ShortVector.zero(SHORTS);
+    ShortVector sum2 = ShortVector.zero(SHORTS);
+    ShortVector sum3 = ShortVector.zero(SHORTS);
+    ShortVector sum4 = ShortVector.zero(SHORTS);
+    ShortVector sum5 = ShortVector.zero(SHORTS);
+    ShortVector sum6 = ShortVector.zero(SHORTS);
+    ShortVector sum7 = ShortVector.zero(SHORTS);
     for (int i = from; i < to; i++) {
       int row = offsets[i] + c;
       sum0 = sum0.add(readShorts(values, row));
       sum1 = sum1.add(readShorts(values, row + SHORT_LANES));
+      sum2 = sum2.add(readShorts(values, row + 2 * SHORT_LANES));
+      sum3 = sum3.add(readShorts(values, row + 3 * SHORT_LANES));
+      sum4 = sum4.add(readShorts(values, row + 4 * SHORT_LANES));
+      sum5 = sum5.add(readShorts(values, row + 5 * SHORT_LANES));
+      sum6 = sum6.add(readShorts(values, row + 6 * SHORT_LANES));
+      sum7 = sum7.add(readShorts(values, row + 7 * SHORT_LANES));
     }
-    write(sum0, sum, at + c);
-    write(sum1, sum, at + c + SHORT_LANES);
+    sum0.intoArray(sum, c);
+    sum1.intoArray(sum, c + SHORT_LANES);
+    sum2.intoArray(sum, c + 2 * SHORT_LANES);
+    sum3.intoArray(sum, c + 3 * SHORT_LANES);
+    sum4.intoArray(sum, c + 4 * SHORT_LANES);
+    sum5.intoArray(sum, c + 5 * SHORT_LANES);
+    sum6.intoArray(sum, c + 6 * SHORT_LANES);
+    sum7.intoArray(sum, c + 7 * SHORT_LANES);
+  }
+
+  private static void sumRest(byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
+    ShortVector sum0 = ShortVector.zero(SHORTS);
+    ShortVector sum1 = ShortVector.zero(SHORTS);
+    int i = from;
+    for (; i + 6 <= to; i += 6) {
+      int row0 = offsets[i] + c;
+      int row1 = offsets[i + 1] + c;
+      int row2 = offsets[i + 2] + c;
+      int row3 = offsets[i + 3] + c;
+      int row4 = offsets[i + 4] + c;
+      int row5 = offsets[i + 5] + c;
+      sum0 = sum0.add(readShorts(values, row0));
+      sum1 = sum1.add(readShorts(values, row0 + SHORT_LANES));
+      sum0 = sum0.add(readShorts(values, row1));
+      sum1 = sum1.add(readShorts(values, row1 + SHORT_LANES));
+      sum0 = sum0.add(readShorts(values, row2));
+      sum1 = sum1.add(readShorts(values, row2 + SHORT_LANES));
+      sum0 = sum0.add(readShorts(values, row3));
+      sum1 = sum1.add(readShorts(values, row3 + SHORT_LANES));
+      sum0 = sum0.add(readShorts(values, row4));
+      sum1 = sum1.add(readShorts(values, row4 + SHORT_LANES));
+      sum0 = sum0.add(readShorts(values, row5));
+      sum1 = sum1.add(readShorts(values, row5 + SHORT_LANES));
+    }
+    for (; i < to; i++) {
+      int row = offsets[i] + c;
+      sum0 = sum0.add(readShorts(values, row));
+      sum1 = sum1.add(readShorts(values, row + SHORT_LANES));
+    }
+    sum0.intoArray(sum, c);
+    sum1.intoArray(sum, c + SHORT_LANES);
   }
 
   private static ShortVector readShorts(byte[] values, int at) {
     return (ShortVector)
         ByteVector.fromArray(HALF_BYTES, values, at).convertShape(VectorOperators.B2S, SHORTS, 0);
-  }
-
-  private static void write(ShortVector sum, float[] target, int at) {
-    ((FloatVector) sum.convertShape(VectorOperators.S2F, FLOATS, 0)).intoArray(target, at);
-    ((FloatVector) sum.convertShape(VectorOperators.S2F, FLOATS, 1)).intoArray(target, at + LANES);
   }
 
   static void weightedSum(

@@ -16,8 +16,13 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void sum(byte[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
-    VectorBytes.sum(values, offsets, from, to, sum, at, d);
+  public void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d) {
+    VectorBytes.sum(values, offsets, from, to, sum, d);
+  }
+
+  @Override
+  public void toFloats(short[] source, float[] target, int at, int d) {
+    VectorRows.toFloats(source, target, at, d);
   }
 
   @Override

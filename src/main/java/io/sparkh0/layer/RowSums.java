@@ -19,6 +19,7 @@ final class RowSums {
   private final int[] offsets = new int[Kernel.MOST_ROWS];
   private final float[] factors = new float[Kernel.MOST_ROWS];
   private final float[] ones = new float[Kernel.MOST_ROWS];
+  private short[] shorts = new short[0];
 
   RowSums(Kernel kernel) {
     this.kernel = kernel;
@@ -36,7 +37,11 @@ final class RowSums {
     if (table instanceof FloatTable floats) {
       kernel.sum(floats.chunk(0), offsets, 0, n, target, at, d);
     } else if (table instanceof ByteTable bytes && bytes.scales().scope() != Scales.Scope.ROW) {
-      kernel.sum(bytes.chunk(0), offsets, 0, n, target, at, d);
+      if (shorts.length < d + Kernel.SPARE) {
+        shorts = new short[d + Kernel.SPARE];
+      }
+      kernel.sum(bytes.chunk(0), offsets, 0, n, shorts, d);
+      kernel.toFloats(shorts, target, at, d);
       scaleColumns(bytes, target, at);
     } else {
       weightedSum(table, rows, ones, 0, from, to, target, at);
