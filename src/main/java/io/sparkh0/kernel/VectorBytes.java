@@ -19,8 +19,10 @@ final class VectorBytes {
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
   private static final int SHORT_LANES = SHORTS.length();
 
-  private static final int TWELVE = 12 * SHORT_LANES;
-  private static final int EIGHT = 8 * SHORT_LANES;
+  /** Twelve sums and what they are converted in fit the thirty-two registers of 512 bits only. */
+  private static final int WIDE_SHORT_BLOCK = 12 * SHORT_LANES;
+
+  private static final int SHORT_BLOCK = 8 * SHORT_LANES;
   private static final int SHORT_REST = 2 * SHORT_LANES;
   private static final VectorSpecies<Byte> HALF_BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
@@ -40,18 +42,18 @@ final class VectorBytes {
   static void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d) {
     assert to - from <= Kernel.MOST_ROWS;
     int c = 0;
-    for (; c + TWELVE <= d; c += TWELVE) {
-      sumTwelve(values, offsets, from, to, sum, c);
+    for (; VectorFloats.HAS_WIDEST && c + WIDE_SHORT_BLOCK <= d; c += WIDE_SHORT_BLOCK) {
+      sumWideBlock(values, offsets, from, to, sum, c);
     }
-    for (; c + EIGHT <= d; c += EIGHT) {
-      sumEight(values, offsets, from, to, sum, c);
+    for (; c + SHORT_BLOCK <= d; c += SHORT_BLOCK) {
+      sumBlock(values, offsets, from, to, sum, c);
     }
     for (; c < d; c += SHORT_REST) {
       sumRest(values, offsets, from, to, sum, c);
     }
   }
 
-  private static void sumTwelve(
+  private static void sumWideBlock(
       byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = ShortVector.zero(SHORTS);
@@ -94,7 +96,7 @@ final class VectorBytes {
     sum11.intoArray(sum, c + 11 * SHORT_LANES);
   }
 
-  private static void sumEight(byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
+  private static void sumBlock(byte[] values, int[] offsets, int from, int to, short[] sum, int c) {
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = ShortVector.zero(SHORTS);
     ShortVector sum2 = ShortVector.zero(SHORTS);

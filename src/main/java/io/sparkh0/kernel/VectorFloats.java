@@ -18,7 +18,7 @@ final class VectorFloats {
   /** Twenty-four are what the thirty-two of 512 bits hold. */
   private static final int WIDEST_BLOCK = 24 * LANES;
 
-  private static final boolean HAS_WIDEST = FLOATS.vectorBitSize() >= 512;
+  static final boolean HAS_WIDEST = FLOATS.vectorBitSize() >= 512;
 
   private static final int BLOCK = 8 * LANES;
   private static final int REST = 4 * LANES;
