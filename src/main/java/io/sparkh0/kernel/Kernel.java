@@ -79,24 +79,6 @@ public interface Kernel {
       int d);
 
   /**
-   * The sum of rows, each without its mean and with another row added, times a factor. Exact enough
-   * where a mean is not many times the deviation of its row.
-   *
-   * @param sum receives d numbers from index 0 on
-   */
-  void standardizedSum(
-      float[] values,
-      int[] offsets,
-      float[] others,
-      int[] otherOffsets,
-      float[] means,
-      float[] factors,
-      int from,
-      int to,
-      float[] sum,
-      int d);
-
-  /**
    * The largest of each column among the rows and what {@code max} holds already; NaN where one of
    * them is.
    */

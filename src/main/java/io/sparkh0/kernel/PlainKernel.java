@@ -152,30 +152,6 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void standardizedSum(
-      float[] values,
-      int[] offsets,
-      float[] others,
-      int[] otherOffsets,
-      float[] means,
-      float[] factors,
-      int from,
-      int to,
-      float[] sum,
-      int d) {
-    Arrays.fill(sum, 0, d, 0);
-    for (int i = from; i < to; i++) {
-      int offset = offsets[i];
-      int other = otherOffsets[i];
-      float mean = means[i];
-      float factor = factors[i];
-      for (int c = 0; c < d; c++) {
-        sum[c] += (values[offset + c] - mean + others[other + c]) * factor;
-      }
-    }
-  }
-
-  @Override
   public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
     for (int i = from; i < to; i++) {
       int offset = offsets[i];

@@ -35,7 +35,7 @@ final class VectorKernel implements Kernel {
       float[] sum,
       int at,
       int d) {
-    VectorFloats.weightedSum(values, offsets, weights, from, to, sum, at, d);
+    VectorWeighted.weightedSum(values, offsets, weights, from, to, sum, at, d);
   }
 
   @Override
@@ -81,7 +81,7 @@ final class VectorKernel implements Kernel {
       float[] sum,
       int at,
       int d) {
-    VectorFloats.standardizedSum(values, offsets, means, factors, from, to, sum, at, d);
+    VectorWeighted.standardizedSum(values, offsets, means, factors, from, to, sum, at, d);
   }
 
   @Override
@@ -94,23 +94,7 @@ final class VectorKernel implements Kernel {
       int to,
       float[] dots,
       int d) {
-    VectorPairs.dots(values, offsets, others, otherOffsets, from, to, dots, d);
-  }
-
-  @Override
-  public void standardizedSum(
-      float[] values,
-      int[] offsets,
-      float[] others,
-      int[] otherOffsets,
-      float[] means,
-      float[] factors,
-      int from,
-      int to,
-      float[] sum,
-      int d) {
-    VectorPairs.standardizedSum(
-        values, offsets, others, otherOffsets, means, factors, from, to, sum, d);
+    VectorDots.dots(values, offsets, others, otherOffsets, from, to, dots, d);
   }
 
   @Override

@@ -102,6 +102,34 @@ final class Accumulators {
     kernel.add(values, at, partial, 0, values, at, d);
   }
 
+  /**
+   * Ends sums of normalised rows, each of which may lack a number that is the same in all its
+   * columns, and which had neither γ nor β yet. A normalised row's own mean is 0, so that of a sum
+   * is what it lacks.
+   */
+  void finishNorm(InputLayer layer, Kept kept) {
+    if (hasSum) {
+      finishNorm(layer, sumAt(), kept.count());
+    }
+    if (hasWeighted) {
+      finishNorm(layer, weightedAt(), (float) kept.totalPoolWeight());
+    }
+    for (int s = 0; s < segments; s++) {
+      int rows = segmentStart(s + 1, kept.count()) - segmentStart(s, kept.count());
+      finishNorm(layer, segmentAt(s), rows);
+    }
+  }
+
+  private void finishNorm(InputLayer layer, int at, float rows) {
+    int d = layer.dimension();
+    float[] gamma = layer.gamma();
+    float[] beta = layer.beta();
+    float mean = (float) Rows.mean(values, at, d);
+    for (int c = 0; c < d; c++) {
+      values[at + c] = (values[at + c] - mean) * gamma[c] + rows * beta[c];
+    }
+  }
+
   /** Writes d numbers over a divisor; as they are where it is 0. */
   void write(int from, double divisor, float[] target, int at, int d) {
     if (divisor == 1 || divisor == 0) {

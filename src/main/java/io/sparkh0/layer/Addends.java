@@ -79,7 +79,7 @@ final class Addends {
 
   /** Takes the mean out of a row and gives the variance. */
   private static float centre(float[] row, int d) {
-    double mean = RowMoments.mean(row, 0, d);
+    double mean = Rows.mean(row, 0, d);
     for (int c = 0; c < d; c++) {
       row[c] = (float) (row[c] - mean);
     }
@@ -89,6 +89,11 @@ final class Addends {
   /** Whether there is nothing to add. */
   boolean isZero() {
     return positions == 0 && types == 0;
+  }
+
+  /** Number of rows. */
+  int count() {
+    return rows.rows();
   }
 
   float[] values() {

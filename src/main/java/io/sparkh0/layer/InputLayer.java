@@ -53,6 +53,7 @@ public final class InputLayer implements Serializable {
   private final float[] beta;
   private transient volatile Addends addends;
   private transient volatile RowMoments moments;
+  private transient volatile RowFactors factors;
   private transient volatile PositionSums positionSums;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -382,6 +383,19 @@ public final class InputLayer implements Serializable {
     if (made == null) {
       made = RowMoments.of((FloatTable) table);
       moments = made;
+    }
+    return made;
+  }
+
+  /**
+   * Made where they are first needed, likewise. Half as many numbers as the table has are enough
+   * for the positions of most texts.
+   */
+  RowFactors factors() {
+    RowFactors made = factors;
+    if (made == null) {
+      made = new RowFactors(table.rows(), addends().count(), dimension() / 2);
+      factors = made;
     }
     return made;
   }

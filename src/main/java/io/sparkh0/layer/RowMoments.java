@@ -20,18 +20,9 @@ record RowMoments(float[] means, float[] variances) {
   }
 
   private void measure(int row, float[] values, int at, int d) {
-    double mean = mean(values, at, d);
+    double mean = Rows.mean(values, at, d);
     means[row] = (float) mean;
     variances[row] = (float) variance(values, at, d, mean);
-  }
-
-  /** The mean of d elements. */
-  static double mean(float[] values, int at, int d) {
-    double sum = 0;
-    for (int c = at; c < at + d; c++) {
-      sum += values[c];
-    }
-    return sum / d;
   }
 
   /** The biased variance of d elements, from their differences to the mean. */

@@ -4,9 +4,9 @@ import io.sparkh0.kernel.Kernel;
 import io.sparkh0.table.FloatTable;
 
 /**
- * The moments of rows that are not made. A row y is a row E of the table plus an addend A whose
- * mean is 0, so mean(y) = mean(E) and var(y) = var(E) + var(A) + 2·E·A/d: all but the scalar
- * product is known beforehand. Not thread-safe.
+ * Normalised rows that are not made. A row y is a row E of the table plus an addend A whose mean is
+ * 0, so mean(y) = mean(E) and var(y) = var(E) + var(A) + 2·E·A/d: all but the scalar product is
+ * known beforehand, and once a pair was met, that is known as well. Not thread-safe.
  */
 final class RowParts {
   /**
@@ -21,9 +21,14 @@ final class RowParts {
   private final Kernel kernel;
   private final int[] offsets = new int[Kernel.MOST_ROWS];
   private final int[] addends = new int[Kernel.MOST_ROWS];
-  private final float[] means = new float[Kernel.MOST_ROWS];
-  private final float[] variances = new float[Kernel.MOST_ROWS];
+  private final int[] addendOffsets = new int[Kernel.MOST_ROWS];
+  private final int[] slots = new int[Kernel.MOST_ROWS];
+  private final float[] factors = new float[Kernel.MOST_ROWS];
+  private final int[] unknown = new int[Kernel.MOST_ROWS];
+  private final int[] unknownOffsets = new int[Kernel.MOST_ROWS];
+  private final int[] unknownAddends = new int[Kernel.MOST_ROWS];
   private final float[] dots = new float[Kernel.MOST_ROWS];
+  private final Rows.Buffer partial = new Rows.Buffer();
   private InputLayer layer;
 
   RowParts(Kernel kernel) {
@@ -40,66 +45,98 @@ final class RowParts {
   }
 
   /**
-   * Finds the parts of rows 0 to n − 1.
+   * Finds the parts of rows 0 to n − 1, and their factors.
    *
    * @param k the first of the kept tokens
    * @param n how many of them
-   * @return false where a row has no addend stored
    */
-  boolean find(InputLayer of, Kept kept, int k, int n) {
+  void find(InputLayer of, Kept kept, int k, int n) {
     layer = of;
+    int[] rows = kept.rows();
+    int first = kept.start(k);
+    FloatTable table = (FloatTable) layer.table();
+    for (int i = 0; i < n; i++) {
+      offsets[i] = table.offset(rows[first + i]);
+    }
+    findAddends(kept, k, n);
+    layer.factors().find(rows, first, addends, n, slots, factors);
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (factors[i] == 0 && addends[i] >= 0) {
+        unknown[count++] = i;
+      }
+    }
+    if (count > 0) {
+      measure(rows, first, count);
+    }
+  }
+
+  private void findAddends(Kept kept, int k, int n) {
+    Addends added = layer.addends();
+    Document document = kept.document();
+    int next = added.row(document.positionOf(kept.token(k)), 0);
+    int last = added.row(document.positionOf(kept.token(k + n - 1)), 0);
+    boolean areNeighbours = next >= 0 && last == next + n - 1 && kept.isSequential(k, k + n);
+    if (areNeighbours && !document.hasTypes()) {
+      for (int i = 0; i < n; i++) {
+        addends[i] = next + i;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        int token = kept.token(k + i);
+        addends[i] = added.row(document.positionOf(token), document.type(token));
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      addendOffsets[i] = added.offset(Math.max(0, addends[i]));
+    }
+  }
+
+  /** Measures the factors that are not known, and leaves 0 where that is not exact enough. */
+  private void measure(int[] rows, int first, int count) {
+    for (int u = 0; u < count; u++) {
+      unknownOffsets[u] = offsets[unknown[u]];
+      unknownAddends[u] = addendOffsets[unknown[u]];
+    }
     Addends added = layer.addends();
     RowMoments moments = layer.moments();
-    Document document = kept.document();
-    for (int i = 0; i < n; i++) {
-      int token = kept.token(k + i);
-      int addend = added.row(document.positionOf(token), document.type(token));
-      if (addend < 0) {
-        return false;
+    int d = layer.dimension();
+    kernel.dots(table(), unknownOffsets, added.values(), unknownAddends, 0, count, dots, d);
+    float share = 2f / d;
+    float epsilon = (float) layer.epsilon();
+    for (int u = 0; u < count; u++) {
+      int i = unknown[u];
+      int row = rows[first + i];
+      float apart = moments.variances()[row] + added.variance(addends[i]);
+      float variance = apart + share * dots[u];
+      float mean = moments.means()[row];
+      if (variance >= LEAST_LEFT * apart && mean * mean <= LARGEST_MEAN * LARGEST_MEAN * variance) {
+        factors[i] = 1 / (float) Math.sqrt(variance + epsilon);
+        layer.factors().put(slots[i], factors[i]);
       }
-      int row = kept.rows()[kept.start(k + i)];
-      offsets[i] = layer.table().offset(row);
-      addends[i] = added.offset(addend);
-      means[i] = moments.means()[row];
-      variances[i] = moments.variances()[row] + added.variance(addend);
     }
-    return true;
+  }
+
+  /** What multiplies each row, 1 / √(variance + ε); 0 where the row must be made to know it. */
+  float[] factors() {
+    return factors;
   }
 
   /**
-   * Measures some of the rows that were found.
+   * The sum of rows, each times a factor, but for a number that is the same in all columns.
    *
-   * @param factors receives 1 / √(variance + ε)
-   * @return false where that is not exact enough
+   * @param by the factors
+   * @param sum receives d numbers from index 0 on
    */
-  boolean measure(int from, int to, float[] factors) {
+  void sum(float[] by, int from, int to, float[] sum) {
     int d = layer.dimension();
-    kernel.dots(table(), offsets, layer.addends().values(), addends, from, to, dots, d);
-    float share = 2f / d;
-    float epsilon = (float) layer.epsilon();
-    boolean isExact = true;
-    for (int i = from; i < to; i++) {
-      float variance = variances[i] + share * dots[i];
-      isExact &= variance >= LEAST_LEFT * variances[i];
-      isExact &= means[i] * means[i] <= LARGEST_MEAN * LARGEST_MEAN * variance;
-      factors[i] = 1 / (float) Math.sqrt(variance + epsilon);
+    kernel.weightedSum(table(), offsets, by, from, to, sum, 0, d);
+    Addends added = layer.addends();
+    if (!added.isZero()) {
+      float[] part = partial.ofLength(d + Kernel.SPARE);
+      kernel.weightedSum(added.values(), addendOffsets, by, from, to, part, 0, d);
+      kernel.add(sum, 0, part, 0, sum, 0, d);
     }
-    return isExact;
-  }
-
-  /** The sum of the rows without their means, each times a factor, from index 0 of a target on. */
-  void sum(float[] factors, int from, int to, float[] sum) {
-    kernel.standardizedSum(
-        table(),
-        offsets,
-        layer.addends().values(),
-        addends,
-        means,
-        factors,
-        from,
-        to,
-        sum,
-        layer.dimension());
   }
 
   private float[] table() {

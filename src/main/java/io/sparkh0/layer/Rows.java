@@ -16,6 +16,25 @@ final class Rows {
     }
   }
 
+  /** The mean of d elements, from four sums side by side. */
+  static double mean(float[] values, int at, int d) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int c = 0;
+    for (; c + 4 <= d; c += 4) {
+      sum0 += values[at + c];
+      sum1 += values[at + c + 1];
+      sum2 += values[at + c + 2];
+      sum3 += values[at + c + 3];
+    }
+    for (; c < d; c++) {
+      sum0 += values[at + c];
+    }
+    return (sum0 + sum1 + (sum2 + sum3)) / d;
+  }
+
   /** The scalar product of a vector and a part of an array. */
   static double dot(float[] vector, float[] values, int offset) {
     double sum = 0;

@@ -13,9 +13,6 @@ final class TilePass {
   /** So many floats of a tile leave room in the cache for what it is made of. */
   private static final int TILE = 6144;
 
-  /** Rows in parts are read twice, and each has two, so fewer of them stay in the cache. */
-  private static final int TILE_IN_PARTS = 3072;
-
   private static final float[] NO_TILE = {};
 
   private final Kernel kernel;
@@ -49,66 +46,78 @@ final class TilePass {
     inParts = false;
     boolean isInTable =
         layer.isTableItself() && layer.table().isOneArray() && !kept.document().hasBags();
-    if (standardizes && RowParts.suffice(layer, kept.document())) {
+    if (isInTable) {
+      takeFromTable();
+    } else if (standardizes && RowParts.suffice(layer, kept.document())) {
       takeInParts();
     } else {
-      int most = rowsOf(TILE);
-      for (int k = 0; k < kept.count(); k += most) {
-        int n = Math.min(most, kept.count() - k);
-        if (isInTable) {
-          takeFromTable(k, n);
-        } else {
-          makeAndTake(k, n);
-        }
-      }
+      makeAndTake(0, kept.count());
     }
     if (standardizes) {
-      finish();
+      sums.finishNorm(layer, kept);
     }
   }
 
-  private int rowsOf(int tile) {
-    return Math.max(1, Math.min(Kernel.MOST_ROWS, tile / layer.dimension()));
-  }
-
+  /** Takes the rows in parts, and makes those of which the parts do not tell enough. */
   private void takeInParts() {
-    int most = rowsOf(TILE_IN_PARTS);
+    float[] found = parts.factors();
     for (int k = 0; k < kept.count(); k += Kernel.MOST_ROWS) {
       int n = Math.min(Kernel.MOST_ROWS, kept.count() - k);
-      boolean areFound = parts.find(layer, kept, k, n);
-      for (int from = 0; from < n; from += most) {
-        int to = Math.min(n, from + most);
-        inParts = areFound && parts.measure(from, to, factors);
+      parts.find(layer, kept, k, n);
+      for (int from = 0; from < n; ) {
+        int to = from + 1;
+        inParts = found[from] != 0;
+        while (to < n && found[to] != 0 == inParts) {
+          to++;
+        }
         if (inParts) {
           take(NO_TILE, k, from, to);
         } else {
-          makeAndTake(k + from, to - from);
+          makeAndTake(k + from, k + to);
         }
+        from = to;
       }
     }
   }
 
-  private void takeFromTable(int k, int n) {
-    for (int i = 0; i < n; i++) {
-      offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
+  private void takeFromTable() {
+    float[] values = ((FloatTable) layer.table()).chunk(0);
+    int most = rowsOfTile();
+    for (int k = 0; k < kept.count(); k += most) {
+      int n = Math.min(most, kept.count() - k);
+      for (int i = 0; i < n; i++) {
+        offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
+      }
+      take(values, k, 0, n);
     }
-    take(((FloatTable) layer.table()).chunk(0), k, 0, n);
   }
 
-  private void makeAndTake(int k, int n) {
-    Document document = kept.document();
+  /** Takes kept tokens {@code start} to {@code end} − 1, a tile of rows at a time. */
+  private void makeAndTake(int start, int end) {
     int d = layer.dimension();
-    float[] tile = tileBuffer.ofLength(n * d + Kernel.SPARE);
-    for (int i = 0; i < n; i++) {
-      offsets[i] = i * d;
-      int token = kept.token(k + i);
-      if (standardizes) {
-        maker.makeUnscaled(layer, document, token, tile, i * d, means, factors, i);
-      } else {
-        maker.make(layer, document, token, tile, i * d);
+    int most = rowsOfTile();
+    for (int k = start; k < end; k += most) {
+      int n = Math.min(most, end - k);
+      float[] tile = tileBuffer.ofLength(n * d + Kernel.SPARE);
+      for (int i = 0; i < n; i++) {
+        offsets[i] = i * d;
+        make(kept.token(k + i), i, tile);
       }
+      take(tile, k, 0, n);
     }
-    take(tile, k, 0, n);
+  }
+
+  private int rowsOfTile() {
+    return Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / layer.dimension()));
+  }
+
+  private void make(int token, int row, float[] tile) {
+    int at = offsets[row];
+    if (standardizes) {
+      maker.makeUnscaled(layer, kept.document(), token, tile, at, means, factors, row);
+    } else {
+      maker.make(layer, kept.document(), token, tile, at);
+    }
   }
 
   /** Takes rows {@code from} to {@code to} − 1, of which row i is of kept token k + i. */
@@ -134,7 +143,7 @@ final class TilePass {
 
   private void sum(float[] tile, int from, int to, int at) {
     if (standardizes) {
-      standardizedSum(tile, factors, from, to, at);
+      standardizedSum(tile, factors(), from, to, at);
       return;
     }
     float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
@@ -144,7 +153,7 @@ final class TilePass {
 
   private void weightedSum(float[] tile, int k, int from, int to) {
     for (int i = from; i < to; i++) {
-      weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors[i] : 1);
+      weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors()[i] : 1);
     }
     if (standardizes) {
       standardizedSum(tile, weighted, from, to, sums.weightedAt());
@@ -153,6 +162,10 @@ final class TilePass {
     float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
     kernel.weightedSum(tile, offsets, weighted, from, to, part, 0, layer.dimension());
     sums.add(part, sums.weightedAt(), layer.dimension());
+  }
+
+  private float[] factors() {
+    return inParts ? parts.factors() : factors;
   }
 
   private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
@@ -164,27 +177,5 @@ final class TilePass {
       kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
     }
     sums.add(part, at, d);
-  }
-
-  private void finish() {
-    if (sums.hasSum()) {
-      affine(sums.sumAt(), kept.count());
-    }
-    if (sums.hasWeighted()) {
-      affine(sums.weightedAt(), kept.totalPoolWeight());
-    }
-    for (int s = 0; s < sums.segments(); s++) {
-      int rows = sums.segmentStart(s + 1, kept.count()) - sums.segmentStart(s, kept.count());
-      affine(sums.segmentAt(s), rows);
-    }
-  }
-
-  private void affine(int at, double rows) {
-    float[] values = sums.values();
-    float[] gamma = layer.gamma();
-    float[] beta = layer.beta();
-    for (int c = 0; c < layer.dimension(); c++) {
-      values[at + c] = (float) (values[at + c] * gamma[c] + rows * beta[c]);
-    }
   }
 }
