@@ -2,16 +2,15 @@ package io.sparkh0.job;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.compare.FeatureRecipe;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.ParamMap;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
 final class TableFeatures {
@@ -85,22 +84,25 @@ final class TableFeatures {
    * @param path of the table
    */
   List<FeatureRecipe> recipes(String path) {
-    InputLayer layer = H0Embedder.fromFile(path).layer();
+    H0Embedder whole = H0Embedder.fromFile(path);
+    H0Embedder bare = H0Embedder.fromFile(path, BARE);
     String name = new Path(path).getName();
     List<FeatureRecipe> recipes = new ArrayList<>();
-    for (String pooling : layer.hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
-      recipes.add(recipe(name, pooling, () -> H0Embedder.fromFile(path)));
+    for (String pooling : whole.layer().hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
+      recipes.add(recipe(name, pooling, whole));
     }
-    if (!layer.digest().equals(H0Embedder.fromFile(path, BARE).layer().digest())) {
+    if (!whole.layer().digest().equals(bare.layer().digest())) {
       for (String pooling : POOLINGS) {
-        recipes.add(recipe(name + ", preset none", pooling, () -> H0Embedder.fromFile(path, BARE)));
+        recipes.add(recipe(name + ", preset none", pooling, bare));
       }
     }
     return recipes;
   }
 
-  private FeatureRecipe recipe(String name, String pooling, Supplier<H0Embedder> table) {
+  /** Recipes share the table, and each has a stage of its own. */
+  private FeatureRecipe recipe(String name, String pooling, H0Embedder table) {
     return FeatureRecipe.fixed(
-        name + ", " + pooling.replace(",", " + "), texts -> stages(table.get(), pooling));
+        name + ", " + pooling.replace(",", " + "),
+        texts -> stages(table.copy(ParamMap.empty()), pooling));
   }
 }
