@@ -104,7 +104,9 @@ public final class Commands {
 
   private static int explainWrongUse(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("Error: " + e.getMessage());
+    // What a setter found wrong is its own message; picocli's names the method.
+    boolean bySetter = e.getCause() instanceof IllegalArgumentException;
+    err.println("Error: " + (bySetter ? e.getCause() : e).getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_USE;

@@ -76,4 +76,16 @@ class TestCommands {
             "classify", "train", "--input=a", "--input=b", "--spark-conf=a=b", "--spark-conf=c=d");
     assertThat(run.err()).startsWith("Error: give --model DIR");
   }
+
+  @Test
+  void aValueThatAnOptionDoesNotTakeIsNamed() {
+    assertThat(Run.of("table", "convert", "a", "b", "--preset=x").err())
+        .startsWith("Error: Invalid preset: 'x' (must be one of [auto, bert");
+    assertThat(Run.of("table", "convert", "a", "b", "--format=x").err())
+        .startsWith("Error: Invalid table format: 'x'");
+    assertThat(Run.of("featurize", "--segments=x").err())
+        .startsWith("Error: Invalid value for option '--segments': 'x' is not an int");
+    assertThat(Run.of("classify", "train", "--threshold=x").err())
+        .startsWith("Error: Invalid value for option '--threshold': 'x' is not a double");
+  }
 }
