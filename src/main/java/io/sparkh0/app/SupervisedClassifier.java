@@ -92,7 +92,7 @@ public final class SupervisedClassifier {
    * @param texts to train on; all choices are made on a part of them
    * @param tokenizer from the texts to arrays of int, {@link ClassifierColumns#IDS}
    * @param vocabulary one more than its largest id
-   * @param start an embedder whose table the training starts from, where there is one
+   * @param start the layer whose table the training starts from, where there is one
    * @param options of the training
    * @param partitions that train copies
    * @param progress hears how far it is
@@ -101,7 +101,7 @@ public final class SupervisedClassifier {
       LabelledTexts texts,
       Transformer tokenizer,
       int vocabulary,
-      Optional<H0Embedder> start,
+      Optional<InputLayer> start,
       SupervisedOptions options,
       int partitions,
       Progress progress) {
@@ -116,11 +116,10 @@ public final class SupervisedClassifier {
       throw new IllegalArgumentException(
           "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
     }
-    Optional<InputLayer> layer = start.map(H0Embedder::layer);
-    if (layer.isPresent() && layer.get().vocabulary() < vocabulary) {
+    if (start.isPresent() && start.get().vocabulary() < vocabulary) {
       throw new IllegalArgumentException(
           "Invalid table: "
-              + layer.get().vocabulary()
+              + start.get().vocabulary()
               + " ids (must be at least the tokenizer's "
               + vocabulary
               + ")");
@@ -129,7 +128,7 @@ public final class SupervisedClassifier {
     try {
       TrainedModel model =
           new SupervisedTraining(corpus, options, progress)
-              .ofIds(layer.map(TableStart::of).orElse(TableStart.RANDOM));
+              .ofIds(start.map(TableStart::of).orElse(TableStart.RANDOM));
       List<Transformer> stages =
           List.of(
               tokenizer,

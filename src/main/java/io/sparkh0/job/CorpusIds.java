@@ -24,11 +24,13 @@ final class CorpusIds {
 
   private final SparkSession session;
   private final TableReduceCommand options;
+  private final OpenTable table;
   private final Configuration conf;
 
-  CorpusIds(SparkSession session, TableReduceCommand options, Configuration conf) {
+  CorpusIds(SparkSession session, TableReduceCommand options, OpenTable table, Configuration conf) {
     this.session = session;
     this.options = options;
+    this.table = table;
     this.conf = conf;
   }
 
@@ -59,7 +61,7 @@ final class CorpusIds {
     featurize.tokenizer = options.tokenizer;
     featurize.layer.table = TableOptions.isRandom(options.file) ? null : options.file;
     featurize.layer.lenient(options.options.isLenient());
-    return new TextTokenizers(featurize, conf).find();
+    return new TextTokenizers(featurize, conf).find(table::words);
   }
 
   /** Counts ids that the table has. */

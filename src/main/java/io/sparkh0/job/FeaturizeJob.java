@@ -22,7 +22,6 @@ import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.report.RunReport;
-import io.sparkh0.table.RandomTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,10 +87,10 @@ final class FeaturizeJob {
     RunSummary summary = new RunSummary(session);
     Dataset<Row> rows;
     LoadedLayer loaded;
-    try {
-      loaded = load();
+    try (OpenTable table = open()) {
+      loaded = table.layer();
       out.println(loaded.describe());
-      rows = featurized(loaded, summary);
+      rows = featurized(loaded, table, summary);
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
@@ -160,7 +159,7 @@ final class FeaturizeJob {
     out.println("  report in    " + options.common.report);
   }
 
-  private LoadedLayer load() {
+  private OpenTable open() {
     LayerOptions layer = options.layer.options();
     if (options.features.maxLength != null) {
       layer.set("max-length", Integer.toString(options.features.maxLength));
@@ -171,14 +170,11 @@ final class FeaturizeJob {
       throw new WrongUseException("give one of --table PATH and --random-table V,d,normal,seed");
     }
     LayerLoader loader = new LayerLoader(layer, conf);
-    if (random != null) {
-      return loader.random(RandomTable.parse(random));
-    }
-    return loader.fromFile(table);
+    return random != null ? OpenTable.random(random, loader) : OpenTable.file(table, loader);
   }
 
   /** All rows, with features or an error, counted at the scan. */
-  private Dataset<Row> featurized(LoadedLayer loaded, RunSummary summary) {
+  private Dataset<Row> featurized(LoadedLayer loaded, OpenTable table, RunSummary summary) {
     InputLayer layer = loaded.layer();
     Dataset<Row> rows = new Source(session, options.input).read();
     for (String name : rows.columns()) {
@@ -188,11 +184,8 @@ final class FeaturizeJob {
       }
     }
     rows = rows.observe(scanned, count(lit(1)).as("rows"));
-    H0Embedder embedder = H0Embedder.fromLayer(layer);
-    if (loaded.normalize()) {
-      embedder.setNormalize(true);
-    }
-    Optional<TextToIds> text = textToIds();
+    H0Embedder embedder = H0Embedder.fromLayer(loaded);
+    Optional<TextToIds> text = textToIds(table);
     if (text.isPresent()) {
       tokenizerKind = Optional.of(text.get().describe());
       out.println("tokens: " + text.get().describe());
@@ -216,9 +209,9 @@ final class FeaturizeJob {
         rows, options.common.showText() ? tokens : tokens.withoutTexts(), quoted(ERROR));
   }
 
-  private Optional<TextToIds> textToIds() {
+  private Optional<TextToIds> textToIds(OpenTable table) {
     if (options.input.idsColumn().isEmpty()) {
-      return Optional.of(new TextTokenizers(options, conf).find());
+      return Optional.of(new TextTokenizers(options, conf).find(table::words));
     }
     if (options.tokenizer.isGiven()) {
       throw new WrongUseException(

@@ -3,6 +3,10 @@ package io.sparkh0.job;
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.compare.FeatureRecipe;
 import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.preset.LayerLoader;
+import io.sparkh0.preset.LayerOptions;
+import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +14,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.param.ParamMap;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
 final class TableFeatures {
-  private static final String BARE = "none";
   private static final List<String> POOLINGS =
       List.of("mean", "sqrtN", "max", "mean,max", "mean,max,first,last", "segments");
   private static final List<String> WEIGHTED_POOLINGS =
@@ -22,25 +24,54 @@ final class TableFeatures {
           .toList();
 
   private final TextToIds tokenizer;
+  private final Optional<LoadedLayer> table;
+
+  private TableFeatures(TextToIds tokenizer, Optional<LoadedLayer> table) {
+    this.tokenizer = tokenizer;
+    this.table = table;
+  }
 
   /**
-   * @param input where texts come from
-   * @param textColumn their column
-   * @param table file or folder, where there is one
+   * Stages of a table, which is read here.
+   *
+   * @param textColumn the column of texts
+   * @param table file or folder
    * @param tokenizer path of one; else what the table brings
    */
-  TableFeatures(
-      TextInputOptions input,
-      String textColumn,
-      Optional<String> table,
-      Optional<String> tokenizer,
-      Configuration conf) {
+  static TableFeatures ofTable(
+      String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
+    FeaturizeCommand featurize = featurize(textColumn, tokenizer);
+    featurize.layer.table = table;
+    LayerLoader loader = new LayerLoader(new LayerOptions(), conf);
+    try (OpenTable opened = OpenTable.file(table, loader)) {
+      TextToIds found = new TextTokenizers(featurize, conf).find(opened::words);
+      return new TableFeatures(found, Optional.of(opened.layer()));
+    }
+  }
+
+  /**
+   * Stages of a tokenizer, with no table.
+   *
+   * @param textColumn the column of texts
+   * @param tokenizer path of one
+   */
+  static TableFeatures ofTokenizer(String textColumn, String tokenizer, Configuration conf) {
+    FeaturizeCommand featurize = featurize(textColumn, Optional.of(tokenizer));
+    return new TableFeatures(
+        new TextTokenizers(featurize, conf).find(Optional::empty), Optional.empty());
+  }
+
+  private static FeaturizeCommand featurize(String textColumn, Optional<String> tokenizer) {
     FeaturizeCommand featurize = new FeaturizeCommand();
     featurize.common = new CommonOptions();
-    featurize.input = input.ofText(textColumn);
+    featurize.input = InputOptions.ofText(List.of(), null, textColumn);
     featurize.tokenizer.tokenizer = tokenizer.orElse(null);
-    featurize.layer.table = table.orElse(null);
-    this.tokenizer = new TextTokenizers(featurize, conf).find();
+    return featurize;
+  }
+
+  /** The table, where there is one. */
+  Optional<LoadedLayer> table() {
+    return table;
   }
 
   /** Texts to {@link ClassifierColumns#IDS}. */
@@ -54,23 +85,26 @@ final class TableFeatures {
   }
 
   /**
-   * Texts to {@link ClassifierColumns#FEATURES}.
+   * Texts to {@link ClassifierColumns#FEATURES}; only of a table.
    *
-   * @param table that gives the rows
    * @param pooling as the Param has it
    */
-  List<Transformer> stages(H0Embedder table, String pooling) {
-    if (table.layer().vocabulary() < ids()) {
+  List<Transformer> stages(String pooling) {
+    return stages(table.orElseThrow(), pooling);
+  }
+
+  private List<Transformer> stages(LoadedLayer rows, String pooling) {
+    if (rows.layer().vocabulary() < ids()) {
       throw new IllegalArgumentException(
           "Invalid table: "
-              + table.layer().vocabulary()
+              + rows.layer().vocabulary()
               + " ids (must be at least the tokenizer's "
               + ids()
               + ")");
     }
     return List.of(
         tokenizer(),
-        table
+        H0Embedder.fromLayer(rows)
             .setInputCol(ClassifierColumns.IDS)
             .setOutputCol(ClassifierColumns.FEATURES)
             .setPooling(pooling)
@@ -78,19 +112,23 @@ final class TableFeatures {
   }
 
   /**
-   * Poolings of a table, with all that its model does to its rows and, where that is anything, with
-   * the bare rows.
+   * Poolings of the table, with all that its model does to its rows and, where that is anything,
+   * with the bare rows.
    *
    * @param path of the table
    */
-  List<FeatureRecipe> recipes(String path) {
-    H0Embedder whole = H0Embedder.fromFile(path);
-    H0Embedder bare = H0Embedder.fromFile(path, BARE);
+  List<FeatureRecipe> recipes(String path, Configuration conf) {
+    LoadedLayer whole = table.orElseThrow();
     String name = new Path(path).getName();
     List<FeatureRecipe> recipes = new ArrayList<>();
     for (String pooling : whole.layer().hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
       recipes.add(recipe(name, pooling, whole));
     }
+    if (whole.preset() == Preset.NONE) {
+      return recipes;
+    }
+    LayerOptions none = new LayerOptions().set("preset", Preset.NONE.toString());
+    LoadedLayer bare = new LayerLoader(none, conf).fromFile(path);
     if (!whole.layer().digest().equals(bare.layer().digest())) {
       for (String pooling : POOLINGS) {
         recipes.add(recipe(name + ", preset none", pooling, bare));
@@ -99,10 +137,8 @@ final class TableFeatures {
     return recipes;
   }
 
-  /** Recipes share the table, and each has a stage of its own. */
-  private FeatureRecipe recipe(String name, String pooling, H0Embedder table) {
+  private FeatureRecipe recipe(String name, String pooling, LoadedLayer rows) {
     return FeatureRecipe.fixed(
-        name + ", " + pooling.replace(",", " + "),
-        texts -> stages(table.copy(ParamMap.empty()), pooling));
+        name + ", " + pooling.replace(",", " + "), texts -> stages(rows, pooling));
   }
 }

@@ -27,17 +27,14 @@ final class TableOutput {
   private final String path;
   private final boolean folder;
   private final IfThere ifThere;
-  private final TableOptions options;
   private final Configuration conf;
   private final Progress progress;
 
   /** Fails at once where the output may not be written. */
-  TableOutput(
-      String path, IfThere ifThere, TableOptions options, Configuration conf, Progress progress) {
+  TableOutput(String path, IfThere ifThere, Configuration conf, Progress progress) {
     folder = !path.endsWith(ENDING);
     this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
     this.ifThere = ifThere;
-    this.options = options;
     this.conf = conf;
     this.progress = progress;
     try {
@@ -52,16 +49,15 @@ final class TableOutput {
    * Writes a layer.
    *
    * @param loaded the layer
-   * @param source the path that it came from, whose words and tokenizer go with it
+   * @param source what it came from, whose words and tokenizer go with it
    */
-  void write(LoadedLayer loaded, String source) {
+  void write(LoadedLayer loaded, OpenTable source) {
     SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
-    if (!TableOptions.isRandom(source)) {
-      try (TableFile file = options.open(source, conf)) {
-        addWords(writer, file);
-        if (folder) {
-          copyTokenizer(new Path(file.path()).getParent());
-        }
+    if (source.file().isPresent()) {
+      TableFile file = source.file().get();
+      addWords(writer, file);
+      if (folder) {
+        copyTokenizer(new Path(file.path()).getParent());
       }
     }
     write(writer, loaded);

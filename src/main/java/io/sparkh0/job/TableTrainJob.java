@@ -42,12 +42,7 @@ final class TableTrainJob {
   /** Runs it and returns the exit code. */
   int run() {
     TableOutput output =
-        new TableOutput(
-            options.target.output,
-            options.write.ifThere(),
-            new TableOptions(),
-            conf,
-            new Progress());
+        new TableOutput(options.target.output, options.write.ifThere(), conf, new Progress());
     TextRows source = new TextRows(session, options.input, "overwrite", conf);
     String text = options.input.textColumn == null ? "text" : options.input.textColumn;
     String label = options.training.labelColumn;

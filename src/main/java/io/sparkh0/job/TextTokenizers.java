@@ -8,6 +8,7 @@ import io.sparkh0.word.WordTableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,7 +29,12 @@ final class TextTokenizers {
     this.conf = conf;
   }
 
-  TextToIds find() {
+  /**
+   * Finds it.
+   *
+   * @param ownWords the table's words, where it has any; asked for where they are needed
+   */
+  TextToIds find(Supplier<Optional<WordTable>> ownWords) {
     String named = options.tokenizer.tokenizer;
     if (named != null) {
       return WordTableFile.isWordList(named, conf)
@@ -48,7 +54,7 @@ final class TextTokenizers {
     if (isFolder && tokenizer.isPresent()) {
       return subwords(tokenizer.get());
     }
-    Optional<WordTable> own = WordTableFile.ofTable(table, faulty(), conf);
+    Optional<WordTable> own = ownWords.get();
     if (own.isPresent()) {
       return words(own.get(), table);
     }

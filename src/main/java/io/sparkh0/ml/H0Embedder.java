@@ -2,6 +2,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -76,6 +77,15 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
    * @param layer the layer
    */
   public static H0Embedder fromLayer(InputLayer layer) {
+    return fromLayer(new LoadedLayer(layer, Preset.NONE, false));
+  }
+
+  /**
+   * A stage over a layer that was loaded already, with what its model does to pooled vectors.
+   *
+   * @param layer the layer
+   */
+  public static H0Embedder fromLayer(LoadedLayer layer) {
     H0Embedder stage = new H0Embedder();
     stage.holder = LayerHolder.of(layer);
     return stage;

@@ -1,10 +1,8 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
-import io.sparkh0.preset.Preset;
 import io.sparkh0.table.RandomTable;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +34,8 @@ final class LayerHolder {
     return new LayerHolder(Optional.empty());
   }
 
-  static LayerHolder of(InputLayer layer) {
-    return new LayerHolder(Optional.of(new LoadedLayer(layer, Preset.NONE, false)));
+  static LayerHolder of(LoadedLayer layer) {
+    return new LayerHolder(Optional.of(layer));
   }
 
   /**
