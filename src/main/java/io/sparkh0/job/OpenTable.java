@@ -15,10 +15,12 @@ import java.util.function.Supplier;
  * The table of a command: a random one, or a file that is opened once for all that is made of it.
  */
 final class OpenTable implements Closeable {
+  private final String path;
   private final Optional<DigestedFile> opened;
   private final Supplier<LoadedLayer> layer;
 
-  private OpenTable(Optional<DigestedFile> opened, Supplier<LoadedLayer> layer) {
+  private OpenTable(String path, Optional<DigestedFile> opened, Supplier<LoadedLayer> layer) {
+    this.path = path;
     this.opened = opened;
     this.layer = layer;
   }
@@ -26,7 +28,7 @@ final class OpenTable implements Closeable {
   /** Opens a table file or model folder. */
   static OpenTable file(String path, LayerLoader loader) {
     DigestedFile opened = loader.open(path);
-    return new OpenTable(Optional.of(opened), () -> loader.from(opened));
+    return new OpenTable(path, Optional.of(opened), () -> loader.from(opened));
   }
 
   /**
@@ -35,7 +37,7 @@ final class OpenTable implements Closeable {
    * @param recipe V,d,distribution,seed
    */
   static OpenTable random(String recipe, LayerLoader loader) {
-    return new OpenTable(Optional.empty(), () -> loader.random(RandomTable.parse(recipe)));
+    return new OpenTable(recipe, Optional.empty(), () -> loader.random(RandomTable.parse(recipe)));
   }
 
   /**
@@ -49,6 +51,11 @@ final class OpenTable implements Closeable {
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
+  }
+
+  /** The path as given, or the recipe. */
+  String path() {
+    return path;
   }
 
   /** The file, where there is one. */

@@ -12,16 +12,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Where a table command writes: a safetensors file, or, where the name has another ending, a model
- * folder with {@code model.safetensors} and the tokenizer that stood beside the source.
+ * folder with {@code model.safetensors} and the source's tokenizer.json.
  */
 final class TableOutput {
   private static final String ENDING = ".safetensors";
-  private static final String TOKENIZER = "tokenizer.json";
   private static final String FASTTEXT = "fasttext.";
 
   private final String path;
@@ -53,14 +51,21 @@ final class TableOutput {
    */
   void write(LoadedLayer loaded, OpenTable source) {
     SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
-    if (source.file().isPresent()) {
-      TableFile file = source.file().get();
-      addWords(writer, file);
-      if (folder) {
-        copyTokenizer(new Path(file.path()).getParent());
-      }
+    source.file().ifPresent(file -> addWords(writer, file));
+    if (!folder || source.file().isEmpty()) {
+      write(writer, loaded);
+      return;
     }
+    ModelTokenizer tokenizer = ModelTokenizer.of(source.path(), conf);
+    tokenizer.found().ifPresent(this::copyTokenizer);
     write(writer, loaded);
+    if (tokenizer.found().isPresent()) {
+      System.out.println("  tokenizer    copied from " + tokenizer.found().get());
+    } else if (source.file().get().words().isEmpty()) {
+      System.out.printf(
+          "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
+          tokenizer.expected(), new Path(path).getParent());
+    }
   }
 
   /**
@@ -101,20 +106,10 @@ final class TableOutput {
         .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
   }
 
-  private void copyTokenizer(Path sourceFolder) {
-    try {
-      Path beside = sourceFolder == null ? new Path(TOKENIZER) : new Path(sourceFolder, TOKENIZER);
-      FileSystem fs = beside.getFileSystem(conf);
-      if (fs.exists(beside)) {
-        String to = new Path(new Path(path).getParent(), TOKENIZER).toString();
-        new AtomicFile(to, ifThere, conf)
-            .write(
-                out -> {
-                  try (InputStream in = fs.open(beside)) {
-                    in.transferTo(out);
-                  }
-                });
-      }
+  private void copyTokenizer(Path tokenizer) {
+    String to = new Path(new Path(path).getParent(), ModelTokenizer.NAME).toString();
+    try (InputStream in = tokenizer.getFileSystem(conf).open(tokenizer)) {
+      new AtomicFile(to, ifThere, conf).write(in::transferTo);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
     }
