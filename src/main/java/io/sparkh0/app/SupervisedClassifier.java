@@ -1,6 +1,7 @@
 package io.sparkh0.app;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.LinearModels;
 import io.sparkh0.ml.NgramTokenizer;
@@ -18,7 +19,6 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 
 /** A classifier whose table is learnt with it. */
 public final class SupervisedClassifier {
@@ -64,9 +64,7 @@ public final class SupervisedClassifier {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.bare())
-            .select(
-                LabelledTexts.quoted(ClassifierColumns.IDS),
-                LabelledTexts.quoted(texts.labelColumn()));
+            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
     Corpus corpus = Corpus.of(ids, tokenizer.getNgrams().size(), partitions, options.seed());
     try {
       NgramModel trained =
@@ -108,11 +106,8 @@ public final class SupervisedClassifier {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.bare())
-            .select(
-                LabelledTexts.quoted(ClassifierColumns.IDS),
-                LabelledTexts.quoted(texts.labelColumn()));
-    if (ids.schema().fields()[0].dataType() instanceof ArrayType array
-        && array.elementType() instanceof ArrayType) {
+            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
+    if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new IllegalArgumentException(
           "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
     }

@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
@@ -137,8 +137,8 @@ final class TableReduceJob {
             .setHandleInvalid("omit")
             .setOutputType("binary")
             .setOutputCol(VECTOR)
-            .transform(sample.where(quoted(CorpusIds.IDS).isNotNull()))
-            .select(quoted(VECTOR))
+            .transform(sample.where(named(CorpusIds.IDS).isNotNull()))
+            .select(named(VECTOR))
             .collectAsList();
     FloatTable.Builder rows = new FloatTable.Builder(vectors.size(), layer.dimension());
     float[] row = new float[layer.dimension()];
