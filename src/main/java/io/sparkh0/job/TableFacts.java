@@ -48,6 +48,7 @@ record TableFacts(
     try (DigestedFile digested = loader.open(file)) {
       TableFile opened = digested.file();
       String sha256 = digested.sha256();
+      Optional<WordTable> words = ownWords.apply(opened);
       try {
         LoadedLayer loaded = loader.from(digested);
         return new TableFacts(
@@ -58,7 +59,7 @@ record TableFacts(
             dtype(opened, loaded.layer().table()),
             sha256,
             Optional.of(loaded),
-            ownWords.apply(opened));
+            words);
       } catch (RuntimeException e) {
         if (!isWholeOnceOpen(opened)) {
           throw e;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
+import io.sparkh0.format.SmallFiles;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layer.Document;
@@ -102,6 +103,19 @@ class TestTableCommands {
             .isEqualTo(verdicts.get(i).equals("accept"));
       }
     }
+  }
+
+  @Test
+  void wordsThatAreAskedForAndNotValidMakeAFileBad() throws IOException {
+    String header =
+        "{\"__metadata__\":{\"h0.words\":\"words\"},"
+            + "\"vectors\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]},"
+            + "\"words\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[4,5]}}";
+    Path file = temporary.resolve("words.safetensors");
+    SmallFiles.safetensors(file, header, new byte[] {0, 0, 0, 0, (byte) 0xff});
+    Run run = Run.of("table", "inspect", file.toString(), "--neighbours", "a");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("bad ").contains("the words are not UTF-8");
   }
 
   @Test
