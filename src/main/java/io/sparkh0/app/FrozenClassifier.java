@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.sparkh0.ml.Columns;
 import io.sparkh0.train.Progress;
 import io.sparkh0.train.SupervisedOptions.Balance;
 import java.util.ArrayList;
@@ -68,11 +69,9 @@ public final class FrozenClassifier {
         texts
             .bare()
             .repartition(
-                kind.partitions(partitions, texts.rows()::count),
-                LabelledTexts.quoted(texts.textColumn()))
+                kind.partitions(partitions, texts.rows()::count), Columns.named(texts.textColumn()))
             .sortWithinPartitions(
-                LabelledTexts.quoted(texts.textColumn()),
-                LabelledTexts.quoted(texts.labelColumn()));
+                Columns.named(texts.textColumn()), Columns.named(texts.labelColumn()));
     for (Transformer stage : toFeatures) {
       rows = stage.transform(rows);
     }

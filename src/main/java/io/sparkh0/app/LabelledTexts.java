@@ -1,10 +1,8 @@
 package io.sparkh0.app;
 
-import static org.apache.spark.sql.functions.col;
-
+import io.sparkh0.ml.Columns;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,12 +16,12 @@ import org.apache.spark.sql.Row;
 public record LabelledTexts(Dataset<Row> rows, String textColumn, String labelColumn) {
   /** Text and label only. */
   Dataset<Row> bare() {
-    return rows.select(quoted(textColumn), quoted(labelColumn));
+    return rows.select(Columns.named(textColumn), Columns.named(labelColumn));
   }
 
   /** Texts only. */
   public Dataset<Row> texts() {
-    return rows.select(quoted(textColumn));
+    return rows.select(Columns.named(textColumn));
   }
 
   /**
@@ -33,7 +31,7 @@ public record LabelledTexts(Dataset<Row> rows, String textColumn, String labelCo
    */
   public List<String> labels() {
     List<String> labels = new ArrayList<>();
-    for (Row row : rows.select(quoted(labelColumn)).distinct().collectAsList()) {
+    for (Row row : rows.select(Columns.named(labelColumn)).distinct().collectAsList()) {
       labels.add(row.getString(0));
     }
     labels.sort(null);
@@ -42,10 +40,5 @@ public record LabelledTexts(Dataset<Row> rows, String textColumn, String labelCo
           "Cannot train on one class only: " + labels + " (must be two or more)");
     }
     return labels;
-  }
-
-  /** A column of any name. */
-  public static Column quoted(String name) {
-    return col("`" + name.replace("`", "``") + "`");
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkh0.app;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.train.Corpus;
@@ -64,7 +65,7 @@ public final class MadeTable {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.texts())
-            .select(LabelledTexts.quoted(ClassifierColumns.IDS), functions.lit("").as("label"));
+            .select(Columns.named(ClassifierColumns.IDS), functions.lit("").as("label"));
     return Corpus.of(ids, tokenizer.getNgrams().size(), partitions, seed);
   }
 

@@ -1,6 +1,7 @@
 package io.sparkh0.app;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.LinearModels;
 import io.sparkh0.ml.NgramTokenizer;
@@ -18,7 +19,6 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 
 /** A classifier whose table is learnt with it. */
 public final class SupervisedClassifier {
@@ -64,9 +64,7 @@ public final class SupervisedClassifier {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.bare())
-            .select(
-                LabelledTexts.quoted(ClassifierColumns.IDS),
-                LabelledTexts.quoted(texts.labelColumn()));
+            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
     Corpus corpus = Corpus.of(ids, tokenizer.getNgrams().size(), partitions, options.seed());
     try {
       NgramModel trained =
@@ -92,7 +90,7 @@ public final class SupervisedClassifier {
    * @param texts to train on; all choices are made on a part of them
    * @param tokenizer from the texts to arrays of int, {@link ClassifierColumns#IDS}
    * @param vocabulary one more than its largest id
-   * @param start an embedder whose table the training starts from, where there is one
+   * @param start the layer whose table the training starts from, where there is one
    * @param options of the training
    * @param partitions that train copies
    * @param progress hears how far it is
@@ -101,26 +99,22 @@ public final class SupervisedClassifier {
       LabelledTexts texts,
       Transformer tokenizer,
       int vocabulary,
-      Optional<H0Embedder> start,
+      Optional<InputLayer> start,
       SupervisedOptions options,
       int partitions,
       Progress progress) {
     Dataset<Row> ids =
         tokenizer
             .transform(texts.bare())
-            .select(
-                LabelledTexts.quoted(ClassifierColumns.IDS),
-                LabelledTexts.quoted(texts.labelColumn()));
-    if (ids.schema().fields()[0].dataType() instanceof ArrayType array
-        && array.elementType() instanceof ArrayType) {
+            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
+    if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new IllegalArgumentException(
           "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
     }
-    Optional<InputLayer> layer = start.map(H0Embedder::layer);
-    if (layer.isPresent() && layer.get().vocabulary() < vocabulary) {
+    if (start.isPresent() && start.get().vocabulary() < vocabulary) {
       throw new IllegalArgumentException(
           "Invalid table: "
-              + layer.get().vocabulary()
+              + start.get().vocabulary()
               + " ids (must be at least the tokenizer's "
               + vocabulary
               + ")");
@@ -129,7 +123,7 @@ public final class SupervisedClassifier {
     try {
       TrainedModel model =
           new SupervisedTraining(corpus, options, progress)
-              .ofIds(layer.map(TableStart::of).orElse(TableStart.RANDOM));
+              .ofIds(start.map(TableStart::of).orElse(TableStart.RANDOM));
       List<Transformer> stages =
           List.of(
               tokenizer,

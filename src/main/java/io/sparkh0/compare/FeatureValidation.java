@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.compare.SoftmaxRegression.Example;
+import io.sparkh0.ml.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,8 +44,8 @@ public final class FeatureValidation {
    */
   public FeatureValidation(LabelledTexts texts, Column fold) {
     List<String> labels = texts.labels();
-    Column text = LabelledTexts.quoted(texts.textColumn());
-    Column label = LabelledTexts.quoted(texts.labelColumn());
+    Column text = Columns.named(texts.textColumn());
+    Column label = Columns.named(texts.labelColumn());
     Dataset<Row> parted =
         texts
             .rows()

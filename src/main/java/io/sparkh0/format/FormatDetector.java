@@ -10,7 +10,8 @@ import java.util.Locale;
  * than one format, or none, so that the reader of that format can say what is wrong.
  */
 final class FormatDetector {
-  private static final int PEEK = 1 << 16;
+  /** What is looked at of a text. */
+  static final int PEEK = 1 << 16;
 
   private FormatDetector() {}
 
@@ -55,7 +56,7 @@ final class FormatDetector {
           ? TableFormat.WORD2VEC
           : plainName.endsWith(".vec") ? TableFormat.FASTTEXT_VEC : TableFormat.WORD2VEC_TEXT;
     }
-    if (startsWithNumbers(start, 0, firstEnd)) {
+    if (startsWithNumbers(start, 0, firstEnd) || SpacedFirstWord.dimension(start).isPresent()) {
       return TableFormat.GLOVE;
     }
     throw new MalformedTableException(

@@ -46,7 +46,7 @@ final class TextWordReader extends WordReader {
     }
     if (format == TableFormat.GLOVE) {
       declared = OptionalLong.empty();
-      dimension = numbers;
+      dimension = SpacedFirstWord.dimension(stream.start(FormatDetector.PEEK)).orElse(numbers);
       waiting = true;
       if (dimension < 1) {
         throw stream.fault(0, "the first line has no numbers");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -204,13 +205,14 @@ final class ClassifyCompareCommand implements Callable<Integer> {
   private void compareFeatures(SparkSession session) {
     FeatureComparison comparison =
         new FeatureComparison(rows, seed, partitions, Optional.ofNullable(only));
+    List<FeatureRecipe> ofTable = tableRecipes(session.sessionState().newHadoopConf());
     for (String set : sets) {
       Dataset<Row> training = rows(session, input(set, "train.jsonl"));
       LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
       if (what.equals(ORDER)) {
         comparison.compareOrder(set, texts);
       } else {
-        comparison.compareFeatures(set, texts, tableRecipes(session, set));
+        comparison.compareFeatures(set, texts, ofTable);
       }
       training.unpersist();
     }
@@ -220,18 +222,11 @@ final class ClassifyCompareCommand implements Callable<Integer> {
     }
   }
 
-  private List<FeatureRecipe> tableRecipes(SparkSession session, String set) {
-    if (table == null) {
-      return List.of();
-    }
-    TableFeatures features =
-        new TableFeatures(
-            input(set, "train.jsonl"),
-            TEXT,
-            Optional.of(table),
-            Optional.ofNullable(tokenizer),
-            session.sessionState().newHadoopConf());
-    return features.recipes(table);
+  private List<FeatureRecipe> tableRecipes(Configuration conf) {
+    return table == null
+        ? List.of()
+        : TableFeatures.ofTable(TEXT, table, Optional.ofNullable(tokenizer), conf)
+            .recipes(table, conf);
   }
 
   private TextInputOptions input(String set, String file) {

@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.Confusion;
@@ -94,14 +94,14 @@ final class ClassifyEvaluateCommand implements Callable<Integer> {
     String text = input.textColumn == null ? saved.description().textColumn() : input.textColumn;
     String label =
         figures.labelColumn == null ? saved.description().labelColumn() : figures.labelColumn;
-    Dataset<Row> rows = source.read(text, label).select(quoted(text), quoted(label));
+    Dataset<Row> rows = source.read(text, label).select(named(text), named(label));
     Dataset<Row> predicted = saved.reading(text).transform(rows);
-    Column prediction = quoted(ClassifierColumns.PREDICTED_LABEL);
+    Column prediction = named(ClassifierColumns.PREDICTED_LABEL);
     Confidence confidence = Confidence.of(predicted, saved.description(), figures.threshold);
     predicted =
         predicted.select(
-            quoted(text).as("text"),
-            quoted(label).as("label"),
+            named(text).as("text"),
+            named(label).as("label"),
             prediction.as("predicted"),
             confidence.isEnough().as("answered"));
     predicted.persist(StorageLevel.MEMORY_AND_DISK());

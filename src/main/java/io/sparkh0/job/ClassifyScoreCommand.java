@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -115,7 +115,7 @@ final class ClassifyScoreCommand implements Callable<Integer> {
     }
     Dataset<Row> scored = scored(saved.reading(text).transform(rows), saved);
     Observation written = new Observation("written");
-    Column none = quoted(ClassifierColumns.PREDICTED_LABEL).equalTo(NONE_OF_THESE);
+    Column none = named(ClassifierColumns.PREDICTED_LABEL).equalTo(NONE_OF_THESE);
     Dataset<Row> counted =
         scored.observe(
             written,
@@ -147,7 +147,7 @@ final class ClassifyScoreCommand implements Callable<Integer> {
 
   private Dataset<Row> scored(Dataset<Row> rows, SavedClassifier saved) {
     Confidence confidence = Confidence.of(rows, saved.description(), target.threshold);
-    Column label = quoted(ClassifierColumns.PREDICTED_LABEL);
+    Column label = named(ClassifierColumns.PREDICTED_LABEL);
     return rows.withColumn(PROBABILITY, confidence.probability())
         .withColumn(
             ClassifierColumns.PREDICTED_LABEL,

@@ -5,8 +5,8 @@ import io.sparkh0.app.FrozenClassifier;
 import io.sparkh0.app.LabelledTexts;
 import io.sparkh0.app.MadeTable;
 import io.sparkh0.app.SupervisedClassifier;
-import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.word.HashedNgrams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,9 +114,7 @@ final class ClassifyTrainJob {
           texts,
           tokens.tokenizer(),
           tokens.ids(),
-          options.features.table == null
-              ? Optional.empty()
-              : Optional.of(H0Embedder.fromFile(options.features.table)),
+          tokens.table().map(LoadedLayer::layer),
           options.supervised(),
           options.training.partitions,
           ClassifyTrainJob::progress);
@@ -151,17 +149,14 @@ final class ClassifyTrainJob {
           ClassifyTrainJob::progress);
     }
     return tokens(texts)
-        .stages(
-            H0Embedder.fromFile(options.features.table),
-            options.features.pooling == null ? "mean,max" : options.features.pooling);
+        .stages(options.features.pooling == null ? "mean,max" : options.features.pooling);
   }
 
   private TableFeatures tokens(LabelledTexts texts) {
-    return new TableFeatures(
-        options.input,
-        texts.textColumn(),
-        Optional.ofNullable(options.features.table),
-        Optional.ofNullable(options.features.tokenizer),
-        conf);
+    String table = options.features.table;
+    String tokenizer = options.features.tokenizer;
+    return table == null
+        ? TableFeatures.ofTokenizer(texts.textColumn(), tokenizer, conf)
+        : TableFeatures.ofTable(texts.textColumn(), table, Optional.ofNullable(tokenizer), conf);
   }
 }

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -54,6 +57,7 @@ public final class Commands {
             .setOut(out)
             .setErr(err)
             .setUsageHelpAutoWidth(true)
+            .setExecutionStrategy(Commands::execute)
             .setParameterExceptionHandler(Commands::explainWrongUse)
             .setExecutionExceptionHandler(explainFailure(err));
     if (args.length == 0) {
@@ -73,9 +77,36 @@ public final class Commands {
     return new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
+  private static int execute(CommandLine.ParseResult parsed) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      command.getCommandSpec().argGroups().forEach(group -> checkGivenOnce(command, group));
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /**
+   * Picocli refuses an option that is given twice, unless it is of a group: it then makes a second
+   * group, and the options of the first are lost.
+   */
+  private static void checkGivenOnce(CommandLine command, ArgGroupSpec group) {
+    for (OptionSpec option : group.options()) {
+      long times =
+          command.getParseResult().findMatches(group).stream()
+              .flatMap(container -> container.matches().stream())
+              .filter(match -> !match.matchedValues(option).isEmpty())
+              .count();
+      if (times > 1) {
+        throw new OverwrittenOptionException(
+            command, option, "option '" + option.longestName() + "' should be specified only once");
+      }
+    }
+  }
+
   private static int explainWrongUse(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("Error: " + e.getMessage());
+    // What a setter found wrong is its own message; picocli's names the method.
+    boolean bySetter = e.getCause() instanceof IllegalArgumentException;
+    err.println("Error: " + (bySetter ? e.getCause() : e).getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_USE;

@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.app.ClassifierDescription;
@@ -42,7 +42,7 @@ record Confidence(Column probability, Optional<Double> threshold) {
         known
             ? functions.array_max(
                 org.apache.spark.ml.functions.vector_to_array(
-                    quoted(ClassifierColumns.PROBABILITIES), "float64"))
+                    named(ClassifierColumns.PROBABILITIES), "float64"))
             : functions.lit(null).cast(DataTypes.DoubleType);
     return new Confidence(probability, Optional.ofNullable(threshold));
   }

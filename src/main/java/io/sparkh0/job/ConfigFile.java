@@ -54,14 +54,18 @@ final class ConfigFile {
    */
   static String[] expand(String[] args) {
     Set<String> given = names(args);
-    String path = null;
+    List<String> named = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals(OPTION) && i + 1 < args.length) {
-        path = args[i + 1];
+        named.add(args[i + 1]);
       } else if (args[i].startsWith(OPTION + "=")) {
-        path = args[i].substring(OPTION.length() + 1);
+        named.add(args[i].substring(OPTION.length() + 1));
       }
     }
+    if (named.size() > 1) {
+      throw new IllegalArgumentException("option '" + OPTION + "' should be specified only once");
+    }
+    String path = named.isEmpty() ? null : named.get(0);
     boolean help = given.contains("help") || Arrays.asList(args).contains("-h");
     if (path == null && args[0].equals("featurize") && !given.contains("input") && !help) {
       Path own = root().resolve("conf/featurize.properties");

@@ -1,10 +1,11 @@
 package io.sparkh0.job;
 
 import static io.sparkh0.job.Source.FAULT;
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.transform;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LabelledRows;
@@ -16,7 +17,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 
 /** The documents of a corpus as ids of a table; rows that cannot be read are left out. */
 final class CorpusIds {
@@ -24,11 +24,13 @@ final class CorpusIds {
 
   private final SparkSession session;
   private final TableReduceCommand options;
+  private final OpenTable table;
   private final Configuration conf;
 
-  CorpusIds(SparkSession session, TableReduceCommand options, Configuration conf) {
+  CorpusIds(SparkSession session, TableReduceCommand options, OpenTable table, Configuration conf) {
     this.session = session;
     this.options = options;
+    this.table = table;
     this.conf = conf;
   }
 
@@ -38,17 +40,16 @@ final class CorpusIds {
    * @param layer that the ids are for
    */
   Dataset<Row> read(InputLayer layer) {
-    Dataset<Row> rows = new Source(session, options.input).read().where(quoted(FAULT).isNull());
+    Dataset<Row> rows = new Source(session, options.input).read().where(named(FAULT).isNull());
     Dataset<Row> ids =
         options.input.idsColumn().isPresent()
-            ? rows.select(quoted(options.input.idsColumn().get()).as(IDS))
-            : tokenizer().transform(rows, layer, new H0Embedder()).select(quoted(IDS));
-    if (ids.schema().fields()[0].dataType() instanceof ArrayType array
-        && array.elementType() instanceof ArrayType) {
+            ? rows.select(named(options.input.idsColumn().get()).as(IDS))
+            : tokenizer().transform(rows, layer, new H0Embedder()).select(named(IDS));
+    if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new WrongUseException(
           "words that are bags of rows, as fastText's are, have no counts of their own: leave out --input");
     }
-    return ids.select(transform(quoted(IDS), id -> id.cast("int")).as(IDS));
+    return ids.select(transform(named(IDS), id -> id.cast("int")).as(IDS));
   }
 
   /** What featurize would use for the same table. */
@@ -59,13 +60,13 @@ final class CorpusIds {
     featurize.tokenizer = options.tokenizer;
     featurize.layer.table = TableOptions.isRandom(options.file) ? null : options.file;
     featurize.layer.lenient(options.options.isLenient());
-    return new TextTokenizers(featurize, conf).find();
+    return new TextTokenizers(featurize, conf).find(table::words);
   }
 
   /** Counts ids that the table has. */
   static TokenCounts count(Dataset<Row> ids, int vocabulary) {
     JavaRDD<LabelledRows> documents =
-        ids.where(quoted(IDS).isNotNull())
+        ids.where(named(IDS).isNotNull())
             .javaRDD()
             .map(row -> new LabelledRows(0, known(row.getList(0), vocabulary)));
     return TokenCounts.of(new Corpus(documents, List.of(""), vocabulary));

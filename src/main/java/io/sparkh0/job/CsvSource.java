@@ -4,7 +4,7 @@ import static io.sparkh0.job.Source.CORRUPT;
 import static io.sparkh0.job.Source.FAULT;
 import static io.sparkh0.job.Source.FILE;
 import static io.sparkh0.job.Source.ROW;
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
@@ -59,10 +59,10 @@ final class CsvSource {
     List<Column> columns = new ArrayList<>();
     Column fault =
         when(
-            quoted(CORRUPT).isNotNull(),
+            named(CORRUPT).isNotNull(),
             lit("the row has another number of columns than the header"));
     for (String name : header.fieldNames()) {
-      Column value = quoted(name);
+      Column value = named(name);
       if (options.idsColumn().isPresent() && wanted.contains(name)) {
         Column array =
             from_json(value, IdArrays.depth(rows, type -> from_json(value, type), name, "text"));
@@ -77,7 +77,7 @@ final class CsvSource {
     }
     columns.add(col("_metadata.file_path").as(FILE));
     Column all = to_json(struct(Source.quotedAll(header)));
-    columns.add(when(quoted(CORRUPT).isNotNull(), quoted(CORRUPT)).otherwise(all).as(ROW));
+    columns.add(when(named(CORRUPT).isNotNull(), named(CORRUPT)).otherwise(all).as(ROW));
     columns.add(fault.as(FAULT));
     return rows.select(columns.toArray(new Column[0]));
   }

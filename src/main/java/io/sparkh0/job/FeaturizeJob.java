@@ -3,7 +3,7 @@ package io.sparkh0.job;
 import static io.sparkh0.job.Source.FAULT;
 import static io.sparkh0.job.Source.FILE;
 import static io.sparkh0.job.Source.ROW;
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
@@ -17,12 +17,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.report.RunReport;
-import io.sparkh0.table.RandomTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,6 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 
 /** One run of {@code featurize}. */
@@ -88,14 +87,14 @@ final class FeaturizeJob {
     RunSummary summary = new RunSummary(session);
     Dataset<Row> rows;
     LoadedLayer loaded;
-    try {
-      loaded = load();
+    try (OpenTable table = open()) {
+      loaded = table.layer();
       out.println(loaded.describe());
-      rows = featurized(loaded, summary);
+      rows = featurized(loaded, table, summary);
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }
-    Column error = quoted(ERROR);
+    Column error = named(ERROR);
     Dataset<Row> good = rejects != null ? rows.where(error.isNull()) : failingOn(error, rows);
     Dataset<Row> features =
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
@@ -160,7 +159,7 @@ final class FeaturizeJob {
     out.println("  report in    " + options.common.report);
   }
 
-  private LoadedLayer load() {
+  private OpenTable open() {
     LayerOptions layer = options.layer.options();
     if (options.features.maxLength != null) {
       layer.set("max-length", Integer.toString(options.features.maxLength));
@@ -171,14 +170,11 @@ final class FeaturizeJob {
       throw new WrongUseException("give one of --table PATH and --random-table V,d,normal,seed");
     }
     LayerLoader loader = new LayerLoader(layer, conf);
-    if (random != null) {
-      return loader.random(RandomTable.parse(random));
-    }
-    return loader.fromFile(table);
+    return random != null ? OpenTable.random(random, loader) : OpenTable.file(table, loader);
   }
 
   /** All rows, with features or an error, counted at the scan. */
-  private Dataset<Row> featurized(LoadedLayer loaded, RunSummary summary) {
+  private Dataset<Row> featurized(LoadedLayer loaded, OpenTable table, RunSummary summary) {
     InputLayer layer = loaded.layer();
     Dataset<Row> rows = new Source(session, options.input).read();
     for (String name : rows.columns()) {
@@ -188,11 +184,8 @@ final class FeaturizeJob {
       }
     }
     rows = rows.observe(scanned, count(lit(1)).as("rows"));
-    H0Embedder embedder = H0Embedder.fromLayer(layer);
-    if (loaded.normalize()) {
-      embedder.setNormalize(true);
-    }
-    Optional<TextToIds> text = textToIds();
+    H0Embedder embedder = H0Embedder.fromLayer(loaded);
+    Optional<TextToIds> text = textToIds(table);
     if (text.isPresent()) {
       tokenizerKind = Optional.of(text.get().describe());
       out.println("tokens: " + text.get().describe());
@@ -203,22 +196,22 @@ final class FeaturizeJob {
     String ids = options.input.idsColumn().orElse(TextToIds.IDS);
     rows = embedder.setInputCol(ids).setErrorCol(ERROR).transform(rows);
     StructField features = rows.schema().apply(options.features.outputColumn);
-    Column reason = text.map(t -> t.reason(quoted(ERROR))).orElse(quoted(ERROR));
+    Column reason = text.map(t -> t.reason(named(ERROR))).orElse(named(ERROR));
     rows =
-        rows.withColumn(ERROR, coalesce(quoted(FAULT), reason))
+        rows.withColumn(ERROR, coalesce(named(FAULT), reason))
             .withColumn(
                 features.name(),
-                when(quoted(ERROR).isNull(), quoted(features.name())),
+                when(named(ERROR).isNull(), named(features.name())),
                 features.metadata());
     Dataset<Row> counted = rows;
     Tokens tokens = text.map(TextToIds::tokens).orElseGet(() -> givenIds(counted, ids, layer));
     return summary.observe(
-        rows, options.common.showText() ? tokens : tokens.withoutTexts(), quoted(ERROR));
+        rows, options.common.showText() ? tokens : tokens.withoutTexts(), named(ERROR));
   }
 
-  private Optional<TextToIds> textToIds() {
+  private Optional<TextToIds> textToIds(OpenTable table) {
     if (options.input.idsColumn().isEmpty()) {
-      return Optional.of(new TextTokenizers(options, conf).find());
+      return Optional.of(new TextTokenizers(options, conf).find(table::words));
     }
     if (options.tokenizer.isGiven()) {
       throw new WrongUseException(
@@ -250,10 +243,8 @@ final class FeaturizeJob {
    * them takes longer than all else, and is left out where no row that has one gets features.
    */
   private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
-    Column ids = quoted(column);
-    boolean nested =
-        rows.schema().apply(column).dataType() instanceof ArrayType a
-            && a.elementType() instanceof ArrayType;
+    Column ids = named(column);
+    boolean nested = Columns.isNested(rows.schema().apply(column).dataType());
     if (options.features.refusesInvalidIds()) {
       return new Tokens(ids, size(ids), lit(0), size(ids).equalTo(0), Optional.empty());
     }
@@ -269,11 +260,11 @@ final class FeaturizeJob {
   }
 
   private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
-    Column row = options.common.showText() ? concat(lit(": "), quoted(ROW)) : lit("");
-    Column message = concat(lit(Failures.BAD_ROW), error, lit(" in "), quoted(FILE), row);
+    Column row = options.common.showText() ? concat(lit(": "), named(ROW)) : lit("");
+    Column message = concat(lit(Failures.BAD_ROW), error, lit(" in "), named(FILE), row);
     List<Column> columns = new ArrayList<>();
     for (StructField field : rows.schema().fields()) {
-      Column value = quoted(field.name());
+      Column value = named(field.name());
       columns.add(
           field.name().equals(options.features.outputColumn)
               ? when(error.isNotNull(), raise_error(message))
@@ -288,7 +279,7 @@ final class FeaturizeJob {
     Observation counted = new Observation("rejects");
     Dataset<Row> lines =
         bad.observe(counted, count(lit(1)).as("rows"))
-            .select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
+            .select(named(FILE).as("file"), named(ERROR).as("reason"), named(ROW).as("row"));
     rejects.commit(staging -> lines.write().mode(SaveMode.Overwrite).json(staging));
     summary.rejects(counted);
   }

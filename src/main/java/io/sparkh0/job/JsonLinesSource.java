@@ -4,13 +4,14 @@ import static io.sparkh0.job.Source.CORRUPT;
 import static io.sparkh0.job.Source.FAULT;
 import static io.sparkh0.job.Source.FILE;
 import static io.sparkh0.job.Source.ROW;
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.sparkh0.ml.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -58,10 +58,10 @@ final class JsonLinesSource {
         lines.withColumn(PARSED, parsed(schema.add(CORRUPT, DataTypes.StringType, true)));
     List<Column> columns = new ArrayList<>();
     for (String name : schema.fieldNames()) {
-      columns.add(quoted(PARSED).getField(name).as(name));
+      columns.add(named(PARSED).getField(name).as(name));
     }
-    columns.add(quoted(FILE));
-    columns.add(quoted(ROW));
+    columns.add(named(FILE));
+    columns.add(named(ROW));
     columns.add(fault().as(FAULT));
     return rows.select(columns.toArray(new Column[0]));
   }
@@ -100,7 +100,7 @@ final class JsonLinesSource {
     Map<String, String> how = new LinkedHashMap<>();
     how.put("mode", "PERMISSIVE");
     how.put("columnNameOfCorruptRecord", CORRUPT);
-    return from_json(quoted(ROW), schema, how);
+    return from_json(named(ROW), schema, how);
   }
 
   /** Why a line did not fit; the columns used are read once more as any JSON to tell which. */
@@ -115,7 +115,7 @@ final class JsonLinesSource {
     for (String name : wanted) {
       reason =
           reason.when(
-              asText.getField(name).isNotNull().and(quoted(PARSED).getField(name).isNull()),
+              asText.getField(name).isNotNull().and(named(PARSED).getField(name).isNull()),
               lit(
                   "column '"
                       + name
@@ -123,19 +123,17 @@ final class JsonLinesSource {
                       + (options.idsColumn().isPresent() ? "array of integers" : "text")));
     }
     return when(
-        quoted(PARSED).getField(CORRUPT).isNotNull(),
+        named(PARSED).getField(CORRUPT).isNotNull(),
         reason.otherwise(lit("a column is of another type than in the rest of the input")));
   }
 
   /** One bad row makes Spark infer a string, or doubles; then the rows themselves are looked at. */
   private DataType arrayType(Dataset<Row> lines, StructField field) {
-    if (field.dataType() instanceof ArrayType array) {
-      if (array.elementType() instanceof ArrayType) {
-        return IdArrays.NESTED;
-      }
-      if (array.elementType().equals(DataTypes.LongType)) {
-        return IdArrays.FLAT;
-      }
+    if (Columns.isNested(field.dataType())) {
+      return IdArrays.NESTED;
+    }
+    if (field.dataType().equals(IdArrays.FLAT)) {
+      return IdArrays.FLAT;
     }
     return IdArrays.depth(
         lines,

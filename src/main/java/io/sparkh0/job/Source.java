@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
+import io.sparkh0.ml.Columns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,11 +106,7 @@ final class Source {
   }
 
   static Column[] quotedAll(StructType schema) {
-    return Arrays.stream(schema.fieldNames()).map(Source::quoted).toArray(Column[]::new);
-  }
-
-  static Column quoted(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+    return Arrays.stream(schema.fieldNames()).map(Columns::named).toArray(Column[]::new);
   }
 
   /** A schema with the columns that every source adds. */

@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -45,7 +45,7 @@ final class SubwordsToIds implements TextToIds {
             .setOutputCol(IDS)
             .setSpecialTokens(options.tokenizer.specialTokens());
     if (unknownId.isPresent() && options.common.showText()) {
-      unknownWords = Optional.of(quoted(UNKNOWN));
+      unknownWords = Optional.of(named(UNKNOWN));
       tokenizer.setUnknownCol(UNKNOWN);
     } else {
       unknownWords = Optional.empty();
@@ -77,7 +77,7 @@ final class SubwordsToIds implements TextToIds {
 
   @Override
   public Tokens tokens() {
-    Column ids = quoted(IDS);
+    Column ids = named(IDS);
     Column unknown = lit(0);
     if (unknownId.isPresent()) {
       // Most texts have none, and looking is cheaper than filtering.

@@ -69,20 +69,22 @@ final class TableConvertCommand implements Callable<Integer> {
     UnaryOperator<EmbeddingTable> conversion = conversion();
     Progress progress = new Progress();
     Configuration conf = plain.hadoop();
-    TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
+    TableOutput output = new TableOutput(out, write.ifThere(), conf, progress);
     progress.step("reading " + file);
-    LoadedLayer loaded = options.load(file, conf);
-    EmbeddingTable table = loaded.layer().table();
-    EmbeddingTable converted = conversion.apply(table);
-    LoadedLayer result =
-        new LoadedLayer(
-            loaded.layer().toBuilder(converted).build(), loaded.preset(), loaded.normalize());
-    output.write(result, file);
-    if (converted != table) {
-      System.out.printf(
-          Locale.ROOT,
-          "  rounding     at most %.2g of a row's largest number%n",
-          largestError(table, converted));
+    try (OpenTable source = options.open(file, conf)) {
+      LoadedLayer loaded = source.layer();
+      EmbeddingTable table = loaded.layer().table();
+      EmbeddingTable converted = conversion.apply(table);
+      LoadedLayer result =
+          new LoadedLayer(
+              loaded.layer().toBuilder(converted).build(), loaded.preset(), loaded.normalize());
+      output.write(result, source);
+      if (converted != table) {
+        System.out.printf(
+            Locale.ROOT,
+            "  rounding     at most %.2g of a row's largest number%n",
+            largestError(table, converted));
+      }
     }
     return 0;
   }

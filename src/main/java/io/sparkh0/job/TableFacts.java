@@ -1,16 +1,18 @@
 package io.sparkh0.job;
 
 import io.sparkh0.format.TableFile;
-import io.sparkh0.format.TableFiles;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layerfile.LayerFileReader;
+import io.sparkh0.preset.DigestedFile;
+import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.word.WordTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Function;
 
 /**
  * What is known of one table file.
@@ -22,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param dtype of the table's elements in the file
  * @param sha256 in hexadecimal
  * @param layer what was recognised
+ * @param words its own, where they were asked for and there are any
  */
 record TableFacts(
     String file,
@@ -30,20 +33,24 @@ record TableFacts(
     String format,
     String dtype,
     String sha256,
-    Optional<LoadedLayer> layer) {
+    Optional<LoadedLayer> layer,
+    Optional<WordTable> words) {
 
   /**
    * Reads a file whole.
    *
    * @param file a path
-   * @param options how
-   * @param conf Hadoop's configuration
+   * @param loader how
+   * @param ownWords asks for its words
    */
-  static TableFacts of(String file, TableOptions options, Configuration conf) {
-    try (TableFile opened = options.open(file, conf)) {
-      String sha256 = TableFiles.sha256(file, conf);
+  static TableFacts of(
+      String file, LayerLoader loader, Function<TableFile, Optional<WordTable>> ownWords) {
+    try (DigestedFile digested = loader.open(file)) {
+      TableFile opened = digested.file();
+      String sha256 = digested.sha256();
+      Optional<WordTable> words = ownWords.apply(opened);
       try {
-        LoadedLayer loaded = options.load(file, conf);
+        LoadedLayer loaded = loader.from(digested);
         return new TableFacts(
             file,
             Optional.empty(),
@@ -51,7 +58,8 @@ record TableFacts(
             opened.format(),
             dtype(opened, loaded.layer().table()),
             sha256,
-            Optional.of(loaded));
+            Optional.of(loaded),
+            words);
       } catch (RuntimeException e) {
         if (!isWholeOnceOpen(opened)) {
           throw e;
@@ -63,11 +71,19 @@ record TableFacts(
             opened.format(),
             "",
             sha256,
+            Optional.empty(),
             Optional.empty());
       }
     } catch (RuntimeException e) {
       return new TableFacts(
-          file, Optional.of(Failures.explain(e)), Optional.empty(), "", "", "", Optional.empty());
+          file,
+          Optional.of(Failures.explain(e)),
+          Optional.empty(),
+          "",
+          "",
+          "",
+          Optional.empty(),
+          Optional.empty());
     }
   }
 

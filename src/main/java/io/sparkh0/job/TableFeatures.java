@@ -2,12 +2,14 @@ package io.sparkh0.job;
 
 import io.sparkh0.app.ClassifierColumns;
 import io.sparkh0.compare.FeatureRecipe;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.preset.LayerLoader;
+import io.sparkh0.preset.LayerOptions;
+import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -15,7 +17,6 @@ import org.apache.spark.ml.Transformer;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
 final class TableFeatures {
-  private static final String BARE = "none";
   private static final List<String> POOLINGS =
       List.of("mean", "sqrtN", "max", "mean,max", "mean,max,first,last", "segments");
   private static final List<String> WEIGHTED_POOLINGS =
@@ -23,25 +24,54 @@ final class TableFeatures {
           .toList();
 
   private final TextToIds tokenizer;
+  private final Optional<LoadedLayer> table;
+
+  private TableFeatures(TextToIds tokenizer, Optional<LoadedLayer> table) {
+    this.tokenizer = tokenizer;
+    this.table = table;
+  }
 
   /**
-   * @param input where texts come from
-   * @param textColumn their column
-   * @param table file or folder, where there is one
+   * Stages of a table, which is read here.
+   *
+   * @param textColumn the column of texts
+   * @param table file or folder
    * @param tokenizer path of one; else what the table brings
    */
-  TableFeatures(
-      TextInputOptions input,
-      String textColumn,
-      Optional<String> table,
-      Optional<String> tokenizer,
-      Configuration conf) {
+  static TableFeatures ofTable(
+      String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
+    FeaturizeCommand featurize = featurize(textColumn, tokenizer);
+    featurize.layer.table = table;
+    LayerLoader loader = new LayerLoader(new LayerOptions(), conf);
+    try (OpenTable opened = OpenTable.file(table, loader)) {
+      TextToIds found = new TextTokenizers(featurize, conf).find(opened::words);
+      return new TableFeatures(found, Optional.of(opened.layer()));
+    }
+  }
+
+  /**
+   * Stages of a tokenizer, with no table.
+   *
+   * @param textColumn the column of texts
+   * @param tokenizer path of one
+   */
+  static TableFeatures ofTokenizer(String textColumn, String tokenizer, Configuration conf) {
+    FeaturizeCommand featurize = featurize(textColumn, Optional.of(tokenizer));
+    return new TableFeatures(
+        new TextTokenizers(featurize, conf).find(Optional::empty), Optional.empty());
+  }
+
+  private static FeaturizeCommand featurize(String textColumn, Optional<String> tokenizer) {
     FeaturizeCommand featurize = new FeaturizeCommand();
     featurize.common = new CommonOptions();
-    featurize.input = input.ofText(textColumn);
+    featurize.input = InputOptions.ofText(List.of(), null, textColumn);
     featurize.tokenizer.tokenizer = tokenizer.orElse(null);
-    featurize.layer.table = table.orElse(null);
-    this.tokenizer = new TextTokenizers(featurize, conf).find();
+    return featurize;
+  }
+
+  /** The table, where there is one. */
+  Optional<LoadedLayer> table() {
+    return table;
   }
 
   /** Texts to {@link ClassifierColumns#IDS}. */
@@ -55,23 +85,26 @@ final class TableFeatures {
   }
 
   /**
-   * Texts to {@link ClassifierColumns#FEATURES}.
+   * Texts to {@link ClassifierColumns#FEATURES}; only of a table.
    *
-   * @param table that gives the rows
    * @param pooling as the Param has it
    */
-  List<Transformer> stages(H0Embedder table, String pooling) {
-    if (table.layer().vocabulary() < ids()) {
+  List<Transformer> stages(String pooling) {
+    return stages(table.orElseThrow(), pooling);
+  }
+
+  private List<Transformer> stages(LoadedLayer rows, String pooling) {
+    if (rows.layer().vocabulary() < ids()) {
       throw new IllegalArgumentException(
           "Invalid table: "
-              + table.layer().vocabulary()
+              + rows.layer().vocabulary()
               + " ids (must be at least the tokenizer's "
               + ids()
               + ")");
     }
     return List.of(
         tokenizer(),
-        table
+        H0Embedder.fromLayer(rows)
             .setInputCol(ClassifierColumns.IDS)
             .setOutputCol(ClassifierColumns.FEATURES)
             .setPooling(pooling)
@@ -79,28 +112,33 @@ final class TableFeatures {
   }
 
   /**
-   * Poolings of a table, with all that its model does to its rows and, where that is anything, with
-   * the bare rows.
+   * Poolings of the table, with all that its model does to its rows and, where that is anything,
+   * with the bare rows.
    *
    * @param path of the table
    */
-  List<FeatureRecipe> recipes(String path) {
-    InputLayer layer = H0Embedder.fromFile(path).layer();
+  List<FeatureRecipe> recipes(String path, Configuration conf) {
+    LoadedLayer whole = table.orElseThrow();
     String name = new Path(path).getName();
     List<FeatureRecipe> recipes = new ArrayList<>();
-    for (String pooling : layer.hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
-      recipes.add(recipe(name, pooling, () -> H0Embedder.fromFile(path)));
+    for (String pooling : whole.layer().hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
+      recipes.add(recipe(name, pooling, whole));
     }
-    if (!layer.digest().equals(H0Embedder.fromFile(path, BARE).layer().digest())) {
+    if (whole.preset() == Preset.NONE) {
+      return recipes;
+    }
+    LayerOptions none = new LayerOptions().set("preset", Preset.NONE.toString());
+    LoadedLayer bare = new LayerLoader(none, conf).fromFile(path);
+    if (!whole.layer().digest().equals(bare.layer().digest())) {
       for (String pooling : POOLINGS) {
-        recipes.add(recipe(name + ", preset none", pooling, () -> H0Embedder.fromFile(path, BARE)));
+        recipes.add(recipe(name + ", preset none", pooling, bare));
       }
     }
     return recipes;
   }
 
-  private FeatureRecipe recipe(String name, String pooling, Supplier<H0Embedder> table) {
+  private FeatureRecipe recipe(String name, String pooling, LoadedLayer rows) {
     return FeatureRecipe.fixed(
-        name + ", " + pooling.replace(",", " + "), texts -> stages(table.get(), pooling));
+        name + ", " + pooling.replace(",", " + "), texts -> stages(rows, pooling));
   }
 }

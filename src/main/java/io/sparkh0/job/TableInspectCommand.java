@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.preset.LoadedLayer;
 import io.sparkh0.word.WordTable;
+import io.sparkh0.word.WordTableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +71,13 @@ final class TableInspectCommand implements Callable<Integer> {
     Configuration conf = plain.hadoop();
     boolean bad = false;
     for (String file : files) {
-      TableFacts facts = TableFacts.of(file, options, conf);
+      TableFacts facts = TableFacts.of(file, options.loader(conf), this::ownWords);
       bad |= !facts.ok();
       if (json) {
         System.out.println(new ObjectMapper().writeValueAsString(facts.json()));
       } else {
         print(facts);
-        facts.layer().ifPresent(layer -> printNeighbours(file, layer, conf));
+        printNeighbours(facts, conf);
       }
     }
     return bad ? Commands.FAILED : 0;
@@ -112,15 +113,19 @@ final class TableInspectCommand implements Callable<Integer> {
     }
   }
 
-  private void printNeighbours(String file, LoadedLayer layer, Configuration conf) {
-    if (words.isEmpty()) {
+  private Optional<WordTable> ownWords(TableFile file) {
+    return words.isEmpty() || tokenizer != null ? Optional.empty() : WordTableFile.ofTable(file);
+  }
+
+  private void printNeighbours(TableFacts facts, Configuration conf) {
+    if (words.isEmpty() || facts.layer().isEmpty()) {
       return;
     }
-    WordTable known;
-    try (TableFile opened = options.open(file, conf)) {
-      known = TableWords.of(opened, Optional.ofNullable(tokenizer), conf);
-    }
-    Neighbours neighbours = new Neighbours(layer.layer(), known);
+    WordTable known =
+        facts
+            .words()
+            .orElseGet(() -> TableWords.of(facts.file(), Optional.ofNullable(tokenizer), conf));
+    Neighbours neighbours = new Neighbours(facts.layer().get().layer(), known);
     for (String word : words) {
       String nearest =
           neighbours.of(word, NEIGHBOURS).stream()

@@ -1,12 +1,7 @@
 package io.sparkh0.job;
 
-import io.sparkh0.format.FaultyLines;
-import io.sparkh0.format.TableFile;
-import io.sparkh0.format.TableFiles;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.preset.LayerLoader;
-import io.sparkh0.preset.LoadedLayer;
-import io.sparkh0.table.RandomTable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
@@ -24,29 +19,20 @@ final class TableOptions extends ReadOptions {
     choose("format", value);
   }
 
+  /** What opens and loads tables as the options say. */
+  LayerLoader loader(Configuration conf) {
+    return new LayerLoader(options(), conf);
+  }
+
   /**
-   * Loads a layer.
+   * Opens a table.
    *
    * @param file a path, or {@code random:} and a random table's recipe
    */
-  LoadedLayer load(String file, Configuration conf) {
-    LayerLoader loader = new LayerLoader(options(), conf);
-    try {
-      return isRandom(file)
-          ? loader.random(RandomTable.parse(file.substring(RANDOM.length())))
-          : loader.fromFile(file);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException(e.getMessage(), e);
-    }
-  }
-
-  /** Opens the file as {@link #load} does. */
-  TableFile open(String file, Configuration conf) {
-    return TableFiles.open(
-        file,
-        TableFormat.parse(chosen("format", "auto")),
-        isLenient() ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED,
-        conf);
+  OpenTable open(String file, Configuration conf) {
+    return isRandom(file)
+        ? OpenTable.random(file.substring(RANDOM.length()), loader(conf))
+        : OpenTable.file(file, loader(conf));
   }
 
   static boolean isRandom(String file) {

@@ -12,32 +12,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Where a table command writes: a safetensors file, or, where the name has another ending, a model
- * folder with {@code model.safetensors} and the tokenizer that stood beside the source.
+ * folder with {@code model.safetensors} and the source's tokenizer.json.
  */
 final class TableOutput {
   private static final String ENDING = ".safetensors";
-  private static final String TOKENIZER = "tokenizer.json";
   private static final String FASTTEXT = "fasttext.";
 
   private final String path;
   private final boolean folder;
   private final IfThere ifThere;
-  private final TableOptions options;
   private final Configuration conf;
   private final Progress progress;
 
   /** Fails at once where the output may not be written. */
-  TableOutput(
-      String path, IfThere ifThere, TableOptions options, Configuration conf, Progress progress) {
+  TableOutput(String path, IfThere ifThere, Configuration conf, Progress progress) {
     folder = !path.endsWith(ENDING);
     this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
     this.ifThere = ifThere;
-    this.options = options;
     this.conf = conf;
     this.progress = progress;
     try {
@@ -52,19 +47,25 @@ final class TableOutput {
    * Writes a layer.
    *
    * @param loaded the layer
-   * @param source the path that it came from, whose words and tokenizer go with it
+   * @param source what it came from, whose words and tokenizer go with it
    */
-  void write(LoadedLayer loaded, String source) {
+  void write(LoadedLayer loaded, OpenTable source) {
     SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
-    if (!TableOptions.isRandom(source)) {
-      try (TableFile file = options.open(source, conf)) {
-        addWords(writer, file);
-        if (folder) {
-          copyTokenizer(new Path(file.path()).getParent());
-        }
-      }
+    source.file().ifPresent(file -> addWords(writer, file));
+    if (!folder || source.file().isEmpty()) {
+      write(writer, loaded);
+      return;
     }
+    ModelTokenizer tokenizer = ModelTokenizer.of(source.path(), conf);
+    tokenizer.found().ifPresent(this::copyTokenizer);
     write(writer, loaded);
+    if (tokenizer.found().isPresent()) {
+      System.out.println("  tokenizer    copied from " + tokenizer.found().get());
+    } else if (source.file().get().words().isEmpty()) {
+      System.out.printf(
+          "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
+          tokenizer.expected(), new Path(path).getParent());
+    }
   }
 
   /**
@@ -105,20 +106,10 @@ final class TableOutput {
         .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
   }
 
-  private void copyTokenizer(Path sourceFolder) {
-    try {
-      Path beside = sourceFolder == null ? new Path(TOKENIZER) : new Path(sourceFolder, TOKENIZER);
-      FileSystem fs = beside.getFileSystem(conf);
-      if (fs.exists(beside)) {
-        String to = new Path(new Path(path).getParent(), TOKENIZER).toString();
-        new AtomicFile(to, ifThere, conf)
-            .write(
-                out -> {
-                  try (InputStream in = fs.open(beside)) {
-                    in.transferTo(out);
-                  }
-                });
-      }
+  private void copyTokenizer(Path tokenizer) {
+    String to = new Path(new Path(path).getParent(), ModelTokenizer.NAME).toString();
+    try (InputStream in = tokenizer.getFileSystem(conf).open(tokenizer)) {
+      new AtomicFile(to, ifThere, conf).write(in::transferTo);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package io.sparkh0.job;
 
-import io.sparkh0.preset.LoadedLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -104,12 +103,13 @@ final class TableReduceCommand implements Callable<Integer> {
   }
 
   private int run(Progress progress, Configuration conf, List<SparkSession> session) {
-    TableOutput output = new TableOutput(out, write.ifThere(), options, conf, progress);
+    TableOutput output = new TableOutput(out, write.ifThere(), conf, progress);
     progress.step("reading " + file);
-    LoadedLayer loaded = options.load(file, conf);
-    TableReduceJob job = new TableReduceJob(this, loaded, conf, progress);
-    output.write(session.isEmpty() ? job.run() : job.run(session.get(0)), file);
-    job.print();
+    try (OpenTable source = options.open(file, conf)) {
+      TableReduceJob job = new TableReduceJob(this, source, conf, progress);
+      output.write(session.isEmpty() ? job.run() : job.run(session.get(0)), source);
+      job.print();
+    }
     return 0;
   }
 

@@ -1,8 +1,7 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 
-import io.sparkh0.format.TableFile;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.preset.LoadedLayer;
@@ -31,15 +30,20 @@ final class TableReduceJob {
   private static final String VECTOR = "h0 vector";
 
   private final TableReduceCommand options;
+  private final OpenTable source;
   private final LoadedLayer loaded;
   private final Configuration conf;
   private final Progress progress;
   private final List<String> report = new ArrayList<>();
 
+  /**
+   * @param source is read, not closed
+   */
   TableReduceJob(
-      TableReduceCommand options, LoadedLayer loaded, Configuration conf, Progress progress) {
+      TableReduceCommand options, OpenTable source, Configuration conf, Progress progress) {
     this.options = options;
-    this.loaded = loaded;
+    this.source = source;
+    loaded = source.layer();
     this.conf = conf;
     this.progress = progress;
   }
@@ -48,7 +52,8 @@ final class TableReduceJob {
   LoadedLayer run() {
     InputLayer layer = loaded.layer();
     if (options.keep != null) {
-      if (wordCount() < layer.table().rows()) {
+      int words = source.file().map(file -> file.words().size()).orElse(0);
+      if (words < layer.table().rows()) {
         throw new WrongUseException(
             "--keep needs a corpus (--input): only files of words have their rows in order of frequency");
       }
@@ -59,19 +64,10 @@ final class TableReduceJob {
     return done(projected(layer));
   }
 
-  private int wordCount() {
-    if (TableOptions.isRandom(options.file)) {
-      return 0;
-    }
-    try (TableFile file = options.options.open(options.file, conf)) {
-      return file.words().size();
-    }
-  }
-
   /** With one. */
   LoadedLayer run(SparkSession session) {
     InputLayer layer = loaded.layer();
-    Dataset<Row> ids = new CorpusIds(session, options, conf).read(layer).cache();
+    Dataset<Row> ids = new CorpusIds(session, options, source, conf).read(layer).cache();
     progress.step("counting tokens of " + String.join(" ", options.input.input));
     TokenCounts counts = CorpusIds.count(ids, layer.vocabulary());
     long[] occurrences = counts.occurrences();
@@ -141,8 +137,8 @@ final class TableReduceJob {
             .setHandleInvalid("omit")
             .setOutputType("binary")
             .setOutputCol(VECTOR)
-            .transform(sample.where(quoted(CorpusIds.IDS).isNotNull()))
-            .select(quoted(VECTOR))
+            .transform(sample.where(named(CorpusIds.IDS).isNotNull()))
+            .select(named(VECTOR))
             .collectAsList();
     FloatTable.Builder rows = new FloatTable.Builder(vectors.size(), layer.dimension());
     float[] row = new float[layer.dimension()];

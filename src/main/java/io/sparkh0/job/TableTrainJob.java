@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
@@ -42,20 +42,15 @@ final class TableTrainJob {
   /** Runs it and returns the exit code. */
   int run() {
     TableOutput output =
-        new TableOutput(
-            options.target.output,
-            options.write.ifThere(),
-            new TableOptions(),
-            conf,
-            new Progress());
+        new TableOutput(options.target.output, options.write.ifThere(), conf, new Progress());
     TextRows source = new TextRows(session, options.input, "overwrite", conf);
     String text = options.input.textColumn == null ? "text" : options.input.textColumn;
     String label = options.training.labelColumn;
     Dataset<Row> rows = label == null ? source.read(text) : source.read(text, label);
-    Column classes = label == null ? functions.lit("") : quoted(label);
+    Column classes = label == null ? functions.lit("") : named(label);
     InputLayer layer;
     try {
-      layer = layer(rows.select(quoted(text).as("text"), classes.as("label")));
+      layer = layer(rows.select(named(text).as("text"), classes.as("label")));
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(e.getMessage(), e);
     }

@@ -2,12 +2,11 @@ package io.sparkh0.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkh0.format.TableFile;
+import io.sparkh0.format.TableFiles;
 import io.sparkh0.tokenizer.LowerCase;
 import io.sparkh0.tokenizer.TokenizerFile;
 import io.sparkh0.word.WordIndex;
 import io.sparkh0.word.WordTable;
-import io.sparkh0.word.WordTableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,40 +18,36 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** What the ids of a table stand for: its own words, else the tokens of a tokenizer. */
+/** What the ids of a table that has no words of its own stand for: the tokens of a tokenizer. */
 final class TableWords {
   private TableWords() {}
 
   /**
    * Word i of id i; empty text where an id has none.
    *
-   * @param file the table's
+   * @param table a table file or model folder
    * @param tokenizer a tokenizer's path; else a tokenizer.json or vocab.txt beside the table counts
    */
-  static WordTable of(TableFile file, Optional<String> tokenizer, Configuration conf) {
-    Optional<WordTable> own = tokenizer.isEmpty() ? WordTableFile.ofTable(file) : Optional.empty();
-    return own.orElseGet(
-        () -> {
-          List<String> tokens =
-              tokenizer
-                  .or(() -> beside(file, conf))
-                  .map(path -> tokens(path, conf))
-                  .orElse(List.of());
-          return new WordTable(WordIndex.of(tokens), Map.of());
-        });
+  static WordTable of(String table, Optional<String> tokenizer, Configuration conf) {
+    List<String> tokens =
+        tokenizer
+            .or(() -> beside(TableFiles.resolve(table, conf), conf))
+            .map(path -> tokens(path, conf))
+            .orElse(List.of());
+    return new WordTable(WordIndex.of(tokens), Map.of());
   }
 
-  private static Optional<String> beside(TableFile file, Configuration conf) {
+  private static Optional<String> beside(String file, Configuration conf) {
     try {
       for (String name : new String[] {"tokenizer.json", "vocab.txt"}) {
-        Path path = new Path(new Path(file.path()).getParent(), name);
+        Path path = new Path(new Path(file).getParent(), name);
         if (path.getFileSystem(conf).exists(path)) {
           return Optional.of(path.toString());
         }
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look beside " + file.path(), e);
+      throw new UncheckedIOException("Cannot look beside " + file, e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.sparkh0.job;
 import static io.sparkh0.job.Source.FAULT;
 import static io.sparkh0.job.Source.FILE;
 import static io.sparkh0.job.Source.ROW;
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -44,7 +44,7 @@ final class TextRows {
   /** Rows with a text. */
   Dataset<Row> read(String textColumn) {
     Dataset<Row> rows = source(textColumn);
-    return good(rows, when(quoted(textColumn).isNull(), lit("there is no text")));
+    return good(rows, when(named(textColumn).isNull(), lit("there is no text")));
   }
 
   /** Rows with a text and a label; the label becomes a string. */
@@ -60,11 +60,11 @@ final class TextRows {
     if (labelColumn.equals(textColumn)) {
       throw new WrongUseException("text and label are the same column: '" + textColumn + "'");
     }
-    rows = rows.withColumn(labelColumn, quoted(labelColumn).cast(DataTypes.StringType));
+    rows = rows.withColumn(labelColumn, named(labelColumn).cast(DataTypes.StringType));
     return good(
         rows,
-        when(quoted(textColumn).isNull(), lit("there is no text"))
-            .when(quoted(labelColumn).isNull(), lit("there is no label")));
+        when(named(textColumn).isNull(), lit("there is no text"))
+            .when(named(labelColumn).isNull(), lit("there is no label")));
   }
 
   private static boolean isOwn(String column) {
@@ -76,12 +76,12 @@ final class TextRows {
   }
 
   private Dataset<Row> good(Dataset<Row> all, Column fault) {
-    Dataset<Row> rows = all.withColumn(ERROR, coalesce(quoted(FAULT), fault));
-    Dataset<Row> bad = rows.where(quoted(ERROR).isNotNull());
+    Dataset<Row> rows = all.withColumn(ERROR, coalesce(named(FAULT), fault));
+    Dataset<Row> bad = rows.where(named(ERROR).isNotNull());
     rejected = bad.count();
     if (rejected > 0) {
       if (rejects.isEmpty()) {
-        Row first = bad.select(quoted(ERROR), quoted(FILE)).first();
+        Row first = bad.select(named(ERROR), named(FILE)).first();
         throw new WrongInputException(
             Failures.BAD_ROW
                 + first.getString(0)
@@ -91,10 +91,10 @@ final class TextRows {
                 + rejected);
       }
       Dataset<Row> lines =
-          bad.select(quoted(FILE).as("file"), quoted(ERROR).as("reason"), quoted(ROW).as("row"));
+          bad.select(named(FILE).as("file"), named(ERROR).as("reason"), named(ROW).as("row"));
       rejects.get().commit(staging -> lines.write().mode("overwrite").json(staging));
     }
-    return rows.where(quoted(ERROR).isNull()).drop(FILE, ROW, FAULT, ERROR);
+    return rows.where(named(ERROR).isNull()).drop(FILE, ROW, FAULT, ERROR);
   }
 
   /** Rows that were set apart. */

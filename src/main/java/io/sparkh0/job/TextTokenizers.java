@@ -1,15 +1,12 @@
 package io.sparkh0.job;
 
 import io.sparkh0.format.FaultyLines;
-import io.sparkh0.format.TableFiles;
 import io.sparkh0.ml.WordTokenizer;
 import io.sparkh0.word.WordTable;
 import io.sparkh0.word.WordTableFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,8 +15,6 @@ import org.apache.hadoop.fs.Path;
  * table in it, or its own words, or the tokenizer.json beside it.
  */
 final class TextTokenizers {
-  private static final String TOKENIZER = "tokenizer.json";
-
   private final FeaturizeCommand options;
   private final Configuration conf;
 
@@ -28,7 +23,12 @@ final class TextTokenizers {
     this.conf = conf;
   }
 
-  TextToIds find() {
+  /**
+   * Finds it.
+   *
+   * @param ownWords the table's words, where it has any; asked for where they are needed
+   */
+  TextToIds find(Supplier<Optional<WordTable>> ownWords) {
     String named = options.tokenizer.tokenizer;
     if (named != null) {
       return WordTableFile.isWordList(named, conf)
@@ -40,25 +40,24 @@ final class TextTokenizers {
       throw new WrongUseException(
           "text needs --tokenizer PATH with a random table (or give --ids-column)");
     }
-    boolean isFolder = isFolder(table);
-    Path beside = new Path(TableFiles.resolve(table, conf)).getParent();
-    // Sentence-Transformers puts table and tokenizer into a folder of their own.
-    Path folder = isFolder ? new Path(table) : beside;
-    Optional<String> tokenizer = tokenizerIn(folder).or(() -> tokenizerIn(beside));
-    if (isFolder && tokenizer.isPresent()) {
-      return subwords(tokenizer.get());
+    ModelTokenizer tokenizer = ModelTokenizer.of(table, conf);
+    if (tokenizer.isFolder() && tokenizer.found().isPresent()) {
+      return subwords(tokenizer.found().get().toString());
     }
-    Optional<WordTable> own = WordTableFile.ofTable(table, faulty(), conf);
+    Optional<WordTable> own = ownWords.get();
     if (own.isPresent()) {
       return words(own.get(), table);
     }
-    return subwords(
-        tokenizer.orElseThrow(
-            () ->
-                new WrongUseException(
-                    "text needs a tokenizer: the table has no words, and there is no "
-                        + new Path(folder, TOKENIZER)
-                        + " (see --tokenizer)")));
+    Path found =
+        tokenizer
+            .found()
+            .orElseThrow(
+                () ->
+                    new WrongUseException(
+                        "text needs a tokenizer: the table has no words, and there is no "
+                            + tokenizer.expected()
+                            + " (see --tokenizer)"));
+    return subwords(found.toString());
   }
 
   private FaultyLines faulty() {
@@ -78,26 +77,5 @@ final class TextTokenizers {
             .setInputCol(options.input.textColumn())
             .setLowerCase(options.tokenizer.lowerCase());
     return new WordsToIds(tokenizer, path);
-  }
-
-  private boolean isFolder(String table) {
-    try {
-      Path path = new Path(table);
-      FileSystem files = path.getFileSystem(conf);
-      return files.exists(path) && files.getFileStatus(path).isDirectory();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open " + table + ": " + e.getMessage(), e);
-    }
-  }
-
-  private Optional<String> tokenizerIn(Path folder) {
-    try {
-      Path tokenizer = new Path(folder, TOKENIZER);
-      boolean there = folder.getFileSystem(conf).exists(tokenizer);
-      return there ? Optional.of(tokenizer.toString()) : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot look for a tokenizer in " + folder + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package io.sparkh0.job;
 
-import static io.sparkh0.job.Source.quoted;
+import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -68,13 +68,13 @@ final class WordsToIds implements TextToIds {
 
   @Override
   public Tokens tokens() {
-    Column ids = quoted(IDS);
+    Column ids = named(IDS);
     return new Tokens(
         ids,
-        quoted(WORDS),
-        size(quoted(UNKNOWN)),
+        named(WORDS),
+        size(named(UNKNOWN)),
         forall(ids, Column::isNull),
-        Optional.of(quoted(UNKNOWN)));
+        Optional.of(named(UNKNOWN)));
   }
 
   @Override

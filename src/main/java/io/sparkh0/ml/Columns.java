@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** What a stage checks about the columns it reads and writes. */
-final class Columns {
+/** Columns by name and type, and what a stage checks about those it reads and writes. */
+public final class Columns {
   private Columns() {}
 
   /**
@@ -58,8 +59,13 @@ final class Columns {
   }
 
   /** The column of this very name, dots and all. */
-  static Column named(String name) {
+  public static Column named(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  /** Whether a type is an array of arrays, as bags of ids are. */
+  public static boolean isNested(DataType type) {
+    return type instanceof ArrayType array && array.elementType() instanceof ArrayType;
   }
 
   /** A name that no column has. */

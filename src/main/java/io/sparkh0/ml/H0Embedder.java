@@ -2,6 +2,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,7 +28,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>Null ids give null features; an empty array, or one that is masked throughout, pools to the
  * zero vector. A bad row fails its task with a message that names the id and its index, unless
  * {@code handleInvalid} or {@code errorCol} says otherwise. The layer is loaded once, when it is
- * first needed, and broadcast once.
+ * first needed, and broadcast once; it is loaded anew only where a Param that shapes it was
+ * changed.
  */
 public final class H0Embedder extends H0EmbedderParams implements MLWritable {
   private static final long serialVersionUID = 1L;
@@ -75,6 +77,15 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
    * @param layer the layer
    */
   public static H0Embedder fromLayer(InputLayer layer) {
+    return fromLayer(new LoadedLayer(layer, Preset.NONE, false));
+  }
+
+  /**
+   * A stage over a layer that was loaded already, with what its model does to pooled vectors.
+   *
+   * @param layer the layer
+   */
+  public static H0Embedder fromLayer(LoadedLayer layer) {
     H0Embedder stage = new H0Embedder();
     stage.holder = LayerHolder.of(layer);
     return stage;
@@ -99,8 +110,9 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
   }
 
   /** The layer and what it was taken for. */
-  LoadedLayer loaded() {
-    return holder.get(this);
+  synchronized LoadedLayer loaded() {
+    holder = holder.loadedFor(this);
+    return holder.layer();
   }
 
   /** Reads saved stages. */
@@ -123,208 +135,203 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     return new H0EmbedderFiles.Writer(this);
   }
 
-  private H0Embedder changed() {
-    holder = holder.afterChange();
-    return this;
-  }
-
   /** Sets column of token ids: an array of integers, or of arrays of integers. */
   public H0Embedder setInputCol(String value) {
     set(inputCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets column of features that is added. */
   public H0Embedder setOutputCol(String value) {
     set(outputCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets column of masks, arrays of 0 and 1 as long as the ids. */
   public H0Embedder setMaskCol(String value) {
     set(maskCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets column of position ids, arrays as long as the ids. */
   public H0Embedder setPositionIdsCol(String value) {
     set(positionIdsCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets column of token types, arrays as long as the ids. */
   public H0Embedder setTokenTypeIdsCol(String value) {
     set(tokenTypeIdsCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets pooled: one vector a row; sequence: one row of H0 for each token. */
   public H0Embedder setOutputKind(String value) {
     set(outputKind(), value);
-    return changed();
+    return this;
   }
 
   /** Sets vector, array or binary. */
   public H0Embedder setOutputType(String value) {
     set(outputType(), value);
-    return changed();
+    return this;
   }
 
   /** Sets poolings, separated by commas, concatenated. */
   public H0Embedder setPooling(String value) {
     set(pooling(), value);
-    return changed();
+    return this;
   }
 
   /** Sets number of parts of the pooling segments. */
   public H0Embedder setSegments(int value) {
     set(segments(), value);
-    return changed();
+    return this;
   }
 
   /** Sets number of rows of the pooling flatten. */
   public H0Embedder setFlattenLength(int value) {
     set(flattenLength(), value);
-    return changed();
+    return this;
   }
 
   /** Sets whether each pooled vector is scaled to length 1. */
   public H0Embedder setNormalize(boolean value) {
     set(normalize(), value);
-    return changed();
+    return this;
   }
 
   /** Sets whether each token's embedding is scaled to length 1. */
   public H0Embedder setTokenNorm(boolean value) {
     set(tokenNorm(), value);
-    return changed();
+    return this;
   }
 
   /** Sets for an id outside the table or null: error, skip, keep or omit. */
   public H0Embedder setHandleInvalid(String value) {
     set(handleInvalid(), value);
-    return changed();
+    return this;
   }
 
   /** Sets id whose row takes an invalid id's place under keep. */
   public H0Embedder setUnknownId(int value) {
     set(unknownId(), value);
-    return changed();
+    return this;
   }
 
   /** Sets column that receives the reason where a row has no features. */
   public H0Embedder setErrorCol(String value) {
     set(errorCol(), value);
-    return changed();
+    return this;
   }
 
   /** Sets the most tokens of a document. */
   public H0Embedder setMaxLength(int value) {
     set(maxLength(), value);
-    return changed();
+    return this;
   }
 
   /** Sets error or truncate, for longer documents. */
   public H0Embedder setOverflow(String value) {
     set(overflow(), value);
-    return changed();
+    return this;
   }
 
   /** Sets the id of the table's first row, 0 or 1. */
   public H0Embedder setIdBase(int value) {
     set(idBase(), value);
-    return changed();
+    return this;
   }
 
   /** Sets the id of padding. */
   public H0Embedder setPaddingId(int value) {
     set(paddingId(), value);
-    return changed();
+    return this;
   }
 
   /** Sets path of a table file or model folder, or random:V,d,normal[:sd]|uniform[:bound],seed. */
   public H0Embedder setTable(String value) {
     set(table(), value);
-    return changed();
+    return this;
   }
 
   /** Sets the SHA-256 that the table file must have. */
   public H0Embedder setTableSha256(String value) {
     set(tableSha256(), value);
-    return changed();
+    return this;
   }
 
   /** Sets what kind of model the table is of. */
   public H0Embedder setPreset(String value) {
     set(preset(), value);
-    return changed();
+    return this;
   }
 
   /** Sets PATH[#tensor] of a positional matrix. */
   public H0Embedder setPositionTable(String value) {
     set(positionTable(), value);
-    return changed();
+    return this;
   }
 
   /** Sets sinusoidal, learned or none. */
   public H0Embedder setPosition(String value) {
     set(position(), value);
-    return changed();
+    return this;
   }
 
   /** Sets interleaved, halves, timing, article or article-code. */
   public H0Embedder setSinusoid(String value) {
     set(sinusoid(), value);
-    return changed();
+    return this;
   }
 
   /** Sets base of the sinusoids' wave lengths. */
   public H0Embedder setSinusoidBase(double value) {
     set(sinusoidBase(), value);
-    return changed();
+    return this;
   }
 
   /** Sets added to each position. */
   public H0Embedder setPositionOffset(int value) {
     set(positionOffset(), value);
-    return changed();
+    return this;
   }
 
   /** Sets sequential or skip-padding. */
   public H0Embedder setPositionRule(String value) {
     set(positionRule(), value);
-    return changed();
+    return this;
   }
 
   /** Sets add, concat or multiply. */
   public H0Embedder setCombine(String value) {
     set(combine(), value);
-    return changed();
+    return this;
   }
 
   /** Sets a number, or sqrt for the root of the dimension. */
   public H0Embedder setEmbeddingScale(String value) {
     set(embeddingScale(), value);
-    return changed();
+    return this;
   }
 
   /** Sets on or off. */
   public H0Embedder setLayerNorm(String value) {
     set(layerNorm(), value);
-    return changed();
+    return this;
   }
 
   /** Sets epsilon of the LayerNorm. */
   public H0Embedder setLayerNormEps(double value) {
     set(layerNormEps(), value);
-    return changed();
+    return this;
   }
 
   @Override
   public H0Embedder copy(ParamMap extra) {
     H0Embedder copy = new H0Embedder(uid());
     copyValues(copy, extra);
-    copy.holder = extra.toSeq().isEmpty() ? holder : holder.afterChange();
+    copy.holder = holder;
     copy.broadcast = broadcast;
     return copy;
   }

@@ -1,10 +1,8 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.preset.LayerLoader;
 import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.preset.LoadedLayer;
-import io.sparkh0.preset.Preset;
 import io.sparkh0.table.RandomTable;
 import java.util.Locale;
 import java.util.Map;
@@ -16,14 +14,17 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The layer of a stage: given, or loaded from its Params when first needed, and shared by copies of
- * the stage.
+ * the stage whose layers are the same.
  */
 final class LayerHolder {
   /** How {@code table} names a random table in place of a path. */
   static final String RANDOM = "random:";
 
   private final Optional<LoadedLayer> given;
-  private Optional<LoadedLayer> loaded = Optional.empty();
+  private Optional<Loaded> loaded = Optional.empty();
+
+  /** A layer and the Params that it was loaded by. */
+  private record Loaded(Map<String, String> params, LoadedLayer layer) {}
 
   private LayerHolder(Optional<LoadedLayer> given) {
     this.given = given;
@@ -33,52 +34,68 @@ final class LayerHolder {
     return new LayerHolder(Optional.empty());
   }
 
-  static LayerHolder of(InputLayer layer) {
-    return of(new LoadedLayer(layer, Preset.NONE, false));
-  }
-
   static LayerHolder of(LoadedLayer layer) {
     return new LayerHolder(Optional.of(layer));
   }
 
-  /** The holder after a Param was set: a layer that was loaded is loaded anew. */
-  LayerHolder afterChange() {
-    return new LayerHolder(given);
-  }
-
-  synchronized LoadedLayer get(H0EmbedderParams stage) {
-    Map<String, String> layerParams = layerParams(stage);
+  /**
+   * A holder with the layer of a stage, loaded where it was not yet: this one, unless it has the
+   * layer of other Params.
+   */
+  synchronized LayerHolder loadedFor(H0EmbedderParams stage) {
+    Map<String, String> params = layerParams(stage);
     if (given.isPresent()) {
-      if (!layerParams.isEmpty()) {
+      if (!params.isEmpty()) {
         throw new IllegalArgumentException(
             "Invalid params "
-                + layerParams.keySet()
+                + params.keySet()
                 + ": the stage was made from a layer, which has settled them");
       }
-      return given.get();
+      return this;
+    }
+    addMaximumLength(stage, params);
+    if (loaded.isPresent() && !loaded.get().params().equals(params)) {
+      return empty().loadedFor(stage);
     }
     if (loaded.isEmpty()) {
-      loaded = Optional.of(load(stage, layerParams));
+      loaded = Optional.of(new Loaded(params, load(params)));
     }
-    return loaded.get();
+    return this;
   }
 
-  private static LoadedLayer load(H0EmbedderParams stage, Map<String, String> layerParams) {
-    String table = layerParams.remove("table");
+  /** The layer; only after {@link #loadedFor}. */
+  synchronized LoadedLayer layer() {
+    return given.orElseGet(() -> loaded.orElseThrow().layer());
+  }
+
+  private static LoadedLayer load(Map<String, String> params) {
+    String table = params.get("table");
     if (table == null) {
       throw new IllegalArgumentException("Cannot load a table: param table is not set");
     }
     LayerOptions options = new LayerOptions();
-    layerParams.forEach(options::set);
-    if (stage.isSet(stage.maxLength())) {
-      options.set("max-length", Integer.toString(stage.getMaxLength()));
-    }
-    Configuration conf = hadoopConfiguration();
-    LayerLoader loader = new LayerLoader(options, conf);
-    if (table.startsWith(RANDOM)) {
+    params.forEach(
+        (name, value) -> {
+          if (!name.equals("table")) {
+            options.set(name, value);
+          }
+        });
+    LayerLoader loader = new LayerLoader(options, hadoopConfiguration());
+    if (isRandom(table)) {
       return loader.random(RandomTable.parse(table.substring(RANDOM.length())));
     }
     return loader.fromFile(table);
+  }
+
+  private static boolean isRandom(String table) {
+    return table.startsWith(RANDOM);
+  }
+
+  /** How long documents may be shapes a layer only where its positions are drawn at random. */
+  private static void addMaximumLength(H0EmbedderParams stage, Map<String, String> params) {
+    if (stage.isSet(stage.maxLength()) && isRandom(params.getOrDefault("table", ""))) {
+      params.put("max-length", Integer.toString(stage.getMaxLength()));
+    }
   }
 
   private static Configuration hadoopConfiguration() {

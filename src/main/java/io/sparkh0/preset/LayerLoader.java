@@ -49,37 +49,65 @@ public final class LayerLoader {
    * @throws IllegalArgumentException if choices do not fit the file
    */
   public LoadedLayer fromFile(String path) {
+    try (DigestedFile opened = open(path)) {
+      return from(opened);
+    }
+  }
+
+  /**
+   * Opens what {@link #fromFile} loads. A pinned file is not looked into before its SHA-256 is
+   * checked.
+   *
+   * @param path on any Hadoop file system
+   * @throws MalformedTableException if the file is not valid or has not the SHA-256 that was chosen
+   */
+  public DigestedFile open(String path) {
     Optional<String> pinned = options.text("table-sha256").map(hex -> checkedDigest(path, hex));
     boolean lenient = options.flag("lenient").orElse(false);
     FaultyLines faulty = lenient ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED;
     TableFormat format = options.text("format").map(TableFormat::parse).orElse(TableFormat.AUTO);
-    try (TableFile file = TableFiles.open(path, format, faulty, conf)) {
-      String sha256 = pinned.orElseGet(() -> TableFiles.sha256(path, conf));
-      if (LayerFileReader.isLayer(file)) {
-        StoredLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
-        Preset known = storedPreset(file.path(), stored.preset());
-        if (options.preset() == Preset.AUTO || options.preset() == known) {
-          InputLayer layer = new StoredLayerChoices(options, sideFiles).apply(stored.layer());
-          return new LoadedLayer(layer, known, stored.normalize(), "a stored layer");
-        }
-      }
-      InputTensors tensors = InputTensors.find(file, options.text("table-tensor"));
-      ModelConfig config =
-          PresetDetector.areWordVectors(tensors)
-              ? ModelConfig.none()
-              : ModelConfig.beside(file.path(), conf);
-      Found found =
-          options.preset() == Preset.AUTO
-              ? PresetDetector.detect(tensors, config)
-              : new Found(options.preset(), "as asked for");
-      String source = sha256 + "#" + tensors.token() + file.leftOut();
-      EmbeddingTable table = file.table(tensors.token());
-      InputLayerBuilder layer = new InputLayerBuilder(table, source);
-      fill(layer, found.preset(), tensors, table, config);
-      boolean normalize = found.preset() == Preset.MODEL2VEC && config.normalize().orElse(false);
-      return new LoadedLayer(
-          layer.build(), found.preset(), normalize, found.what() + leftOut(file));
+    TableFile file = TableFiles.open(path, format, faulty, conf);
+    try {
+      return new DigestedFile(file, pinned.orElseGet(() -> TableFiles.sha256(path, conf)));
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
     }
+  }
+
+  /**
+   * Loads an open file.
+   *
+   * @param opened is read, not closed
+   * @throws MalformedTableException if it is not valid or has no table
+   * @throws IllegalArgumentException if choices do not fit it
+   */
+  public LoadedLayer from(DigestedFile opened) {
+    TableFile file = opened.file();
+    String sha256 = opened.sha256();
+    if (LayerFileReader.isLayer(file)) {
+      StoredLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
+      Preset known = storedPreset(file.path(), stored.preset());
+      if (options.preset() == Preset.AUTO || options.preset() == known) {
+        InputLayer layer = new StoredLayerChoices(options, sideFiles).apply(stored.layer());
+        return new LoadedLayer(layer, known, stored.normalize(), "a stored layer");
+      }
+    }
+    InputTensors tensors = InputTensors.find(file, options.text("table-tensor"));
+    ModelConfig config =
+        PresetDetector.areWordVectors(tensors)
+            ? ModelConfig.none()
+            : ModelConfig.beside(file.path(), conf);
+    Found found =
+        options.preset() == Preset.AUTO
+            ? PresetDetector.detect(tensors, config)
+            : new Found(options.preset(), "as asked for");
+    String source = sha256 + "#" + tensors.token() + file.leftOut();
+    EmbeddingTable table = file.table(tensors.token());
+    InputLayerBuilder layer = new InputLayerBuilder(table, source);
+    fill(layer, found.preset(), tensors, table, config);
+    boolean normalize = found.preset() == Preset.MODEL2VEC && config.normalize().orElse(false);
+    return new LoadedLayer(layer.build(), found.preset(), normalize, found.what() + leftOut(file));
   }
 
   private String checkedDigest(String path, String wanted) {

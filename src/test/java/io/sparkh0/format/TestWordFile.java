@@ -129,6 +129,51 @@ class TestWordFile {
   }
 
   @Test
+  void aFirstWordThatHoldsSpacesIsToldByTheLinesAfterIt() throws IOException {
+    String others = "cat 1 -2.5 .125\ndog 4 5e-3 -6\n";
+    for (String first : new String[] {". . . 1 2 3\n", "at 7 pm 1 2 3 \r\n", "5 x 1 2 3\n"}) {
+      Path glove = text("glove.txt", first + others);
+      for (Path file : new Path[] {glove, SmallFiles.gzip(glove)}) {
+        assertThatThrownBy(() -> open(file))
+            .isInstanceOf(MalformedTableException.class)
+            .hasMessageContaining(file.toString())
+            .hasMessageContaining("at byte 0")
+            .hasMessageContaining("words that hold spaces (--lenient");
+        TableFile rest = lenient(file);
+        assertThat(rest.leftOut()).isEqualTo(Map.of("words that hold spaces", 1L));
+        holds(rest, "glove", "cat", CAT, "dog", DOG);
+      }
+    }
+  }
+
+  @Test
+  void textsThatOnlyLookLikeSuchAFileAreOfNoFormat() throws IOException {
+    String good = "cat 1 2 3\ndog 4 5 6\n";
+    for (String content :
+        new String[] {
+          "It was the best of times 1 2 3",
+          ". . . 1 2 3\ncat 1 2 3\n",
+          ". . . 1 2 3\ncat 1 2 3\ndog 4 5 6",
+          "Total of lines 12\nwords 5\nbytes 17\n",
+          ". . . 1 2\n" + good,
+          ". . . 1 2 3\ncat 1 2 3 4\ndog 1 2 3 4\n",
+          ". . . 1 2 nan\n" + good,
+          ". . . 1 2 x\n" + good,
+          ". . . 1 2 3\n\n" + good,
+          ". . . 1 2 3\n 1 2 3\n" + good,
+          ". . . 1 2 3\ncat 1 2 0x3\n" + good,
+          ". . . 1 2 3\nbig cat 1 2 3\n" + good,
+          "x ".repeat(40_000) + "1 2 3\n" + good
+        }) {
+      Path file = text("text.txt", content);
+      assertThatThrownBy(() -> lenient(file))
+          .as(content)
+          .isInstanceOf(MalformedTableException.class)
+          .hasMessageContaining("format is unknown");
+    }
+  }
+
+  @Test
   void faultsThatLeaveNothingOutAreRefusedEvenWhenLenient() throws IOException {
     for (String content :
         new String[] {

@@ -3,6 +3,7 @@ package io.sparkh0.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class TestSource {
         new ArrayList<>(
             new Source(spark, options)
                 .read()
-                .select(Source.quoted(column), Source.quoted(Source.FAULT))
+                .select(Columns.named(column), Columns.named(Source.FAULT))
                 .collectAsList());
     rows.sort(Comparator.comparing(row -> String.valueOf(row.get(0))));
     return rows;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
+import io.sparkh0.format.SmallFiles;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFiles;
 import io.sparkh0.layer.Document;
@@ -102,6 +103,19 @@ class TestTableCommands {
             .isEqualTo(verdicts.get(i).equals("accept"));
       }
     }
+  }
+
+  @Test
+  void wordsThatAreAskedForAndNotValidMakeAFileBad() throws IOException {
+    String header =
+        "{\"__metadata__\":{\"h0.words\":\"words\"},"
+            + "\"vectors\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]},"
+            + "\"words\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[4,5]}}";
+    Path file = temporary.resolve("words.safetensors");
+    SmallFiles.safetensors(file, header, new byte[] {0, 0, 0, 0, (byte) 0xff});
+    Run run = Run.of("table", "inspect", file.toString(), "--neighbours", "a");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("bad ").contains("the words are not UTF-8");
   }
 
   @Test
@@ -277,11 +291,46 @@ class TestTableCommands {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readString(temporary.resolve("small/tokenizer.json")))
         .isEqualTo("{\"any\": \"thing\"}");
+    assertThat(run.out()).contains("tokenizer    copied from " + model.resolve("tokenizer.json"));
     assertThat(load(path("small")).normalize()).isTrue();
     assertThat(load(path("small")).preset()).isEqualTo(Preset.MODEL2VEC);
     Run again = Run.of("table", "convert", model.toString(), path("small"));
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("exists already").contains("--mode overwrite");
+  }
+
+  @Test
+  void convertToAFolderTellsWhereTheTokenizerIsOrThatThereIsNone() throws IOException {
+    Path model = temporary.resolve("sentence");
+    Path module = Files.createDirectories(model.resolve("0_StaticEmbedding"));
+    Files.copy(
+        Path.of(GoldenCase.named("model2vec-f32").table()), module.resolve("model.safetensors"));
+    Run none = Run.of("table", "convert", model.toString(), path("none"));
+    assertThat(none.code()).as(none.err()).isZero();
+    assertThat(none.lines())
+        .last()
+        .isEqualTo(
+            "  tokenizer    none copied: there is no "
+                + model.resolve("tokenizer.json")
+                + "; for texts give --tokenizer, or copy the model's tokenizer.json into "
+                + path("none"));
+    Files.writeString(model.resolve("tokenizer.json"), "{\"of\": \"the model\"}");
+    Run copied = Run.of("table", "convert", model.toString(), path("copied"));
+    assertThat(copied.out())
+        .contains("tokenizer    copied from " + model.resolve("tokenizer.json"));
+    assertThat(temporary.resolve("copied/tokenizer.json")).hasContent("{\"of\": \"the model\"}");
+    // Words are their own tokenizer, random rows have none, and a file has nothing beside it.
+    Files.writeString(temporary.resolve("words.txt"), "east 3 0\nnorth 0 1\n");
+    for (String[] source :
+        new String[][] {
+          {path("words.txt"), path("words")},
+          {"random:9,3,normal,1", path("random")},
+          {model.toString(), path("alone.safetensors")}
+        }) {
+      assertThat(Run.of("table", "convert", source[0], source[1]).out())
+          .contains("written to")
+          .doesNotContain("tokenizer ");
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.sparkh0.tokenizer.TokenizerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,6 @@ class TestTextTokenizers {
     FeaturizeCommand options = new FeaturizeCommand();
     options.common = new CommonOptions();
     options.layer.table = folder.toString();
-    return new TextTokenizers(options, conf).find().describe();
+    return new TextTokenizers(options, conf).find(Optional::empty).describe();
   }
 }
