@@ -1,0 +1,119 @@
+package io.sparkh0.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** The chosen loops against the plain ones, where a pooled document shows too little of them. */
+class TestKernelAgreement {
+  private static final int ROWS = 23;
+  private static final int FROM = 2;
+  private static final int AT = 3;
+
+  private final Kernel chosen = Kernels.get();
+  private final Kernel plain = Kernels.plain();
+  private final Random random = new Random(11);
+
+  private int[] offsets(int d) {
+    int[] offsets = new int[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      offsets[i] = 1 + random.nextInt(ROWS) * d;
+    }
+    return offsets;
+  }
+
+  private static float[] rows(int d, IntToDoubleFunction element) {
+    float[] values = new float[1 + ROWS * d + Kernel.SPARE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) element.applyAsDouble(i);
+    }
+    return values;
+  }
+
+  private void largestAgree(int d, IntToDoubleFunction element, float start) {
+    float[] values = rows(d, element);
+    int[] offsets = offsets(d);
+    float[] expected = new float[AT + d + Kernel.SPARE];
+    Arrays.fill(expected, start);
+    float[] actual = expected.clone();
+    plain.max(values, offsets, FROM, ROWS, expected, AT, d);
+    chosen.max(values, offsets, FROM, ROWS, actual, AT, d);
+    assertThat(Arrays.copyOf(actual, AT + d))
+        .as("%d columns from %s on", d, start)
+        .isEqualTo(Arrays.copyOf(expected, AT + d));
+  }
+
+  private double ofAnySign(int ignored) {
+    return random.nextGaussian();
+  }
+
+  private double negative(int ignored) {
+    return -Math.abs(random.nextGaussian()) - Float.MIN_VALUE;
+  }
+
+  private double edge(int ignored) {
+    double[] edges = {
+      -0.0, 0.0, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, -1, 1
+    };
+    return edges[random.nextInt(edges.length)];
+  }
+
+  private double infinite(int ignored) {
+    double value = random.nextGaussian();
+    return random.nextInt(9) > 0 ? value : value * Double.POSITIVE_INFINITY;
+  }
+
+  @Test
+  void theLargestOfNumbers() {
+    for (int d = 1; d <= 131; d++) {
+      for (float start : new float[] {Float.NEGATIVE_INFINITY, -0.5f, -0f, 0.5f}) {
+        largestAgree(d, this::ofAnySign, start);
+        largestAgree(d, this::negative, start);
+        largestAgree(d, this::edge, start);
+        largestAgree(d, this::infinite, start);
+      }
+    }
+  }
+
+  /** Java's own NaN has no sign bit; the one that a processor makes of 0 / 0 has. */
+  @Test
+  void theLargestWhereOneIsNotANumber() {
+    for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7f800001, 0xff800001, -1}) {
+      float nan = Float.intBitsToFloat(bits);
+      for (int d : new int[] {1, 15, 64, 65, 130, 384}) {
+        float[] values = rows(d, this::ofAnySign);
+        int[] offsets = offsets(d);
+        int column = random.nextInt(d);
+        values[offsets[ROWS - 1] + column] = nan;
+        float[] max = new float[AT + d + Kernel.SPARE];
+        max[AT] = nan;
+        chosen.max(values, offsets, FROM, ROWS, max, AT, d);
+        for (int c = 0; c < d; c++) {
+          assertThat(Float.isNaN(max[AT + c]))
+              .as("column %d of %d", c, d)
+              .isEqualTo(isNan(c, column, values, offsets));
+        }
+      }
+    }
+  }
+
+  private static boolean isNan(int c, int column, float[] values, int[] offsets) {
+    boolean isNan = c == 0 || c == column;
+    for (int i = FROM; i < ROWS; i++) {
+      isNan |= Float.isNaN(values[offsets[i] + c]);
+    }
+    return isNan;
+  }
+
+  @Test
+  void noRows() {
+    float[] sum = {1, 2, 3};
+    float[] spare = Arrays.copyOf(sum, 3 + Kernel.SPARE);
+    float[] none = new float[Kernel.SPARE + 1];
+    chosen.max(none, new int[1], 0, 0, spare, 0, 3);
+    assertThat(Arrays.copyOf(spare, 3)).isEqualTo(sum);
+  }
+}
