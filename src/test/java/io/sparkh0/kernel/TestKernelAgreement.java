@@ -1,6 +1,7 @@
 package io.sparkh0.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -109,10 +110,44 @@ class TestKernelAgreement {
   }
 
   @Test
+  void products() {
+    for (int d = 1; d <= 200; d++) {
+      float[] values = rows(d, d % 10 == 0 ? this::infinite : this::ofAnySign);
+      float[] others = rows(d, this::ofAnySign);
+      int[] offsets = offsets(d);
+      int[] otherOffsets = offsets(d);
+      float[] weights = new float[ROWS];
+      for (int i = 0; i < ROWS; i++) {
+        weights[i] = random.nextFloat();
+      }
+      float[] expected = new float[ROWS * d + Kernel.SPARE];
+      float[] actual = expected.clone();
+      plain.products(values, offsets, others, otherOffsets, FROM, ROWS, expected, d);
+      chosen.products(values, offsets, others, otherOffsets, FROM, ROWS, actual, d);
+      int length = (ROWS - FROM) * d;
+      assertThat(Arrays.copyOf(actual, length)).isEqualTo(Arrays.copyOf(expected, length));
+      plain.weightedProductSum(
+          values, offsets, others, otherOffsets, weights, FROM, ROWS, expected, d);
+      chosen.weightedProductSum(
+          values, offsets, others, otherOffsets, weights, FROM, ROWS, actual, d);
+      for (int c = 0; c < d; c++) {
+        if (Float.isFinite(expected[c])) {
+          assertThat(actual[c]).as("column %d of %d", c, d).isCloseTo(expected[c], within(1e-5f));
+        } else {
+          assertThat(actual[c]).as("column %d of %d", c, d).isEqualTo(Float.valueOf(expected[c]));
+        }
+      }
+    }
+  }
+
+  @Test
   void noRows() {
     float[] sum = {1, 2, 3};
     float[] spare = Arrays.copyOf(sum, 3 + Kernel.SPARE);
     float[] none = new float[Kernel.SPARE + 1];
+    chosen.weightedProductSum(none, new int[1], none, new int[1], none, 0, 0, spare, 3);
+    assertThat(Arrays.copyOf(spare, 3)).containsOnly(0);
+    spare = Arrays.copyOf(sum, 3 + Kernel.SPARE);
     chosen.max(none, new int[1], 0, 0, spare, 0, 3);
     assertThat(Arrays.copyOf(spare, 3)).isEqualTo(sum);
   }
