@@ -305,8 +305,7 @@ public final class InputLayer implements Serializable {
         && norm == null
         && types == null
         && combine == Combine.MULTIPLY
-        && positions.dimension() > 0
-        && positions.stored().isOneArray();
+        && positions.dimension() > 0;
   }
 
   /** Whether the embedding of a single id is a row of a table of float32, as it is stored. */

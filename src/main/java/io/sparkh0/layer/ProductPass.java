@@ -1,7 +1,6 @@
 package io.sparkh0.layer;
 
 import io.sparkh0.kernel.Kernel;
-import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 
@@ -16,18 +15,16 @@ final class ProductPass {
 
   private final Kernel kernel;
   private final int[] offsets = new int[Kernel.MOST_ROWS];
-  private final int[] positionOffsets = new int[Kernel.MOST_ROWS];
   private final int[] productOffsets = new int[Kernel.MOST_ROWS];
   private final float[] weights = new float[Kernel.MOST_ROWS];
   private final float[] ones = new float[Kernel.MOST_ROWS];
   private final Rows.Buffer partial = new Rows.Buffer();
   private final Rows.Buffer products = new Rows.Buffer();
-  private final Rows.Buffer farPositions = new Rows.Buffer();
+  private final PositionRows positions = new PositionRows();
   private InputLayer layer;
   private Kept kept;
   private Accumulators sums;
   private float[] table;
-  private float[] positions;
 
   ProductPass(Kernel kernel) {
     this.kernel = kernel;
@@ -81,7 +78,8 @@ final class ProductPass {
     int d = layer.dimension();
     float[] part = partial.ofLength(d + Kernel.SPARE);
     find(k, n);
-    kernel.weightedProductSum(table, offsets, positions, positionOffsets, by, 0, n, part, d);
+    kernel.weightedProductSum(
+        table, offsets, positions.values(), positions.offsets(), by, 0, n, part, d);
     sums.add(part, at, d);
   }
 
@@ -92,7 +90,7 @@ final class ProductPass {
     for (int k = 0; k < count; k += most) {
       int n = Math.min(most, count - k);
       find(k, n);
-      kernel.products(table, offsets, positions, positionOffsets, 0, n, rows, d);
+      kernel.products(table, offsets, positions.values(), positions.offsets(), 0, n, rows, d);
       for (int i = 0; i < n; i++) {
         productOffsets[i] = i * d;
       }
@@ -104,30 +102,11 @@ final class ProductPass {
     return Math.max(1, Math.min(Kernel.MOST_ROWS, STAGE / layer.dimension()));
   }
 
-  /** Finds the pairs of kept tokens k to k + n − 1. Positions that are not stored are written. */
+  /** Finds the pairs of kept tokens k to k + n − 1. */
   private void find(int k, int n) {
-    PositionalEncoding encoding = layer.positions();
-    FloatTable stored = encoding.stored();
-    boolean areStored = true;
     for (int i = 0; i < n; i++) {
       offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
-      int position = position(k + i);
-      areStored &= position < stored.rows();
-      positionOffsets[i] = areStored ? stored.offset(position) : 0;
     }
-    if (areStored) {
-      positions = stored.chunk(0);
-      return;
-    }
-    int d = layer.dimension();
-    positions = farPositions.ofLength(n * d + Kernel.SPARE);
-    for (int i = 0; i < n; i++) {
-      positionOffsets[i] = i * d;
-      encoding.copyRow(position(k + i), positions, i * d);
-    }
-  }
-
-  private int position(int k) {
-    return kept.document().positionOf(kept.token(k));
+    positions.find(layer.positions(), kept, k, n);
   }
 }
