@@ -3,7 +3,10 @@ package io.sparkh0.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The products of pairs of rows of float32, and sums of them. */
+/**
+ * The products of pairs of rows of float32, and sums of them. The first rows of the pairs come from
+ * a table and are read beforehand; the others follow one another in memory and need no help.
+ */
 final class VectorProducts {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
