@@ -79,6 +79,37 @@ public interface Kernel {
       int d);
 
   /**
+   * The products of rows with other rows, element by element.
+   *
+   * @param products receives them one after another, from index 0 on
+   */
+  void products(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int from,
+      int to,
+      float[] products,
+      int d);
+
+  /**
+   * The sum of the products of rows with other rows, each times its weight.
+   *
+   * @param sum receives d numbers from index 0 on
+   */
+  void weightedProductSum(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int d);
+
+  /**
    * The largest of each column among the rows and what {@code max} holds already; NaN where one of
    * them is.
    */

@@ -152,6 +152,46 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public void products(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int from,
+      int to,
+      float[] products,
+      int d) {
+    int at = 0;
+    for (int i = from; i < to; i++) {
+      for (int c = 0; c < d; c++) {
+        products[at++] = values[offsets[i] + c] * others[otherOffsets[i] + c];
+      }
+    }
+  }
+
+  @Override
+  public void weightedProductSum(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int d) {
+    Arrays.fill(sum, 0, d, 0);
+    for (int i = from; i < to; i++) {
+      int offset = offsets[i];
+      int other = otherOffsets[i];
+      float weight = weights[i];
+      for (int c = 0; c < d; c++) {
+        sum[c] += weight * values[offset + c] * others[other + c];
+      }
+    }
+  }
+
+  @Override
   public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
     for (int i = from; i < to; i++) {
       int offset = offsets[i];

@@ -12,11 +12,8 @@ final class VectorDots {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
 
-  /** Floats of a cache line. */
-  private static final int LINE = 16;
-
-  private static final int WIDE_BLOCK = 12 * LINE;
-  private static final int REST = 4 * LINE;
+  /** Rows that are brought into the first-level cache at a time. */
+  private static final int TILE = 16;
 
   private VectorDots() {}
 
@@ -29,9 +26,22 @@ final class VectorDots {
       int to,
       float[] dots,
       int d) {
-    if (from < to) {
-      dots[from] = touch(values, offsets, from, to, d);
+    for (int i = from; i < to; i += TILE) {
+      int end = Math.min(to, i + TILE);
+      dots[i] = CacheLines.load(values, offsets, i, end, d);
+      dotsOfTile(values, offsets, others, otherOffsets, i, end, dots, d);
     }
+  }
+
+  private static void dotsOfTile(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int from,
+      int to,
+      float[] dots,
+      int d) {
     int i = from;
     for (; i + 4 <= to; i += 4) {
       dotsOfFour(values, offsets, others, otherOffsets, i, dots, d);
@@ -39,60 +49,6 @@ final class VectorDots {
     for (; i < to; i++) {
       dots[i] = dot(values, offsets[i], others, otherOffsets[i], d);
     }
-  }
-
-  /**
-   * Brings rows into the cache. A loop of nothing but loads has very many of them under way at a
-   * time, a loop that also computes has few; Java has no instruction for it.
-   *
-   * @return a number that means nothing, but must be stored lest the loads be left out
-   */
-  private static float touch(float[] values, int[] offsets, int from, int to, int d) {
-    float sum = 0;
-    int c = 0;
-    for (; c + WIDE_BLOCK <= d; c += WIDE_BLOCK) {
-      sum += touchWideBlock(values, offsets, from, to, c);
-    }
-    for (; c < d; c += REST) {
-      sum += touchRest(values, offsets, from, to, c);
-    }
-    return sum;
-  }
-
-  private static float touchWideBlock(float[] values, int[] offsets, int from, int to, int c) {
-    float sum0 = 0;
-    float sum1 = 0;
-    float sum2 = 0;
-    float sum3 = 0;
-    for (int i = from; i < to; i++) {
-      int row = offsets[i] + c;
-      sum0 += values[row];
-      sum1 += values[row + LINE];
-      sum2 += values[row + 2 * LINE];
-      sum3 += values[row + 3 * LINE];
-      sum0 += values[row + 4 * LINE];
-      sum1 += values[row + 5 * LINE];
-      sum2 += values[row + 6 * LINE];
-      sum3 += values[row + 7 * LINE];
-      sum0 += values[row + 8 * LINE];
-      sum1 += values[row + 9 * LINE];
-      sum2 += values[row + 10 * LINE];
-      sum3 += values[row + 11 * LINE];
-    }
-    return sum0 + sum1 + sum2 + sum3;
-  }
-
-  private static float touchRest(float[] values, int[] offsets, int from, int to, int c) {
-    float sum0 = 0;
-    float sum1 = 0;
-    for (int i = from; i < to; i++) {
-      int row = offsets[i] + c;
-      sum0 += values[row];
-      sum1 += values[row + LINE];
-      sum0 += values[row + 2 * LINE];
-      sum1 += values[row + 3 * LINE];
-    }
-    return sum0 + sum1;
   }
 
   private static void dotsOfFour(

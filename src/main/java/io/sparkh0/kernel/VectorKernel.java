@@ -98,6 +98,33 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void products(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      int from,
+      int to,
+      float[] products,
+      int d) {
+    VectorProducts.products(values, offsets, others, otherOffsets, from, to, products, d);
+  }
+
+  @Override
+  public void weightedProductSum(
+      float[] values,
+      int[] offsets,
+      float[] others,
+      int[] otherOffsets,
+      float[] weights,
+      int from,
+      int to,
+      float[] sum,
+      int d) {
+    VectorProducts.weightedSum(values, offsets, others, otherOffsets, weights, from, to, sum, d);
+  }
+
+  @Override
   public void max(float[] values, int[] offsets, int from, int to, float[] max, int at, int d) {
     VectorMax.max(values, offsets, from, to, max, at, d);
   }

@@ -2,6 +2,7 @@
  * Floor 1: the inner loops, over rows of d numbers that begin at given offsets of an array. {@link
  * io.sparkh0.kernel.Kernel} says what a loop does, {@link io.sparkh0.kernel.PlainKernel} does it in
  * plain Java and is the reference, and the classes named Vector… do it with the JDK's Vector API.
+ * Loops that cannot take in a row at the speed of memory have it read by {@code CacheLines} before.
  * {@link io.sparkh0.kernel.Kernels} chooses one of the two when the program starts. Sums go column
  * block by column block: the sums of a block stay in registers while all rows pass. Loops work in
  * whole vectors: they read past the end of a row (every array has spare elements after its last

@@ -45,7 +45,7 @@ final class Accumulators {
       Arrays.fill(values, weightedAt(), weightedAt() + stride, 0);
     }
     if (hasMax) {
-      Arrays.fill(values, maxAt(), maxAt() + d, Float.NEGATIVE_INFINITY);
+      Arrays.fill(values, maxAt(), maxAt() + stride, Float.NEGATIVE_INFINITY);
     }
     Arrays.fill(values, segmentAt(0), segmentAt(segments), 0);
   }

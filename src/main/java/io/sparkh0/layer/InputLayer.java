@@ -300,6 +300,15 @@ public final class InputLayer implements Serializable {
         && (positions.dimension() == 0 || combine != Combine.MULTIPLY);
   }
 
+  /** Whether the row of H0 of a single id is a row of the table times one of the positions. */
+  boolean isProduct() {
+    return hasPlainRows()
+        && norm == null
+        && types == null
+        && combine == Combine.MULTIPLY
+        && positions.dimension() > 0;
+  }
+
   /** Whether the embedding of a single id is a row of a table of float32, as it is stored. */
   boolean hasPlainRows() {
     return table instanceof FloatTable

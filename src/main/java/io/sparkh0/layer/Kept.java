@@ -113,6 +113,11 @@ final class Kept {
     return isWhole ? k : tokens[k];
   }
 
+  /** The position of kept token {@code k}. */
+  int position(int k) {
+    return document.positionOf(token(k));
+  }
+
   /** The table's rows of all kept tokens; those of token k are from {@link #start} on. */
   int[] rows() {
     return rows;

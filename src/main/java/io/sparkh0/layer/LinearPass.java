@@ -1,8 +1,6 @@
 package io.sparkh0.layer;
 
 import io.sparkh0.kernel.Kernel;
-import io.sparkh0.position.PositionalEncoding;
-import io.sparkh0.table.EmbeddingTable;
 import java.util.Arrays;
 
 /**
@@ -15,7 +13,8 @@ final class LinearPass {
   private final RowSums sums;
   private final Rows.Buffer partial = new Rows.Buffer();
   private final Rows.Buffer factorBuffer = new Rows.Buffer();
-  private final int[] positions = new int[Kernel.MOST_ROWS];
+  private final PositionRows positions = new PositionRows();
+  private final float[] positionWeights = new float[Kernel.MOST_ROWS];
 
   LinearPass(Kernel kernel, RowSums sums) {
     this.kernel = kernel;
@@ -107,7 +106,7 @@ final class LinearPass {
     if (layer.positions().dimension() == 0) {
       return;
     }
-    int first = kept.document().positionOf(kept.token(from));
+    int first = kept.position(from);
     boolean added =
         kept.isSequential(from, to)
             && layer.positionSums().add(first, first + to - from, target, positionsAt(layer, at));
@@ -124,31 +123,17 @@ final class LinearPass {
 
   private void addPositionsOneByOne(
       InputLayer layer, Kept kept, float[] weights, int from, int to, float[] target, int at) {
-    PositionalEncoding encoding = layer.positions();
-    EmbeddingTable stored = encoding.stored();
-    int p = encoding.dimension();
+    int p = layer.positions().dimension();
     int start = positionsAt(layer, at);
     float[] part = partial.ofLength(layer.dimension() + Kernel.SPARE);
     for (int k = from; k < to; k += Kernel.MOST_ROWS) {
       int n = Math.min(Kernel.MOST_ROWS, to - k);
-      int count = 0;
-      while (count < n && position(kept, k + count) < stored.rows()) {
-        positions[count] = position(kept, k + count);
-        count++;
-      }
-      sums.weightedSum(stored, positions, weights, k, 0, count, part, 0);
+      positions.find(layer.positions(), kept, k, n);
+      System.arraycopy(weights, k, positionWeights, 0, n);
+      kernel.weightedSum(
+          positions.values(), positions.offsets(), positionWeights, 0, n, part, 0, p);
       kernel.add(target, start, part, 0, target, start, p);
-      for (; count < n; count++) {
-        encoding.copyRow(position(kept, k + count), part, 0);
-        for (int c = 0; c < p; c++) {
-          target[start + c] += weights[k + count] * part[c];
-        }
-      }
     }
-  }
-
-  private static int position(Kept kept, int k) {
-    return kept.document().positionOf(kept.token(k));
   }
 
   private static void addTypes(

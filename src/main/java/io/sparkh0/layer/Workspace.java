@@ -10,6 +10,7 @@ final class Workspace {
 
   private final RowMaker maker;
   private final LinearPass linear;
+  private final ProductPass products;
   private final TilePass tiles;
   private final Accumulators accumulators;
   private final Kept kept = new Kept();
@@ -20,6 +21,7 @@ final class Workspace {
     RowSums sums = new RowSums(kernel);
     maker = new RowMaker(kernel, sums);
     linear = new LinearPass(kernel, sums);
+    products = new ProductPass(kernel);
     tiles = new TilePass(kernel, maker);
     accumulators = new Accumulators(kernel);
   }
@@ -51,6 +53,8 @@ final class Workspace {
     }
     if (layer.isLinear() && !accumulators.hasMax()) {
       linear.run(layer, kept, accumulators);
+    } else if (ProductPass.suffices(layer, document)) {
+      products.run(layer, kept, accumulators);
     } else {
       tiles.run(layer, kept, accumulators);
     }

@@ -144,7 +144,17 @@ class TestPoolingAgreement {
         InputLayer layer = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
         check(layer, document(1 + random.nextInt(40), layer, false), table.toString());
       }
+      InputLayer product = product(d);
+      check(product, document(1 + random.nextInt(40), product, false), d + " columns multiplied");
     }
+  }
+
+  private InputLayer product(int d) {
+    return new InputLayerBuilder(floats(ROWS, d), "t")
+        .poolWeights(positive(ROWS))
+        .positions(sinusoids(d))
+        .combine(Combine.MULTIPLY)
+        .build();
   }
 
   private float[] positive(int length) {
@@ -158,6 +168,11 @@ class TestPoolingAgreement {
   @Test
   void everyLength() {
     int[] lengths = {0, 1, 2, 3, 7, 8, 16, 17, 64, 127, 255, 256, 257, 300, 513, 5000};
+    InputLayer product = product(24);
+    for (int n : lengths) {
+      check(product, document(n, product, false), n + " multiplied");
+      check(product, document(n, product, true), n + " multiplied, rich");
+    }
     for (EmbeddingTable table : tables(24)) {
       InputLayer plain = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
       InputLayer positioned =
@@ -248,6 +263,9 @@ class TestPoolingAgreement {
         }
         layer.prepare(far, false);
         check(layer, far, "from 2044, " + layout);
+        InputLayer product = layer.toBuilder().combine(Combine.MULTIPLY).build();
+        product.prepare(far, false);
+        check(product, far, "from 2044 multiplied, " + layout);
       }
     }
   }
@@ -309,22 +327,40 @@ class TestPoolingAgreement {
               TableConversion.to(ElementType.F16, FloatTable.of(values)),
               TableConversion.to(ElementType.BF16, FloatTable.of(values)))) {
         InputLayer layer = new InputLayerBuilder(table, "t").build();
-        Document document = new Document();
-        document.room(3)[0] = 0;
-        document.room(3)[1] = 1;
-        document.room(3)[2] = 2;
-        document.tokens(3);
-        for (Workspace workspace : workspaces) {
-          float[] pooled = new float[400];
-          Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);
-          assertThat(pooled[150]).isNaN();
-          assertThat(pooled[350]).isNaN();
-          assertThat(pooled[7]).isEqualTo(Float.NEGATIVE_INFINITY);
-          assertThat(pooled[207]).isZero();
-          assertThat(pooled[209]).isEqualTo(Float.POSITIVE_INFINITY);
-        }
+        staysVisible(layer);
+        staysVisible(
+            layer.toBuilder()
+                .positions(new LearnedPositions(FloatTable.of(ones(3, 200))))
+                .combine(Combine.MULTIPLY)
+                .build());
       }
     }
+  }
+
+  private void staysVisible(InputLayer layer) {
+    Document document = new Document();
+    document.room(3)[0] = 0;
+    document.room(3)[1] = 1;
+    document.room(3)[2] = 2;
+    document.tokens(3);
+    layer.prepare(document, false);
+    for (Workspace workspace : workspaces) {
+      float[] pooled = new float[400];
+      Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);
+      assertThat(pooled[150]).isNaN();
+      assertThat(pooled[350]).isNaN();
+      assertThat(pooled[7]).isEqualTo(Float.NEGATIVE_INFINITY);
+      assertThat(pooled[207]).isZero();
+      assertThat(pooled[209]).isEqualTo(Float.POSITIVE_INFINITY);
+    }
+  }
+
+  private static float[][] ones(int rows, int columns) {
+    float[][] ones = new float[rows][columns];
+    for (float[] row : ones) {
+      java.util.Arrays.fill(row, 1);
+    }
+    return ones;
   }
 
   @Test
