@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Measures, one after another, in this JVM. */
@@ -19,6 +20,7 @@ public final class Benchmark {
           Chosen.READ_LIMIT,
           Chosen.LAYER_NORM,
           Chosen.LONG,
+          Chosen.HEAP,
           Chosen.WORD2VEC,
           Chosen.JAVA_UDF,
           Chosen.BINARY_JOB,
@@ -93,6 +95,11 @@ public final class Benchmark {
             new KernelMeasures(chosen, sizes, this::detail)
                 .run(layers, ids, python, workspace.folder()));
       }
+      if (chosen.any(Chosen.HEAP)) {
+        progress.accept("heap of a task beside the table");
+        measure(
+            Chosen.HEAP, () -> new TaskHeap(sizes, this::detail).run(layers.plain(), ids), ratios);
+      }
       if (chosen.any(STAGE)) {
         progress.accept("the stage without a sink, rows a second");
         ratios.addAll(
@@ -107,15 +114,22 @@ public final class Benchmark {
       }
       if (chosen.any(Chosen.TEXT)) {
         progress.accept("text to ids, tokens a second");
-        try {
-          ratios.add(new TextMeasure(session, sizes, this::detail).run(workspace));
-        } catch (AbsentPeerException e) {
-          detail("left out, " + Chosen.TEXT + ": " + e.getMessage());
-        }
+        measure(
+            Chosen.TEXT,
+            () -> new TextMeasure(session, sizes, this::detail).run(workspace),
+            ratios);
       }
     }
     ratios.sort(Comparator.comparing(ratio -> MEASURES.indexOf(ratio.measure())));
     return ratios;
+  }
+
+  private void measure(String name, Supplier<Ratio> measure, List<Ratio> ratios) {
+    try {
+      ratios.add(measure.get());
+    } catch (AbsentPeerException e) {
+      detail("left out, " + name + ": " + e.getMessage());
+    }
   }
 
   private void detail(String line) {

@@ -17,6 +17,7 @@ record Chosen(Set<String> measures) {
   static final String JAVA_UDF = "stage/java-udf";
   static final String BINARY_JOB = "job-binary/copy";
   static final String ARRAY_JOB = "job-array/copy";
+  static final String HEAP = "task-heap/table";
   static final String TEXT = "text/djl-single";
 
   /** Keeps its own copy. */

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 /** Ratios for people and for programs. */
 public final class RatioReport {
   private static final String TIME = "/copy";
+  private static final String BYTES = "/table";
 
   private final List<Ratio> ratios;
 
@@ -62,6 +63,9 @@ public final class RatioReport {
 
   /** Which way is good. */
   static String meaning(Ratio ratio) {
+    if (ratio.measure().endsWith(BYTES)) {
+      return "of the bytes, lower is better";
+    }
     return ratio.measure().endsWith(TIME)
         ? "of the time, lower is better"
         : "of the speed, higher is better";

@@ -100,8 +100,7 @@ final class FeaturizeJob {
         good.observe(written, count(lit(1)).as("rows")).drop(OWN.toArray(new String[0]));
     output.commit(
         staging ->
-            FeatureSink.configure(
-                    features.write(), features.schema().apply(options.features.outputColumn))
+            FeatureSink.writer(features, options.features.outputColumn)
                 .mode(SaveMode.Overwrite)
                 .format(options.output.format())
                 .save(staging));

@@ -28,6 +28,6 @@ record SessionFeaturizer(SparkSession session) implements Featurizer {
 
   @Override
   public DataFrameWriter<Row> writer(Dataset<Row> rows, String column) {
-    return FeatureSink.configure(rows.write(), rows.schema().apply(column));
+    return FeatureSink.writer(rows, column);
   }
 }

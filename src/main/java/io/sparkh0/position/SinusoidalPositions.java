@@ -20,6 +20,9 @@ public final class SinusoidalPositions implements PositionalEncoding {
 
   private static final int NO_ZERO_ROW = -1;
 
+  /** Each thread's angles of the row that it computes, used again for the next. */
+  private static final ThreadLocal<double[]> ANGLES = ThreadLocal.withInitial(() -> new double[0]);
+
   private final Sinusoid layout;
   private final int dimension;
   private final double base;
@@ -129,8 +132,12 @@ public final class SinusoidalPositions implements PositionalEncoding {
       Arrays.fill(target, offset, offset + dimension, 0);
       return;
     }
-    double[] angles = new double[frequencies.length];
-    for (int k = 0; k < angles.length; k++) {
+    double[] angles = ANGLES.get();
+    if (angles.length < frequencies.length) {
+      angles = new double[frequencies.length];
+      ANGLES.set(angles);
+    }
+    for (int k = 0; k < frequencies.length; k++) {
       angles[k] = position * frequencies[k];
     }
     layout.row(angles, 0, frequencies, target, offset, dimension);
