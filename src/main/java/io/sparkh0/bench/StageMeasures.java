@@ -3,7 +3,6 @@ package io.sparkh0.bench;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The stage without a sink, against what one would use in its place; all read the same Parquet. */
 final class StageMeasures {
   private static final int WARM_UPS = 3;
-
-  /**
-   * How often the stage reads the corpus in one job. What a job's start takes does not grow with
-   * its rows; over the corpus once it would be a tenth of the stage's time, and of the peers'
-   * hardly anything.
-   */
-  private static final int PASSES = 4;
-
   private static final String FEATURES = "features";
   private static final String VECTOR = "stage, vector";
   private static final String ARRAY = "stage, array<float>";
@@ -58,12 +49,12 @@ final class StageMeasures {
     Check check = new Check(reference, ids);
     List<Contender> contenders = new ArrayList<>();
     if (chosen.any(Chosen.WORD2VEC)) {
-      contenders.add(check.of(VECTOR, corpus, PASSES, stage(layer, "vector")::transform));
-      contenders.add(check.of(WORD2VEC, corpus, 1, word2Vec(matrix)::transform));
+      contenders.add(check.of(VECTOR, corpus, stage(layer, "vector")::transform));
+      contenders.add(check.of(WORD2VEC, corpus, word2Vec(matrix)::transform));
     }
     if (chosen.any(Chosen.JAVA_UDF)) {
-      contenders.add(check.of(ARRAY, corpus, PASSES, stage(layer, "array")::transform));
-      contenders.add(check.of(UDF, corpus, 1, rows -> udf(sent, rows)));
+      contenders.add(check.of(ARRAY, corpus, stage(layer, "array")::transform));
+      contenders.add(check.of(UDF, corpus, rows -> udf(sent, rows)));
     }
     Rounds rounds = Rounds.run(contenders, WARM_UPS, sizes.sparkRuns(), progress);
     sent.destroy();
@@ -118,11 +109,7 @@ final class StageMeasures {
       this.ids = ids;
     }
 
-    Contender of(
-        String name,
-        String corpus,
-        int passes,
-        Function<Dataset<Row>, Dataset<Row>> transformation) {
+    Contender of(String name, String corpus, Function<Dataset<Row>, Dataset<Row>> transformation) {
       Dataset<Row> all = session.read().parquet(corpus);
       Dataset<Row> first =
           all.where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
@@ -131,22 +118,17 @@ final class StageMeasures {
         int[] document = ids.document(row.getLong(0), sizes.length());
         reference.check(name, document, 0, document.length, FeatureValue.floats(row.get(1)), 0);
       }
-      Dataset<Row> rows = session.read().parquet(repeated(corpus, passes));
       return Contender.timed(
           name,
-          (double) passes * sizes.stageDocuments(),
+          sizes.stageDocuments(),
           () ->
               transformation
-                  .apply(rows)
+                  .apply(all)
                   .select(SparkCorpus.NUMBER, FEATURES)
                   .write()
                   .format("noop")
                   .mode("overwrite")
                   .save());
-    }
-
-    private String[] repeated(String path, int times) {
-      return Collections.nCopies(times, path).toArray(String[]::new);
     }
   }
 }
