@@ -28,7 +28,7 @@ public record BenchSizes(
 
   /** What the command runs: a few minutes on two cores. */
   public static BenchSizes full() {
-    return new BenchSizes(30_522, 384, 128, 16_384, 65_536, 400_000, 200_000, 20_000, 11, 5);
+    return new BenchSizes(30_522, 384, 128, 16_384, 65_536, 400_000, 400_000, 20_000, 11, 5);
   }
 
   /** Hardly any work, for a test of the machinery; its ratios mean nothing. */
