@@ -26,13 +26,6 @@ public interface Kernel {
    */
   void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d);
 
-  /**
-   * Widens d numbers.
-   *
-   * @param source read from index 0 on
-   */
-  void toFloats(short[] source, float[] target, int at, int d);
-
   /** The sum of rows, each times its weight. */
   void weightedSum(
       float[] values, int[] offsets, float[] weights, int from, int to, float[] sum, int at, int d);

@@ -31,13 +31,6 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void toFloats(short[] source, float[] target, int at, int d) {
-    for (int c = 0; c < d; c++) {
-      target[at + c] = source[c];
-    }
-  }
-
-  @Override
   public void weightedSum(
       float[] values,
       int[] offsets,

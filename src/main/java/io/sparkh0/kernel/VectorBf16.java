@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBf16 {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
-  private static final int BLOCK = 4 * LANES;
+  private static final int BLOCK = 3 * LANES;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Short> SHORTS =
       VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
@@ -44,19 +44,29 @@ final class VectorBf16 {
     FloatVector sum0 = FloatVector.zero(FLOATS);
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
-    FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row = offsets[i] + c;
+      int next = offsets[i + 1] + c;
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
+      FloatVector nextWeight = FloatVector.broadcast(FLOATS, weights[i + 1]);
+      sum0 = read(values, row).fma(weight, sum0);
+      sum1 = read(values, row + LANES).fma(weight, sum1);
+      sum2 = read(values, row + 2 * LANES).fma(weight, sum2);
+      sum0 = read(values, next).fma(nextWeight, sum0);
+      sum1 = read(values, next + LANES).fma(nextWeight, sum1);
+      sum2 = read(values, next + 2 * LANES).fma(nextWeight, sum2);
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
       sum0 = read(values, row).fma(weight, sum0);
       sum1 = read(values, row + LANES).fma(weight, sum1);
       sum2 = read(values, row + 2 * LANES).fma(weight, sum2);
-      sum3 = read(values, row + 3 * LANES).fma(weight, sum3);
     }
     sum0.intoArray(sum, at + c);
     sum1.intoArray(sum, at + c + LANES);
     sum2.intoArray(sum, at + c + 2 * LANES);
-    sum3.intoArray(sum, at + c + 3 * LANES);
   }
 
   private static FloatVector read(short[] values, int at) {

@@ -213,7 +213,22 @@ final class VectorBytes {
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
     FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row0 = offsets[i] + c;
+      FloatVector weight0 = FloatVector.broadcast(FLOATS, weights[i]);
+      int row1 = offsets[i + 1] + c;
+      FloatVector weight1 = FloatVector.broadcast(FLOATS, weights[i + 1]);
+      sum0 = read(values, row0).fma(weight0, sum0);
+      sum1 = read(values, row0 + LANES).fma(weight0, sum1);
+      sum2 = read(values, row0 + 2 * LANES).fma(weight0, sum2);
+      sum3 = read(values, row0 + 3 * LANES).fma(weight0, sum3);
+      sum0 = read(values, row1).fma(weight1, sum0);
+      sum1 = read(values, row1 + LANES).fma(weight1, sum1);
+      sum2 = read(values, row1 + 2 * LANES).fma(weight1, sum2);
+      sum3 = read(values, row1 + 3 * LANES).fma(weight1, sum3);
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
       sum0 = read(values, row).fma(weight, sum0);

@@ -11,13 +11,16 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorF16 {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
-  private static final int BLOCK = 4 * LANES;
+  private static final int BLOCK = 3 * LANES;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Short> SHORTS =
       VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
 
-  /** Exponents count from −15 in a float16 and from −127 in a float32. */
-  private static final float EXPONENTS = 0x1p112f;
+  /**
+   * Exponents count from −15 in a float16 and from −127 in a float32, so a number's bits in a
+   * float32 are it times 2⁻¹¹². Weights are multiplied by half of that, sums by the other half.
+   */
+  private static final float HALF_OF_EXPONENTS = 0x1p56f;
 
   private VectorF16() {}
 
@@ -47,32 +50,40 @@ final class VectorF16 {
     FloatVector sum0 = FloatVector.zero(FLOATS);
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
-    FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    IntVector mask = IntVector.broadcast(INTS, 0x8fffe000);
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
       int row = offsets[i] + c;
-      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
-      sum0 = read(values, row).fma(weight, sum0);
-      sum1 = read(values, row + LANES).fma(weight, sum1);
-      sum2 = read(values, row + 2 * LANES).fma(weight, sum2);
-      sum3 = read(values, row + 3 * LANES).fma(weight, sum3);
+      int next = offsets[i + 1] + c;
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i] * HALF_OF_EXPONENTS);
+      FloatVector nextWeight = FloatVector.broadcast(FLOATS, weights[i + 1] * HALF_OF_EXPONENTS);
+      sum0 = read(values, row, mask).fma(weight, sum0);
+      sum1 = read(values, row + LANES, mask).fma(weight, sum1);
+      sum2 = read(values, row + 2 * LANES, mask).fma(weight, sum2);
+      sum0 = read(values, next, mask).fma(nextWeight, sum0);
+      sum1 = read(values, next + LANES, mask).fma(nextWeight, sum1);
+      sum2 = read(values, next + 2 * LANES, mask).fma(nextWeight, sum2);
     }
-    sum0.intoArray(sum, at + c);
-    sum1.intoArray(sum, at + c + LANES);
-    sum2.intoArray(sum, at + c + 2 * LANES);
-    sum3.intoArray(sum, at + c + 3 * LANES);
+    for (; i < to; i++) {
+      int row = offsets[i] + c;
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i] * HALF_OF_EXPONENTS);
+      sum0 = read(values, row, mask).fma(weight, sum0);
+      sum1 = read(values, row + LANES, mask).fma(weight, sum1);
+      sum2 = read(values, row + 2 * LANES, mask).fma(weight, sum2);
+    }
+    sum0.mul(HALF_OF_EXPONENTS).intoArray(sum, at + c);
+    sum1.mul(HALF_OF_EXPONENTS).intoArray(sum, at + c + LANES);
+    sum2.mul(HALF_OF_EXPONENTS).intoArray(sum, at + c + 2 * LANES);
   }
 
   /**
-   * Puts sign, exponent and fraction where a float32 has them, and multiplies to mend the exponent;
-   * that is exact, for subnormal numbers too, but not for infinities.
+   * Numbers times 2⁻¹¹²: sign, exponent and fraction where a float32 has them. That is exact, for
+   * subnormal numbers too, but not for infinities.
    */
-  private static FloatVector read(short[] values, int at) {
+  private static FloatVector read(short[] values, int at, IntVector mask) {
     IntVector bits =
         (IntVector)
             ShortVector.fromArray(SHORTS, values, at).convertShape(VectorOperators.S2I, INTS, 0);
-    return bits.lanewise(VectorOperators.LSHL, 13)
-        .and(0x8fffe000)
-        .reinterpretAsFloats()
-        .mul(EXPONENTS);
+    return bits.lanewise(VectorOperators.LSHL, 13).and(mask).reinterpretAsFloats();
   }
 }

@@ -200,7 +200,20 @@ final class VectorFloats {
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
     FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row0 = offsets[i] + c;
+      int row1 = offsets[i + 1] + c;
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row0));
+      sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row0 + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row0 + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row0 + 3 * LANES));
+      sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row1));
+      sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row1 + LANES));
+      sum2 = sum2.add(FloatVector.fromArray(FLOATS, values, row1 + 2 * LANES));
+      sum3 = sum3.add(FloatVector.fromArray(FLOATS, values, row1 + 3 * LANES));
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       sum0 = sum0.add(FloatVector.fromArray(FLOATS, values, row));
       sum1 = sum1.add(FloatVector.fromArray(FLOATS, values, row + LANES));

@@ -21,11 +21,6 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void toFloats(short[] source, float[] target, int at, int d) {
-    VectorRows.toFloats(source, target, at, d);
-  }
-
-  @Override
   public void weightedSum(
       float[] values,
       int[] offsets,

@@ -118,7 +118,36 @@ final class VectorProducts {
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
     FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row0 = offsets[i] + c;
+      int other0 = otherOffsets[i] + c;
+      FloatVector weight0 = FloatVector.broadcast(FLOATS, weights[i]);
+      int row1 = offsets[i + 1] + c;
+      int other1 = otherOffsets[i + 1] + c;
+      FloatVector weight1 = FloatVector.broadcast(FLOATS, weights[i + 1]);
+      sum0 = weight0.mul(vector(values, row0)).fma(vector(others, other0), sum0);
+      sum1 = weight0.mul(vector(values, row0 + LANES)).fma(vector(others, other0 + LANES), sum1);
+      sum2 =
+          weight0
+              .mul(vector(values, row0 + 2 * LANES))
+              .fma(vector(others, other0 + 2 * LANES), sum2);
+      sum3 =
+          weight0
+              .mul(vector(values, row0 + 3 * LANES))
+              .fma(vector(others, other0 + 3 * LANES), sum3);
+      sum0 = weight1.mul(vector(values, row1)).fma(vector(others, other1), sum0);
+      sum1 = weight1.mul(vector(values, row1 + LANES)).fma(vector(others, other1 + LANES), sum1);
+      sum2 =
+          weight1
+              .mul(vector(values, row1 + 2 * LANES))
+              .fma(vector(others, other1 + 2 * LANES), sum2);
+      sum3 =
+          weight1
+              .mul(vector(values, row1 + 3 * LANES))
+              .fma(vector(others, other1 + 3 * LANES), sum3);
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       int other = otherOffsets[i] + c;
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);

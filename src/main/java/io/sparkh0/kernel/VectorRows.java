@@ -1,9 +1,7 @@
 package io.sparkh0.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What is done to one row at a time. */
@@ -11,8 +9,6 @@ final class VectorRows {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
   private static final int STEP = 4 * LANES;
-  private static final VectorSpecies<Short> SHORTS =
-      VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
 
   private VectorRows() {}
 
@@ -31,13 +27,6 @@ final class VectorRows {
 
   private static FloatVector sum(float[] a, int atA, float[] b, int atB) {
     return FloatVector.fromArray(FLOATS, a, atA).add(FloatVector.fromArray(FLOATS, b, atB));
-  }
-
-  static void toFloats(short[] source, float[] target, int at, int d) {
-    for (int c = 0; c < d; c += LANES) {
-      ShortVector shorts = ShortVector.fromArray(SHORTS, source, c);
-      ((FloatVector) shorts.convertShape(VectorOperators.S2F, FLOATS, 0)).intoArray(target, at + c);
-    }
   }
 
   static void multiply(float[] source, int from, float[] target, int at, int d) {

@@ -233,7 +233,22 @@ final class VectorWeighted {
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
     FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row0 = offsets[i] + c;
+      FloatVector weight0 = FloatVector.broadcast(FLOATS, weights[i]);
+      int row1 = offsets[i + 1] + c;
+      FloatVector weight1 = FloatVector.broadcast(FLOATS, weights[i + 1]);
+      sum0 = weight0.fma(FloatVector.fromArray(FLOATS, values, row0), sum0);
+      sum1 = weight0.fma(FloatVector.fromArray(FLOATS, values, row0 + LANES), sum1);
+      sum2 = weight0.fma(FloatVector.fromArray(FLOATS, values, row0 + 2 * LANES), sum2);
+      sum3 = weight0.fma(FloatVector.fromArray(FLOATS, values, row0 + 3 * LANES), sum3);
+      sum0 = weight1.fma(FloatVector.fromArray(FLOATS, values, row1), sum0);
+      sum1 = weight1.fma(FloatVector.fromArray(FLOATS, values, row1 + LANES), sum1);
+      sum2 = weight1.fma(FloatVector.fromArray(FLOATS, values, row1 + 2 * LANES), sum2);
+      sum3 = weight1.fma(FloatVector.fromArray(FLOATS, values, row1 + 3 * LANES), sum3);
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
       sum0 = weight.fma(FloatVector.fromArray(FLOATS, values, row), sum0);
@@ -321,7 +336,24 @@ final class VectorWeighted {
     FloatVector sum1 = FloatVector.zero(FLOATS);
     FloatVector sum2 = FloatVector.zero(FLOATS);
     FloatVector sum3 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 2 <= to; i += 2) {
+      int row0 = offsets[i] + c;
+      FloatVector mean0 = FloatVector.broadcast(FLOATS, means[i]);
+      FloatVector factor0 = FloatVector.broadcast(FLOATS, factors[i]);
+      int row1 = offsets[i + 1] + c;
+      FloatVector mean1 = FloatVector.broadcast(FLOATS, means[i + 1]);
+      FloatVector factor1 = FloatVector.broadcast(FLOATS, factors[i + 1]);
+      sum0 = FloatVector.fromArray(FLOATS, values, row0).sub(mean0).fma(factor0, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row0 + LANES).sub(mean0).fma(factor0, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row0 + 2 * LANES).sub(mean0).fma(factor0, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row0 + 3 * LANES).sub(mean0).fma(factor0, sum3);
+      sum0 = FloatVector.fromArray(FLOATS, values, row1).sub(mean1).fma(factor1, sum0);
+      sum1 = FloatVector.fromArray(FLOATS, values, row1 + LANES).sub(mean1).fma(factor1, sum1);
+      sum2 = FloatVector.fromArray(FLOATS, values, row1 + 2 * LANES).sub(mean1).fma(factor1, sum2);
+      sum3 = FloatVector.fromArray(FLOATS, values, row1 + 3 * LANES).sub(mean1).fma(factor1, sum3);
+    }
+    for (; i < to; i++) {
       int row = offsets[i] + c;
       FloatVector mean = FloatVector.broadcast(FLOATS, means[i]);
       FloatVector factor = FloatVector.broadcast(FLOATS, factors[i]);

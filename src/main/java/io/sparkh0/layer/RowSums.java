@@ -41,8 +41,7 @@ final class RowSums {
         shorts = new short[d + Kernel.SPARE];
       }
       kernel.sum(bytes.chunk(0), offsets, 0, n, shorts, d);
-      kernel.toFloats(shorts, target, at, d);
-      scaleColumns(bytes, target, at);
+      write(shorts, bytes, target, at);
     } else {
       weightedSum(table, rows, ones, 0, from, to, target, at);
     }
@@ -92,6 +91,21 @@ final class RowSums {
       offsets[i - from] = table.offset(rows[i]);
     }
     return to - from;
+  }
+
+  /** In plain Java: C2 would make one method of a short loop with vectors and what calls it. */
+  private static void write(short[] sums, ByteTable bytes, float[] target, int at) {
+    int d = bytes.dimension();
+    if (bytes.scales().scope() == Scales.Scope.COLUMN) {
+      float[] factors = bytes.columnFactors();
+      for (int c = 0; c < d; c++) {
+        target[at + c] = sums[c] * factors[c];
+      }
+    } else {
+      for (int c = 0; c < d; c++) {
+        target[at + c] = sums[c];
+      }
+    }
   }
 
   private void scaleColumns(ByteTable bytes, float[] target, int at) {
