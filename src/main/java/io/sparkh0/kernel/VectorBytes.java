@@ -26,8 +26,13 @@ final class VectorBytes {
   private static final int SHORT_REST = 2 * SHORT_LANES;
   private static final VectorSpecies<Byte> HALF_BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
+
+  /** Whether a quarter of a vector is a vector: of 128 bits it is not. */
+  static final boolean HAS_QUARTERS = FLOATS.vectorBitSize() >= 256;
+
   private static final VectorSpecies<Byte> QUARTER_BYTES =
-      VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 4));
+      VectorSpecies.of(
+          byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.vectorBitSize() / 4)));
 
   private VectorBytes() {}
 

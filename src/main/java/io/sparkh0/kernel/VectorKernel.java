@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 
 /** The loops with the JDK's Vector API, as wide as the machine's vectors. */
 final class VectorKernel implements Kernel {
+  private final Kernel plain = new PlainKernel();
 
   @Override
   public String name() {
@@ -36,7 +37,11 @@ final class VectorKernel implements Kernel {
   @Override
   public void weightedSum(
       byte[] values, int[] offsets, float[] weights, int from, int to, float[] sum, int at, int d) {
-    VectorBytes.weightedSum(values, offsets, weights, from, to, sum, at, d);
+    if (VectorBytes.HAS_QUARTERS) {
+      VectorBytes.weightedSum(values, offsets, weights, from, to, sum, at, d);
+    } else {
+      plain.weightedSum(values, offsets, weights, from, to, sum, at, d);
+    }
   }
 
   @Override
