@@ -44,8 +44,9 @@ final class RowFactors {
    * @param addends the pairs' addends; negative where there is none
    * @param slots receives where {@link #put} puts a factor
    * @param factors receives the factors; 0 where one is not known
+   * @return whether all are known
    */
-  void find(int[] tableRows, int at, int[] addends, int n, int[] slots, float[] factors) {
+  boolean find(int[] tableRows, int at, int[] addends, int n, int[] slots, float[] factors) {
     int least = Integer.MAX_VALUE;
     int most = -1;
     for (int i = 0; i < n; i++) {
@@ -63,10 +64,15 @@ final class RowFactors {
       }
     }
     // A loop of hardly more than a load has many under way at a time, which lie all over the array.
+    // Factors are positive, so the bits of 0 alone are negative when 1 is taken from them.
     float[] known = withRoomFor(Math.min(most, limit - 1));
+    int signs = 0;
     for (int i = 0; i < n; i++) {
-      factors[i] = known[slots[i]];
+      float factor = known[slots[i]];
+      factors[i] = factor;
+      signs |= Float.floatToRawIntBits(factor) - 1;
     }
+    return signs >= 0;
   }
 
   private float[] withRoomFor(int addend) {

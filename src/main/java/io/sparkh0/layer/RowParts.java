@@ -49,8 +49,9 @@ final class RowParts {
    *
    * @param k the first of the kept tokens
    * @param n how many of them
+   * @return whether all factors were known beforehand
    */
-  void find(InputLayer of, Kept kept, int k, int n) {
+  boolean find(InputLayer of, Kept kept, int k, int n) {
     layer = of;
     int[] rows = kept.rows();
     int first = kept.start(k);
@@ -59,16 +60,11 @@ final class RowParts {
       offsets[i] = table.offset(rows[first + i]);
     }
     findAddends(kept, k, n);
-    layer.factors().find(rows, first, addends, n, slots, factors);
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      if (factors[i] == 0 && addends[i] >= 0) {
-        unknown[count++] = i;
-      }
+    boolean areKnown = layer.factors().find(rows, first, addends, n, slots, factors);
+    if (!areKnown) {
+      measureUnknown(rows, first, n);
     }
-    if (count > 0) {
-      measure(rows, first, count);
-    }
+    return areKnown;
   }
 
   private void findAddends(Kept kept, int k, int n) {
@@ -93,7 +89,13 @@ final class RowParts {
   }
 
   /** Measures the factors that are not known, and leaves 0 where that is not exact enough. */
-  private void measure(int[] rows, int first, int count) {
+  private void measureUnknown(int[] rows, int first, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (factors[i] == 0 && addends[i] >= 0) {
+        unknown[count++] = i;
+      }
+    }
     for (int u = 0; u < count; u++) {
       unknownOffsets[u] = offsets[unknown[u]];
       unknownAddends[u] = addendOffsets[unknown[u]];
@@ -123,19 +125,20 @@ final class RowParts {
   }
 
   /**
-   * The sum of rows, each times a factor, but for a number that is the same in all columns.
+   * Adds the rows, each times a factor, but for a number that is the same in all columns.
    *
    * @param by the factors
-   * @param sum receives d numbers from index 0 on
+   * @param at where the sum lies among the accumulators
    */
-  void sum(float[] by, int from, int to, float[] sum) {
+  void addTo(Accumulators sums, int at, float[] by, int from, int to) {
     int d = layer.dimension();
-    kernel.weightedSum(table(), offsets, by, from, to, sum, 0, d);
+    float[] part = partial.ofLength(d + Kernel.SPARE);
+    kernel.weightedSum(table(), offsets, by, from, to, part, 0, d);
+    sums.add(part, at, d);
     Addends added = layer.addends();
     if (!added.isZero()) {
-      float[] part = partial.ofLength(d + Kernel.SPARE);
       kernel.weightedSum(added.values(), addendOffsets, by, from, to, part, 0, d);
-      kernel.add(sum, 0, part, 0, sum, 0, d);
+      sums.add(part, at, d);
     }
   }
 

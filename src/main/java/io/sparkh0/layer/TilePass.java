@@ -60,23 +60,32 @@ final class TilePass {
 
   /** Takes the rows in parts, and makes those of which the parts do not tell enough. */
   private void takeInParts() {
-    float[] found = parts.factors();
     for (int k = 0; k < kept.count(); k += Kernel.MOST_ROWS) {
       int n = Math.min(Kernel.MOST_ROWS, kept.count() - k);
-      parts.find(layer, kept, k, n);
-      for (int from = 0; from < n; ) {
-        int to = from + 1;
-        inParts = found[from] != 0;
-        while (to < n && found[to] != 0 == inParts) {
-          to++;
-        }
-        if (inParts) {
-          take(NO_TILE, k, from, to);
-        } else {
-          makeAndTake(k + from, k + to);
-        }
-        from = to;
+      if (parts.find(layer, kept, k, n)) {
+        inParts = true;
+        take(NO_TILE, k, 0, n);
+      } else {
+        takeRuns(k, n);
       }
+    }
+  }
+
+  /** Takes neighbouring rows with factors in parts, and makes those between them. */
+  private void takeRuns(int k, int n) {
+    float[] found = parts.factors();
+    for (int from = 0; from < n; ) {
+      int to = from + 1;
+      inParts = found[from] != 0;
+      while (to < n && found[to] != 0 == inParts) {
+        to++;
+      }
+      if (inParts) {
+        take(NO_TILE, k, from, to);
+      } else {
+        makeAndTake(k + from, k + to);
+      }
+      from = to;
     }
   }
 
@@ -169,13 +178,13 @@ final class TilePass {
   }
 
   private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
+    if (inParts) {
+      parts.addTo(sums, at, by, from, to);
+      return;
+    }
     int d = layer.dimension();
     float[] part = partial.ofLength(d + Kernel.SPARE);
-    if (inParts) {
-      parts.sum(by, from, to, part);
-    } else {
-      kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
-    }
+    kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
     sums.add(part, at, d);
   }
 }
