@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The chosen loops against the plain ones, where a pooled document shows too little of them. */
 class TestKernelAgreement {
-  private static final int ROWS = 23;
+  private static final int ROWS = 37;
   private static final int FROM = 2;
   private static final int AT = 3;
 
@@ -138,6 +138,35 @@ class TestKernelAgreement {
         }
       }
     }
+  }
+
+  @Test
+  void sumsOfManyRowsAndOfFew() {
+    for (int d = 1; d <= 500; d += 3) {
+      sumsAgree(d, ROWS);
+      sumsAgree(d, FROM + 5);
+    }
+  }
+
+  private void sumsAgree(int d, int to) {
+    float[] values = rows(d, this::ofAnySign);
+    int[] offsets = offsets(d);
+    float[] weights = new float[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      weights[i] = random.nextFloat();
+    }
+    float[] expected = new float[AT + d + Kernel.SPARE];
+    float[] actual = expected.clone();
+    plain.sum(values, offsets, FROM, to, expected, AT, d);
+    chosen.sum(values, offsets, FROM, to, actual, AT, d);
+    assertThat(Arrays.copyOf(actual, AT + d))
+        .as("%d columns, rows before %d", d, to)
+        .isEqualTo(Arrays.copyOf(expected, AT + d));
+    plain.weightedSum(values, offsets, weights, FROM, to, expected, AT, d);
+    chosen.weightedSum(values, offsets, weights, FROM, to, actual, AT, d);
+    assertThat(Arrays.copyOf(actual, AT + d))
+        .as("%d columns, weighted rows before %d", d, to)
+        .containsExactly(Arrays.copyOf(expected, AT + d), within(1e-5f));
   }
 
   @Test
