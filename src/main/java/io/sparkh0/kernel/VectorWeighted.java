@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of rows of float32, each times a weight, by the same blocks as {@link VectorFloats}. The
- * loaded vector is the argument of the multiplication and not what is multiplied: so C2 makes load,
+ * Sums of rows of float32, each times a weight, by blocks as in {@link VectorFloats}. The loaded
+ * vector is the argument of the multiplication and not what is multiplied: so C2 makes load,
  * multiplication and addition one instruction, and a loop has more loads under way.
  */
 final class VectorWeighted {
@@ -13,10 +13,6 @@ final class VectorWeighted {
   private static final int LANES = FLOATS.length();
 
   private static final int WIDEST_BLOCK = 24 * LANES;
-
-  /** With the weight these are seventeen registers: too many for vectors of 256 bits. */
-  private static final int WIDER_BLOCK = 16 * LANES;
-
   private static final int WIDE_BLOCK = 12 * LANES;
   private static final int BLOCK = 8 * LANES;
   private static final int REST = 4 * LANES;
@@ -35,9 +31,6 @@ final class VectorWeighted {
     int c = 0;
     for (; VectorFloats.HAS_WIDEST && c + WIDEST_BLOCK <= d; c += WIDEST_BLOCK) {
       weightedSumWidestBlock(values, offsets, weights, from, to, sum, at, c);
-    }
-    for (; VectorFloats.HAS_WIDEST && c + WIDER_BLOCK <= d; c += WIDER_BLOCK) {
-      weightedSumWiderBlock(values, offsets, weights, from, to, sum, at, c);
     }
     for (; c + WIDE_BLOCK <= d; c += WIDE_BLOCK) {
       weightedSumWideBlock(values, offsets, weights, from, to, sum, at, c);
@@ -135,69 +128,6 @@ final class VectorWeighted {
     sum21.intoArray(sum, at + c + 21 * LANES);
     sum22.intoArray(sum, at + c + 22 * LANES);
     sum23.intoArray(sum, at + c + 23 * LANES);
-  }
-
-  private static void weightedSumWiderBlock(
-      float[] values,
-      int[] offsets,
-      float[] weights,
-      int from,
-      int to,
-      float[] sum,
-      int at,
-      int c) {
-    FloatVector sum0 = FloatVector.zero(FLOATS);
-    FloatVector sum1 = FloatVector.zero(FLOATS);
-    FloatVector sum2 = FloatVector.zero(FLOATS);
-    FloatVector sum3 = FloatVector.zero(FLOATS);
-    FloatVector sum4 = FloatVector.zero(FLOATS);
-    FloatVector sum5 = FloatVector.zero(FLOATS);
-    FloatVector sum6 = FloatVector.zero(FLOATS);
-    FloatVector sum7 = FloatVector.zero(FLOATS);
-    FloatVector sum8 = FloatVector.zero(FLOATS);
-    FloatVector sum9 = FloatVector.zero(FLOATS);
-    FloatVector sum10 = FloatVector.zero(FLOATS);
-    FloatVector sum11 = FloatVector.zero(FLOATS);
-    FloatVector sum12 = FloatVector.zero(FLOATS);
-    FloatVector sum13 = FloatVector.zero(FLOATS);
-    FloatVector sum14 = FloatVector.zero(FLOATS);
-    FloatVector sum15 = FloatVector.zero(FLOATS);
-    for (int i = from; i < to; i++) {
-      int row = offsets[i] + c;
-      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
-      sum0 = weight.fma(FloatVector.fromArray(FLOATS, values, row), sum0);
-      sum1 = weight.fma(FloatVector.fromArray(FLOATS, values, row + LANES), sum1);
-      sum2 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 2 * LANES), sum2);
-      sum3 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 3 * LANES), sum3);
-      sum4 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 4 * LANES), sum4);
-      sum5 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 5 * LANES), sum5);
-      sum6 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 6 * LANES), sum6);
-      sum7 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 7 * LANES), sum7);
-      sum8 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 8 * LANES), sum8);
-      sum9 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 9 * LANES), sum9);
-      sum10 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 10 * LANES), sum10);
-      sum11 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 11 * LANES), sum11);
-      sum12 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 12 * LANES), sum12);
-      sum13 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 13 * LANES), sum13);
-      sum14 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 14 * LANES), sum14);
-      sum15 = weight.fma(FloatVector.fromArray(FLOATS, values, row + 15 * LANES), sum15);
-    }
-    sum0.intoArray(sum, at + c);
-    sum1.intoArray(sum, at + c + LANES);
-    sum2.intoArray(sum, at + c + 2 * LANES);
-    sum3.intoArray(sum, at + c + 3 * LANES);
-    sum4.intoArray(sum, at + c + 4 * LANES);
-    sum5.intoArray(sum, at + c + 5 * LANES);
-    sum6.intoArray(sum, at + c + 6 * LANES);
-    sum7.intoArray(sum, at + c + 7 * LANES);
-    sum8.intoArray(sum, at + c + 8 * LANES);
-    sum9.intoArray(sum, at + c + 9 * LANES);
-    sum10.intoArray(sum, at + c + 10 * LANES);
-    sum11.intoArray(sum, at + c + 11 * LANES);
-    sum12.intoArray(sum, at + c + 12 * LANES);
-    sum13.intoArray(sum, at + c + 13 * LANES);
-    sum14.intoArray(sum, at + c + 14 * LANES);
-    sum15.intoArray(sum, at + c + 15 * LANES);
   }
 
   private static void weightedSumWideBlock(
