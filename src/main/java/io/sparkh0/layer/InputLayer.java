@@ -397,13 +397,13 @@ public final class InputLayer implements Serializable {
   }
 
   /**
-   * Made where they are first needed, likewise. Half as many numbers as the table has are enough
-   * for the positions of most texts.
+   * Made where they are first needed, likewise. Two thirds as many numbers as the table has are
+   * room for 512 positions where d is 768, and for 256 where it is 384.
    */
   RowFactors factors() {
     RowFactors made = factors;
     if (made == null) {
-      made = new RowFactors(table.rows(), addends().count(), dimension() / 2);
+      made = new RowFactors(table.rows(), addends().count(), dimension() * 2 / 3);
       factors = made;
     }
     return made;
