@@ -1,5 +1,7 @@
 package io.sparkh0.bench;
 
+import io.sparkh0.layer.Document;
+
 /**
  * Documents of equal length.
  *
@@ -11,6 +13,12 @@ record Corpus(int[] ids, int length) {
   /** Number of documents. */
   int documents() {
     return ids.length / length;
+  }
+
+  /** Makes a document the one of this number, as it is before a layer prepares it. */
+  void read(int number, Document document) {
+    System.arraycopy(ids, number * length, document.room(length), 0, length);
+    document.tokens(length);
   }
 
   /** The same ids in documents of another length, which divides their number. */

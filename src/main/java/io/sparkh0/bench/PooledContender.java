@@ -38,10 +38,7 @@ final class PooledContender implements Contender {
   }
 
   private void pool(int number) {
-    int length = corpus.length();
-    int from = number * length;
-    System.arraycopy(corpus.ids(), from, document.room(length), 0, length);
-    document.tokens(length);
+    corpus.read(number, document);
     layer.prepare(document, false);
     pooling.pool(layer, document, row);
     System.arraycopy(row, 0, pooled, number * row.length, row.length);

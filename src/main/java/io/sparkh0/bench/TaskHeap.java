@@ -86,11 +86,9 @@ final class TaskHeap {
     Pooling pooling = Pooling.of(PoolingKind.MEAN);
     Document document = new Document();
     float[] row = new float[layer.dimension()];
-    int length = corpus.length();
     for (int pass = 0; pass < PASSES; pass++) {
       for (int n = 0; n < corpus.documents(); n++) {
-        System.arraycopy(corpus.ids(), n * length, document.room(length), 0, length);
-        document.tokens(length);
+        corpus.read(n, document);
         layer.prepare(document, false);
         pooling.pool(layer, document, row);
       }

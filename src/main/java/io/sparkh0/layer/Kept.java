@@ -1,5 +1,6 @@
 package io.sparkh0.layer;
 
+import io.sparkh0.table.EmbeddingTable;
 import java.util.Arrays;
 
 /**
@@ -108,6 +109,18 @@ final class Kept {
     return document.kept();
   }
 
+  /**
+   * Finds where in the table's array the rows of kept tokens k to k + n − 1 start, of a document
+   * without bags and a table of one array.
+   */
+  void findOffsets(int k, int n, int[] offsets) {
+    EmbeddingTable table = layer.table();
+    int first = start(k);
+    for (int i = 0; i < n; i++) {
+      offsets[i] = table.offset(rows[first + i]);
+    }
+  }
+
   /** The number in the document of kept token {@code k}. */
   int token(int k) {
     return isWhole ? k : tokens[k];
@@ -155,7 +168,7 @@ final class Kept {
       return true;
     }
     for (int k = from + 1; k < to; k++) {
-      if (document.positionOf(token(k)) != document.positionOf(token(k - 1)) + 1) {
+      if (position(k) != position(k - 1) + 1) {
         return false;
       }
     }

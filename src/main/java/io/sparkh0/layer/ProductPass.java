@@ -10,9 +10,6 @@ import java.util.Arrays;
  * long documents does not grow with their length.
  */
 final class ProductPass {
-  /** So many floats of rows stay in the first-level cache, beside those of their positions. */
-  private static final int STAGE = 6144;
-
   private final Kernel kernel;
   private final int[] offsets = new int[Kernel.MOST_ROWS];
   private final int[] productOffsets = new int[Kernel.MOST_ROWS];
@@ -58,7 +55,7 @@ final class ProductPass {
   }
 
   private void sum(int from, int to, int at) {
-    int most = rowsOfStage();
+    int most = Rows.ofTile(layer.dimension());
     for (int k = from; k < to; k += most) {
       int n = Math.min(most, to - k);
       addProducts(k, n, ones, at);
@@ -66,7 +63,7 @@ final class ProductPass {
   }
 
   private void weightedSum(int count) {
-    int most = rowsOfStage();
+    int most = Rows.ofTile(layer.dimension());
     for (int k = 0; k < count; k += most) {
       int n = Math.min(most, count - k);
       System.arraycopy(kept.poolWeights(), k, weights, 0, n);
@@ -85,7 +82,7 @@ final class ProductPass {
 
   private void max(int count) {
     int d = layer.dimension();
-    int most = rowsOfStage();
+    int most = Rows.ofTile(layer.dimension());
     float[] rows = products.ofLength(most * d + Kernel.SPARE);
     for (int k = 0; k < count; k += most) {
       int n = Math.min(most, count - k);
@@ -98,15 +95,9 @@ final class ProductPass {
     }
   }
 
-  private int rowsOfStage() {
-    return Math.max(1, Math.min(Kernel.MOST_ROWS, STAGE / layer.dimension()));
-  }
-
   /** Finds the pairs of kept tokens k to k + n − 1. */
   private void find(int k, int n) {
-    for (int i = 0; i < n; i++) {
-      offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
-    }
+    kept.findOffsets(k, n, offsets);
     positions.find(layer.positions(), kept, k, n);
   }
 }

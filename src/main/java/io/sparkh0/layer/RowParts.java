@@ -55,10 +55,7 @@ final class RowParts {
     layer = of;
     int[] rows = kept.rows();
     int first = kept.start(k);
-    FloatTable table = (FloatTable) layer.table();
-    for (int i = 0; i < n; i++) {
-      offsets[i] = table.offset(rows[first + i]);
-    }
+    kept.findOffsets(k, n, offsets);
     findAddends(kept, k, n);
     boolean areKnown = layer.factors().find(rows, first, addends, n, slots, factors);
     if (!areKnown) {
@@ -70,8 +67,8 @@ final class RowParts {
   private void findAddends(Kept kept, int k, int n) {
     Addends added = layer.addends();
     Document document = kept.document();
-    int next = added.row(document.positionOf(kept.token(k)), 0);
-    int last = added.row(document.positionOf(kept.token(k + n - 1)), 0);
+    int next = added.row(kept.position(k), 0);
+    int last = added.row(kept.position(k + n - 1), 0);
     boolean areNeighbours = next >= 0 && last == next + n - 1 && kept.isSequential(k, k + n);
     if (areNeighbours && !document.hasTypes()) {
       for (int i = 0; i < n; i++) {
@@ -79,8 +76,7 @@ final class RowParts {
       }
     } else {
       for (int i = 0; i < n; i++) {
-        int token = kept.token(k + i);
-        addends[i] = added.row(document.positionOf(token), document.type(token));
+        addends[i] = added.row(kept.position(k + i), document.type(kept.token(k + i)));
       }
     }
     for (int i = 0; i < n; i++) {

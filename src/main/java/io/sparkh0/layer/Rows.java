@@ -1,8 +1,18 @@
 package io.sparkh0.layer;
 
+import io.sparkh0.kernel.Kernel;
+
 /** The element-wise steps on rows of floats. */
 final class Rows {
+  /** So many floats of a tile leave room in the first-level cache for what it is made of. */
+  private static final int TILE = 6144;
+
   private Rows() {}
+
+  /** How many rows of d floats are a tile: one at least, and no more than kernels take. */
+  static int ofTile(int d) {
+    return Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / d));
+  }
 
   /** A row that grows to the longest length asked for. */
   static final class Buffer {

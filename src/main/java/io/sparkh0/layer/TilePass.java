@@ -10,9 +10,6 @@ import io.sparkh0.table.FloatTable;
  * the table plus an addend is not made either: the parts are summed apart.
  */
 final class TilePass {
-  /** So many floats of a tile leave room in the cache for what it is made of. */
-  private static final int TILE = 6144;
-
   private static final float[] NO_TILE = {};
 
   private final Kernel kernel;
@@ -91,12 +88,10 @@ final class TilePass {
 
   private void takeFromTable() {
     float[] values = ((FloatTable) layer.table()).chunk(0);
-    int most = rowsOfTile();
+    int most = Rows.ofTile(layer.dimension());
     for (int k = 0; k < kept.count(); k += most) {
       int n = Math.min(most, kept.count() - k);
-      for (int i = 0; i < n; i++) {
-        offsets[i] = layer.table().offset(kept.rows()[kept.start(k + i)]);
-      }
+      kept.findOffsets(k, n, offsets);
       take(values, k, 0, n);
     }
   }
@@ -104,7 +99,7 @@ final class TilePass {
   /** Takes kept tokens {@code start} to {@code end} − 1, a tile of rows at a time. */
   private void makeAndTake(int start, int end) {
     int d = layer.dimension();
-    int most = rowsOfTile();
+    int most = Rows.ofTile(layer.dimension());
     for (int k = start; k < end; k += most) {
       int n = Math.min(most, end - k);
       float[] tile = tileBuffer.ofLength(n * d + Kernel.SPARE);
@@ -114,10 +109,6 @@ final class TilePass {
       }
       take(tile, k, 0, n);
     }
-  }
-
-  private int rowsOfTile() {
-    return Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / layer.dimension()));
   }
 
   private void make(int token, int row, float[] tile) {
