@@ -1,6 +1,6 @@
 package io.sparkh0;
 
-import io.sparkh0.job.Commands;
+import io.sparkh0.cli.Commands;
 
 /** Starts the command line. */
 public final class H0 {

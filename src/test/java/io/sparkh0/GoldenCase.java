@@ -2,10 +2,10 @@ package io.sparkh0;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.checkpoint.LayerOptions;
 import io.sparkh0.format.TableFile;
-import io.sparkh0.format.TableFiles;
+import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.layer.Document;
-import io.sparkh0.preset.LayerOptions;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("tensor"),
-          List.of("table", "position", "kernel", "subword"),
-          List.of("layer", "format", "tokenizer", "layerfile", "preset", "word"),
-          List.of("ml"),
-          List.of("train", "sql", "app", "compare", "report", "bench"),
-          List.of("job"));
+          List.of("kernel", "storage", "tensor"),
+          List.of("layer", "position", "table", "format", "text"),
+          List.of("checkpoint"),
+          List.of("ml", "report"),
+          List.of("train", "sql"),
+          List.of("app", "compare", "bench"),
+          List.of("cli"));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -55,7 +55,7 @@ public class PoolingBenchmark {
   int length;
 
   private final Document document = new Document();
-  private final Workspace plain = new Workspace(Kernels.plain());
+  private final PoolingScratch plain = new PoolingScratch(Kernels.plain());
   private InputLayer layer;
   private InputLayer normalized;
   private FloatTable floats;

@@ -1,8 +1,8 @@
 package io.sparkh0.bench;
 
-import io.sparkh0.format.AtomicFile;
-import io.sparkh0.format.IfThere;
 import io.sparkh0.report.HtmlPage;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.OnExisting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class CurveReport {
   }
 
   private static void write(String folder, String name, String text, Configuration conf) {
-    new AtomicFile(new Path(folder, name).toString(), IfThere.REPLACE, conf)
+    new AtomicFile(new Path(folder, name).toString(), OnExisting.REPLACE, conf)
         .write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

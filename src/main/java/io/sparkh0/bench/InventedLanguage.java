@@ -18,7 +18,7 @@ final class InventedLanguage implements Serializable {
 
   private static final int WORDS = 60_000;
   private static final int WHOLE_WORDS = 8_000;
-  private static final int MOST_SYLLABLES = 4;
+  private static final int MAX_SYLLABLES = 4;
   private static final int SHORTEST_TEXT = 5;
   private static final int LONGEST_TEXT = 100;
   private static final List<String> CONSONANTS =
@@ -37,7 +37,7 @@ final class InventedLanguage implements Serializable {
     Set<String> all = new LinkedHashSet<>();
     while (all.size() < WORDS) {
       StringBuilder word = new StringBuilder();
-      int syllables = 1 + random.nextInt(MOST_SYLLABLES);
+      int syllables = 1 + random.nextInt(MAX_SYLLABLES);
       for (int s = 0; s < syllables; s++) {
         word.append(any(CONSONANTS, random)).append(any(VOWELS, random));
         word.append(random.nextInt(3) == 0 ? any(CONSONANTS, random) : "");

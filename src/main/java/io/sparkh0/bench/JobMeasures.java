@@ -1,7 +1,7 @@
 package io.sparkh0.bench;
 
-import io.sparkh0.format.IfThere;
-import io.sparkh0.format.SafetensorsWriter;
+import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.storage.OnExisting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,7 +41,8 @@ final class JobMeasures {
   List<Ratio> run(Layers layers, ZipfIds ids) {
     new SafetensorsWriter()
         .table(TENSOR, layers.table())
-        .write(path("table.safetensors"), IfThere.REPLACE, session.sessionState().newHadoopConf());
+        .write(
+            path("table.safetensors"), OnExisting.REPLACE, session.sessionState().newHadoopConf());
     new SparkCorpus(session, ids, sizes.length()).write(sizes.jobDocuments(), path("ids.parquet"));
     PlainReference reference = new PlainReference(layers.plain());
     List<Ratio> ratios = new ArrayList<>();

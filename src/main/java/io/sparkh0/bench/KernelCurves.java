@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** On one thread, without Spark. */
 final class KernelCurves {
-  private static final int LEAST_LENGTH = 16;
+  private static final int MIN_LENGTH = 16;
   private static final int[] DIMENSIONS = {64, 128, 256, 384, 512, 768, 1024};
   private static final int[] VOCABULARIES = {1_000, 10_000, 100_000, 1_000_000};
 
@@ -54,7 +54,7 @@ final class KernelCurves {
         (name, layer) -> {
           List<Curve.Point> points = new ArrayList<>();
           int longest = Math.min(sizes.longLength(), layer.maximumLength());
-          for (int length = LEAST_LENGTH; length <= longest; length *= 2) {
+          for (int length = MIN_LENGTH; length <= longest; length *= 2) {
             points.add(
                 Curves.point(
                     length,

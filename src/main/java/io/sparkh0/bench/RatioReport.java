@@ -2,8 +2,8 @@ package io.sparkh0.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkh0.format.AtomicFile;
-import io.sparkh0.format.IfThere;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.OnExisting;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class RatioReport {
    */
   public void write(String path, Configuration conf) {
     byte[] bytes = toJson().getBytes(StandardCharsets.UTF_8);
-    new AtomicFile(path, IfThere.REPLACE, conf).write(out -> out.write(bytes));
+    new AtomicFile(path, OnExisting.REPLACE, conf).write(out -> out.write(bytes));
   }
 
   /** A table. */

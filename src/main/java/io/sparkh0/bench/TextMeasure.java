@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 
 import io.sparkh0.ml.SubwordTokenizer;
-import io.sparkh0.tokenizer.LowerCase;
-import io.sparkh0.tokenizer.TokenizerFile;
+import io.sparkh0.text.tokenizer.LowerCase;
+import io.sparkh0.text.tokenizer.TokenizerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

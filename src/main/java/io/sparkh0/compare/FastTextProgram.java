@@ -1,8 +1,8 @@
 package io.sparkh0.compare;
 
-import io.sparkh0.word.LettersAndSigns;
-import io.sparkh0.word.Utf8;
-import io.sparkh0.word.WordSpans;
+import io.sparkh0.text.words.UnicodeWords;
+import io.sparkh0.text.words.Utf8;
+import io.sparkh0.text.words.WordSpans;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +129,7 @@ public final class FastTextProgram {
       for (Row row : rows) {
         byte[] text = Utf8.lowerCase(row.getString(0).getBytes(StandardCharsets.UTF_8));
         spans.clear();
-        LettersAndSigns.HAN_BY_CHARACTER.split(text, text.length, spans);
+        UnicodeWords.HAN_BY_CHARACTER.split(text, text.length, spans);
         out.write(name(row, labels));
         for (int i = 0; i < spans.count(); i++) {
           int from = spans.start(i);

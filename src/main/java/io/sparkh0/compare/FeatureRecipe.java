@@ -1,7 +1,7 @@
 package io.sparkh0.compare;
 
-import io.sparkh0.app.ClassifierColumns;
-import io.sparkh0.app.LabelledTexts;
+import io.sparkh0.app.classify.ClassifierColumns;
+import io.sparkh0.app.classify.LabelledTexts;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.ml.Transformer;

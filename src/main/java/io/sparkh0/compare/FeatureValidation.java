@@ -2,8 +2,8 @@ package io.sparkh0.compare;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.sparkh0.app.ClassifierColumns;
-import io.sparkh0.app.LabelledTexts;
+import io.sparkh0.app.classify.ClassifierColumns;
+import io.sparkh0.app.classify.LabelledTexts;
 import io.sparkh0.compare.SoftmaxRegression.Example;
 import io.sparkh0.ml.Columns;
 import java.util.ArrayList;

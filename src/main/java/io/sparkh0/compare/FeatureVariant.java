@@ -2,8 +2,8 @@ package io.sparkh0.compare;
 
 import io.sparkh0.layer.Combine;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.text.words.HashedNgrams;
 import io.sparkh0.train.RowWeights;
-import io.sparkh0.word.HashedNgrams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

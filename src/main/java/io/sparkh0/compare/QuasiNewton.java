@@ -10,7 +10,7 @@ import java.util.Iterator;
  */
 final class QuasiNewton {
   private static final int MEMORY = 10;
-  private static final int MOST_HALVINGS = 30;
+  private static final int MAX_HALVINGS = 30;
   private static final double DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
 
@@ -54,7 +54,7 @@ final class QuasiNewton {
       double[] next = new double[point.length];
       double[] gradientThere = new double[point.length];
       double valueThere = value;
-      for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+      for (int halving = 0; halving < MAX_HALVINGS; halving++) {
         for (int c = 0; c < point.length; c++) {
           next[c] = point[c] + length * direction[c];
         }

@@ -1,7 +1,7 @@
 package io.sparkh0.compare;
 
-import io.sparkh0.app.LabelledTexts;
-import io.sparkh0.word.FastTextHash;
+import io.sparkh0.app.classify.LabelledTexts;
+import io.sparkh0.text.words.FastTextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

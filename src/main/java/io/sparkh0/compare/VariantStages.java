@@ -1,8 +1,8 @@
 package io.sparkh0.compare;
 
-import io.sparkh0.app.ClassifierColumns;
-import io.sparkh0.app.LabelledTexts;
-import io.sparkh0.app.MadeTable;
+import io.sparkh0.app.classify.ClassifierColumns;
+import io.sparkh0.app.classify.LabelledTexts;
+import io.sparkh0.app.classify.LsaFeatures;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
@@ -12,12 +12,12 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.text.words.HashedNgrams;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LatentTable;
 import io.sparkh0.train.RowMap;
 import io.sparkh0.train.TokenCounts;
 import io.sparkh0.train.WordVectors;
-import io.sparkh0.word.HashedNgrams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class VariantStages {
   private static final double EPSILON = 1e-12;
   private static final double SINUSOID_BASE = 10_000;
   private static final int EPOCHS = 5;
-  private static final int MOST_NUMBERS = 12_000_000;
+  private static final int MAX_NUMBERS = 12_000_000;
 
   private final FeatureVariant variant;
   private final int partitions;
@@ -60,7 +60,7 @@ final class VariantStages {
 
   private InputLayer layer(LabelledTexts texts, NgramTokenizer tokenizer) {
     HashedNgrams ngrams = tokenizer.getNgrams();
-    Corpus corpus = MadeTable.corpus(texts, tokenizer, partitions, seed);
+    Corpus corpus = LsaFeatures.corpus(texts, tokenizer, partitions, seed);
     try {
       return switch (variant.rows()) {
         case RANDOM -> random(TokenCounts.of(corpus), ngrams);
@@ -78,7 +78,7 @@ final class VariantStages {
 
   private InputLayer latent(Corpus corpus, HashedNgrams ngrams, LatentTable.Method method) {
     return new LatentTable(corpus, variant.dimension(), seed, line -> {})
-        .make(method, variant.weights(), MadeTable.shares(ngrams));
+        .make(method, variant.weights(), LsaFeatures.shares(ngrams));
   }
 
   /**
@@ -86,14 +86,14 @@ final class VariantStages {
    * others have row 0 and weight 0.
    */
   private InputLayer random(TokenCounts counts, HashedNgrams ngrams) {
-    RowMap map = RowMap.of(counts, 1, MOST_NUMBERS / variant.dimension());
+    RowMap map = RowMap.of(counts, 1, MAX_NUMBERS / variant.dimension());
     InputLayerBuilder builder =
         H0Embedder.random(map.rows(), variant.dimension(), "normal", seed).layer().toBuilder()
             .mapping(map.rowOfId());
     if (!variant.isFitted()) {
       return builder.build();
     }
-    float[] byRow = variant.weights().of(counts, map, MadeTable.shares(ngrams));
+    float[] byRow = variant.weights().of(counts, map, LsaFeatures.shares(ngrams));
     float[] byId = new float[map.rowOfId().length];
     for (int id = 0; id < byId.length; id++) {
       byId[id] = byRow[map.rowOfId()[id]];

@@ -1,12 +1,14 @@
 package io.sparkh0.format;
 
+import io.sparkh0.storage.MalformedFileException;
+
 /** PyTorch's pickles, which are programs that run when they are read. */
-final class Pickles {
+public final class Pickles {
   private Pickles() {}
 
   /** The error that says why and how it is converted. */
-  static MalformedTableException refusal(String path) {
-    return new MalformedTableException(
+  public static MalformedFileException refusal(String path) {
+    return new MalformedFileException(
         path,
         "it looks like a PyTorch pickle, which can run code and is never read; convert it once: "
             + "python3 -c \"import torch, safetensors.torch as s; t = torch.load('"

@@ -1,5 +1,6 @@
 package io.sparkh0.format;
 
+import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
@@ -22,7 +23,7 @@ import java.util.Locale;
  *     the file
  * @param offset of the first byte in the file
  */
-record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, long offset) {
+public record RawTensor(String name, ElementType type, ByteOrder order, long[] shape, long offset) {
   private static final int BUFFER = 1 << 20;
 
   /**

@@ -1,5 +1,6 @@
 package io.sparkh0.format;
 
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.Scales;
 
 /**
@@ -7,11 +8,11 @@ import io.sparkh0.table.Scales;
  * length says whether there is one a row or one a column; where the matrix is square, the metadata
  * {@code NAME_scale.axis} does ({@code row} or {@code column}; row where it says nothing).
  */
-final class StoredScales {
-  static final String SUFFIX = "_scale";
-  static final String AXIS = ".axis";
-  static final String ROW = "row";
-  static final String COLUMN = "column";
+public final class StoredScales {
+  public static final String SUFFIX = "_scale";
+  public static final String AXIS = ".axis";
+  public static final String ROW = "row";
+  public static final String COLUMN = "column";
 
   private StoredScales() {}
 
@@ -33,7 +34,7 @@ final class StoredScales {
     try {
       return column ? Scales.ofColumns(factors) : Scales.ofRows(factors);
     } catch (IllegalArgumentException e) {
-      throw new MalformedTableException(file.path(), "tensor " + name + ": " + e.getMessage());
+      throw new MalformedFileException(file.path(), "tensor " + name + ": " + e.getMessage());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkh0.format;
 
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Closeable;
 import java.util.LinkedHashSet;
@@ -38,7 +39,7 @@ public interface TableFile extends Closeable {
   /**
    * The words of the table's first rows, word i of row i; empty where the file has none.
    *
-   * @throws MalformedTableException if they are not UTF-8
+   * @throws MalformedFileException if they are not UTF-8
    */
   default List<String> words() {
     return List.of();
@@ -57,7 +58,7 @@ public interface TableFile extends Closeable {
    * them, as a tensor of the same name with {@code _scale} at its end.
    *
    * @param tensor the name of a tensor of two dimensions
-   * @throws MalformedTableException if there is none of this name, or it is no matrix of numbers
+   * @throws MalformedFileException if there is none of this name, or it is no matrix of numbers
    */
   EmbeddingTable table(String tensor);
 
@@ -72,7 +73,7 @@ public interface TableFile extends Closeable {
    * Reads a vector of integers.
    *
    * @param tensor the name of a tensor of one dimension and of an integer type
-   * @throws MalformedTableException if a number needs more than 32 bits
+   * @throws MalformedFileException if a number needs more than 32 bits
    */
   int[] integers(String tensor);
 

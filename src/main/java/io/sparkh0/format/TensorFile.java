@@ -1,9 +1,11 @@
 package io.sparkh0.format;
 
+import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.table.EmbeddingTable;
 
 /** A table file whose tensors are elements one after another in some bytes. */
-abstract class TensorFile implements TableFile {
+public abstract class TensorFile implements TableFile {
 
   /**
    * A tensor and the bytes that it stands in.
@@ -11,14 +13,14 @@ abstract class TensorFile implements TableFile {
    * @param tensor its type, shape and offset
    * @param bytes where the offset counts
    */
-  record Located(RawTensor tensor, RandomAccess bytes) {}
+  public record Located(RawTensor tensor, RandomAccess bytes) {}
 
   /**
    * The tensor of a name.
    *
-   * @throws MalformedTableException if there is none, or its elements have no meaning here
+   * @throws MalformedFileException if there is none, or its elements have no meaning here
    */
-  abstract Located locate(String name);
+  protected abstract Located locate(String name);
 
   @Override
   public final EmbeddingTable table(String name) {
@@ -39,8 +41,8 @@ abstract class TensorFile implements TableFile {
   }
 
   /** The error of a name that the file lacks. */
-  final MalformedTableException noTensor(String name) {
-    return new MalformedTableException(
+  protected final MalformedFileException noTensor(String name) {
+    return new MalformedFileException(
         path(), "it has no tensor '" + name + "', but " + TensorInfo.largest(tensors()));
   }
 }

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * @param shape its sizes, outermost first
  */
 public record TensorInfo(String name, String dtype, List<Long> shape) {
-  private static final int MOST_LISTED = 8;
+  private static final int MAX_LISTED = 8;
 
   /** Copies the shape. */
   public TensorInfo {
     shape = List.copyOf(shape);
   }
 
-  static TensorInfo of(String name, String dtype, long[] shape) {
+  public static TensorInfo of(String name, String dtype, long[] shape) {
     return new TensorInfo(name, dtype, Arrays.stream(shape).boxed().collect(Collectors.toList()));
   }
 
@@ -31,10 +31,10 @@ public record TensorInfo(String name, String dtype, List<Long> shape) {
         tensors.stream()
             .filter(t -> t.shape.size() == 2)
             .sorted(Comparator.comparingLong((TensorInfo t) -> -t.shape.get(0)))
-            .limit(MOST_LISTED)
+            .limit(MAX_LISTED)
             .map(TensorInfo::toString)
             .collect(Collectors.joining(", "));
-    long others = tensors.size() - Math.min(MOST_LISTED, count(tensors));
+    long others = tensors.size() - Math.min(MAX_LISTED, count(tensors));
     return "[" + matrices + "]" + (others == 0 ? "" : " and " + others + " others");
   }
 

@@ -11,7 +11,7 @@ final class CacheLines {
 
   private static final int WIDE_BLOCK = 24 * LINE;
   private static final int BLOCK = 8 * LINE;
-  private static final int REST = 4 * LINE;
+  private static final int TAIL = 4 * LINE;
 
   private CacheLines() {}
 
@@ -29,7 +29,7 @@ final class CacheLines {
     for (; c + BLOCK <= d; c += BLOCK) {
       sum += loadBlock(values, offsets, from, to, c);
     }
-    for (; c < d; c += REST) {
+    for (; c < d; c += TAIL) {
       sum += loadRest(values, offsets, from, to, c);
     }
     return sum;

@@ -3,15 +3,15 @@ package io.sparkh0.kernel;
 /**
  * What is done to rows. Row i has d elements from {@code offsets[i]} on; a call is for the rows
  * {@code from} to {@code to} − 1. Results are d floats from {@code at} on. Every array of rows or
- * results has at least {@link #SPARE} elements after its last row, which may be read; those after a
- * result may be overwritten.
+ * results has at least {@link #PADDING} elements after its last row, which may be read; those after
+ * a result may be overwritten.
  */
 public interface Kernel {
   /** Elements beyond a row that a loop may touch: one less than the widest vector has. */
-  int SPARE = 63;
+  int PADDING = 63;
 
   /** The most rows of a sum: as many bytes add up in 16 bits. */
-  int MOST_ROWS = 256;
+  int MAX_ROWS = 256;
 
   /** A name for people, with the width of the vectors. */
   String name();
@@ -20,7 +20,7 @@ public interface Kernel {
   void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d);
 
   /**
-   * The sum of rows of int8; at most {@link #MOST_ROWS} of them.
+   * The sum of rows of int8; at most {@link #MAX_ROWS} of them.
    *
    * @param sum receives d numbers from index 0 on
    */
@@ -56,7 +56,7 @@ public interface Kernel {
 
   /**
    * Scalar products of rows with other rows. Elements beyond one of the others, up to {@link
-   * #SPARE}, must be zero: what is not finite beyond one of {@code values} may make its product
+   * #PADDING}, must be zero: what is not finite beyond one of {@code values} may make its product
    * NaN.
    *
    * @param dots receives a number for each row, at the row's index

@@ -13,12 +13,12 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void sum(float[] values, int[] offsets, int from, int to, float[] sum, int at, int d) {
-    VectorFloats.sum(values, offsets, from, to, sum, at, d);
+    VectorSumF32.sum(values, offsets, from, to, sum, at, d);
   }
 
   @Override
   public void sum(byte[] values, int[] offsets, int from, int to, short[] sum, int d) {
-    VectorBytes.sum(values, offsets, from, to, sum, d);
+    VectorSumI8.sum(values, offsets, from, to, sum, d);
   }
 
   @Override
@@ -37,8 +37,8 @@ final class VectorKernel implements Kernel {
   @Override
   public void weightedSum(
       byte[] values, int[] offsets, float[] weights, int from, int to, float[] sum, int at, int d) {
-    if (VectorBytes.HAS_QUARTERS) {
-      VectorBytes.weightedSum(values, offsets, weights, from, to, sum, at, d);
+    if (VectorSumI8.HAS_QUARTERS) {
+      VectorSumI8.weightedSum(values, offsets, weights, from, to, sum, at, d);
     } else {
       plain.weightedSum(values, offsets, weights, from, to, sum, at, d);
     }
@@ -131,12 +131,12 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void add(float[] a, int atA, float[] b, int atB, float[] target, int at, int d) {
-    VectorRows.add(a, atA, b, atB, target, at, d);
+    VectorRowOps.add(a, atA, b, atB, target, at, d);
   }
 
   @Override
   public void multiply(float[] source, int from, float[] target, int at, int d) {
-    VectorRows.multiply(source, from, target, at, d);
+    VectorRowOps.multiply(source, from, target, at, d);
   }
 
   @Override
@@ -152,12 +152,12 @@ final class VectorKernel implements Kernel {
       float[] means,
       float[] factors,
       int number) {
-    VectorRows.addWithMoments(a, atA, b, atB, target, at, d, epsilon, means, factors, number);
+    VectorRowOps.addWithMoments(a, atA, b, atB, target, at, d, epsilon, means, factors, number);
   }
 
   @Override
   public void normalize(
       float[] values, int row, float mean, float factor, float[] gamma, float[] beta, int d) {
-    VectorRows.normalize(values, row, mean, factor, gamma, beta, d);
+    VectorRowOps.normalize(values, row, mean, factor, gamma, beta, d);
   }
 }

@@ -14,7 +14,7 @@ final class VectorMax {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
   private static final int BLOCK = 8 * LANES;
-  private static final int REST = 4 * LANES;
+  private static final int TAIL = 4 * LANES;
 
   private VectorMax() {}
 
@@ -27,7 +27,7 @@ final class VectorMax {
     for (; c + BLOCK <= d; c += BLOCK) {
       maxBlock(values, offsets, from, to, max, at, c);
     }
-    for (; c < d; c += REST) {
+    for (; c < d; c += TAIL) {
       maxRest(values, offsets, from, to, max, at, c);
     }
   }
@@ -113,7 +113,7 @@ final class VectorMax {
       check3 = check3.add(row3);
     }
     if (isNan(check0.add(check1).add(check2.add(check3)))) {
-      maxOfNan(values, offsets, from, to, max, at + c, c, REST);
+      maxOfNan(values, offsets, from, to, max, at + c, c, TAIL);
       return;
     }
     max0.intoArray(max, at + c);

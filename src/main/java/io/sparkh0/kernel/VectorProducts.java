@@ -11,7 +11,7 @@ final class VectorProducts {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
   private static final int BLOCK = 8 * LANES;
-  private static final int REST = 4 * LANES;
+  private static final int TAIL = 4 * LANES;
 
   private VectorProducts() {}
 
@@ -52,7 +52,7 @@ final class VectorProducts {
     for (; c + BLOCK <= d; c += BLOCK) {
       weightedSumBlock(values, offsets, others, otherOffsets, weights, from, to, sum, c);
     }
-    for (; c < d; c += REST) {
+    for (; c < d; c += TAIL) {
       weightedSumRest(values, offsets, others, otherOffsets, weights, from, to, sum, c);
     }
   }

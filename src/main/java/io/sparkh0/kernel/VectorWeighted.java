@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of rows of float32, each times a weight, by blocks as in {@link VectorFloats}. The loaded
+ * Sums of rows of float32, each times a weight, by blocks as in {@link VectorSumF32}. The loaded
  * vector is the argument of the multiplication and not what is multiplied: so C2 makes load,
  * multiplication and addition one instruction, and a loop has more loads under way.
  */
@@ -15,7 +15,7 @@ final class VectorWeighted {
   private static final int WIDEST_BLOCK = 24 * LANES;
   private static final int WIDE_BLOCK = 12 * LANES;
   private static final int BLOCK = 8 * LANES;
-  private static final int REST = 4 * LANES;
+  private static final int TAIL = 4 * LANES;
 
   private VectorWeighted() {}
 
@@ -29,7 +29,7 @@ final class VectorWeighted {
       int at,
       int d) {
     int c = 0;
-    for (; VectorFloats.HAS_WIDEST && c + WIDEST_BLOCK <= d; c += WIDEST_BLOCK) {
+    for (; VectorSumF32.HAS_WIDEST && c + WIDEST_BLOCK <= d; c += WIDEST_BLOCK) {
       weightedSumWidestBlock(values, offsets, weights, from, to, sum, at, c);
     }
     for (; c + WIDE_BLOCK <= d; c += WIDE_BLOCK) {
@@ -38,7 +38,7 @@ final class VectorWeighted {
     for (; c + BLOCK <= d; c += BLOCK) {
       weightedSumBlock(values, offsets, weights, from, to, sum, at, c);
     }
-    for (; c < d; c += REST) {
+    for (; c < d; c += TAIL) {
       weightedSumRest(values, offsets, weights, from, to, sum, at, c);
     }
   }
@@ -276,7 +276,7 @@ final class VectorWeighted {
     for (; c + BLOCK <= d; c += BLOCK) {
       standardizedSumBlock(values, offsets, means, factors, from, to, sum, at, c);
     }
-    for (; c < d; c += REST) {
+    for (; c < d; c += TAIL) {
       standardizedSumRest(values, offsets, means, factors, from, to, sum, at, c);
     }
   }

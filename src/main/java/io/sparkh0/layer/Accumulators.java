@@ -36,7 +36,7 @@ final class Accumulators {
         default -> {}
       }
     }
-    stride = d + Kernel.SPARE;
+    stride = d + Kernel.PADDING;
     values = buffer.ofLength((3 + segments) * stride);
     if (hasSum) {
       Arrays.fill(values, sumAt(), sumAt() + stride, 0);
@@ -107,7 +107,7 @@ final class Accumulators {
    * columns, and which had neither γ nor β yet. A normalised row's own mean is 0, so that of a sum
    * is what it lacks.
    */
-  void finishNorm(InputLayer layer, Kept kept) {
+  void finishNorm(InputLayer layer, SelectedTokens kept) {
     if (hasSum) {
       finishNorm(layer, sumAt(), kept.count());
     }

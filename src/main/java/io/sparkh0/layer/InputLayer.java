@@ -26,7 +26,7 @@ public final class InputLayer implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Floats beyond a result that {@link #rows} may overwrite. */
-  public static final int SPARE = Kernel.SPARE;
+  public static final int PADDING = Kernel.PADDING;
 
   private final EmbeddingTable table;
   private final int[] mapping;
@@ -51,9 +51,9 @@ public final class InputLayer implements Serializable {
   private final String digest;
   private final float[] gamma;
   private final float[] beta;
-  private transient volatile Addends addends;
+  private transient volatile PositionTypeRows addends;
   private transient volatile RowMoments moments;
-  private transient volatile RowFactors factors;
+  private transient volatile InverseStdCache factors;
   private transient volatile PositionSums positionSums;
 
   InputLayer(InputLayerBuilder b, String digest) {
@@ -84,7 +84,7 @@ public final class InputLayer implements Serializable {
   }
 
   private static float[] padded(float[] values) {
-    return Arrays.copyOf(values, values.length + Kernel.SPARE);
+    return Arrays.copyOf(values, values.length + Kernel.PADDING);
   }
 
   /** A builder that has all parts of this layer. */
@@ -269,7 +269,7 @@ public final class InputLayer implements Serializable {
    * @param offset where in {@code row} they start
    */
   public void row(Document document, int token, float[] row, int offset) {
-    Workspace workspace = Workspace.ofThread();
+    PoolingScratch workspace = PoolingScratch.ofThread();
     float[] made = workspace.row(dimension());
     workspace.maker().make(this, document, token, made, 0);
     System.arraycopy(made, 0, row, offset, dimension());
@@ -279,14 +279,14 @@ public final class InputLayer implements Serializable {
    * Writes all rows of H0, one after another.
    *
    * @param document checked and prepared
-   * @param rows receives length times {@link #dimension()} floats, and has {@link #SPARE} elements
-   *     beyond, which may be overwritten
+   * @param rows receives length times {@link #dimension()} floats, and has {@link #PADDING}
+   *     elements beyond, which may be overwritten
    */
   public void rows(Document document, float[] rows) {
-    rows(Workspace.ofThread(), document, rows);
+    rows(PoolingScratch.ofThread(), document, rows);
   }
 
-  void rows(Workspace workspace, Document document, float[] rows) {
+  void rows(PoolingScratch workspace, Document document, float[] rows) {
     for (int i = 0; i < document.length(); i++) {
       workspace.maker().make(this, document, i, rows, i * dimension());
     }
@@ -377,10 +377,10 @@ public final class InputLayer implements Serializable {
   }
 
   /** Made where they are first needed; two threads may make them twice. */
-  Addends addends() {
-    Addends made = addends;
+  PositionTypeRows addends() {
+    PositionTypeRows made = addends;
     if (made == null) {
-      made = Addends.of(this);
+      made = PositionTypeRows.of(this);
       addends = made;
     }
     return made;
@@ -400,10 +400,10 @@ public final class InputLayer implements Serializable {
    * Made where they are first needed, likewise. Two thirds as many numbers as the table has are
    * room for 512 positions where d is 768, and for 256 where it is 384.
    */
-  RowFactors factors() {
-    RowFactors made = factors;
+  InverseStdCache factors() {
+    InverseStdCache made = factors;
     if (made == null) {
-      made = new RowFactors(table.rows(), addends().count(), dimension() * 2 / 3);
+      made = new InverseStdCache(table.rows(), addends().count(), dimension() * 2 / 3);
       factors = made;
     }
     return made;

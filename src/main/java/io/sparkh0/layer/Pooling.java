@@ -82,10 +82,10 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @param target receives {@link #dimension} floats from index 0 on
    */
   public void pool(InputLayer layer, Document document, float[] target) {
-    pool(Workspace.ofThread(), layer, document, target);
+    pool(PoolingScratch.ofThread(), layer, document, target);
   }
 
-  void pool(Workspace workspace, InputLayer layer, Document document, float[] target) {
+  void pool(PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
     if (document.kept() == 0) {
       Arrays.fill(target, 0, dimension(layer), 0);
       return;
@@ -108,7 +108,8 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     }
   }
 
-  private void poolRows(Workspace workspace, InputLayer layer, Document document, float[] target) {
+  private void poolRows(
+      PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
     Accumulators sums = workspace.accumulate(this, layer, document);
     int at = 0;
     for (PoolingKind kind : kinds) {
@@ -131,7 +132,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
 
   /** Projects once a document in place of once a token. */
   private void poolAndProject(
-      Workspace workspace, InputLayer layer, Document document, float[] target) {
+      PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
     Projection projection = layer.projection().orElseThrow();
     int k = projection.inputs();
     float[] narrow = workspace.narrow(kinds.size() * k);
@@ -143,14 +144,14 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
 
   private void write(
       PoolingKind kind,
-      Workspace workspace,
+      PoolingScratch workspace,
       Accumulators sums,
       InputLayer layer,
       Document document,
       float[] target,
       int at) {
     int d = layer.dimension();
-    Kept kept = workspace.kept();
+    SelectedTokens kept = workspace.kept();
     int n = kept.count();
     switch (kind) {
       case MEAN -> sums.write(sums.sumAt(), n, target, at, d);
@@ -179,7 +180,12 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   }
 
   private static void copyRow(
-      Workspace workspace, InputLayer layer, Document document, int token, float[] target, int at) {
+      PoolingScratch workspace,
+      InputLayer layer,
+      Document document,
+      int token,
+      float[] target,
+      int at) {
     int d = layer.dimension();
     float[] row = workspace.row(d);
     workspace.maker().make(layer, document, token, row, 0);

@@ -9,12 +9,12 @@ import io.sparkh0.table.FloatTable;
  * after another. Not thread-safe.
  */
 final class PositionRows {
-  private final int[] offsets = new int[Kernel.MOST_ROWS];
+  private final int[] offsets = new int[Kernel.MAX_ROWS];
   private final Rows.Buffer buffer = new Rows.Buffer();
   private float[] values = new float[0];
 
-  /** Finds the rows of kept tokens k to k + n − 1, at most {@link Kernel#MOST_ROWS} of them. */
-  void find(PositionalEncoding encoding, Kept kept, int k, int n) {
+  /** Finds the rows of kept tokens k to k + n − 1, at most {@link Kernel#MAX_ROWS} of them. */
+  void find(PositionalEncoding encoding, SelectedTokens kept, int k, int n) {
     FloatTable stored = encoding.stored();
     int rows = stored.isOneArray() ? stored.rows() : 0;
     int found = 0;
@@ -29,9 +29,9 @@ final class PositionRows {
     }
   }
 
-  private void write(PositionalEncoding encoding, Kept kept, int k, int n) {
+  private void write(PositionalEncoding encoding, SelectedTokens kept, int k, int n) {
     int d = encoding.dimension();
-    values = buffer.ofLength(n * d + Kernel.SPARE);
+    values = buffer.ofLength(n * d + Kernel.PADDING);
     for (int i = 0; i < n; i++) {
       offsets[i] = i * d;
       encoding.copyRow(kept.position(k + i), values, i * d);

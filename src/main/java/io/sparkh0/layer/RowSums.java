@@ -11,14 +11,14 @@ import io.sparkh0.tensor.ElementType;
 import java.util.Arrays;
 
 /**
- * Sums of at most {@link Kernel#MOST_ROWS} rows of a table, whatever its element type. A target has
+ * Sums of at most {@link Kernel#MAX_ROWS} rows of a table, whatever its element type. A target has
  * the spare elements that kernels need. Not thread-safe.
  */
 final class RowSums {
   private final Kernel kernel;
-  private final int[] offsets = new int[Kernel.MOST_ROWS];
-  private final float[] factors = new float[Kernel.MOST_ROWS];
-  private final float[] ones = new float[Kernel.MOST_ROWS];
+  private final int[] offsets = new int[Kernel.MAX_ROWS];
+  private final float[] factors = new float[Kernel.MAX_ROWS];
+  private final float[] ones = new float[Kernel.MAX_ROWS];
   private short[] shorts = new short[0];
 
   RowSums(Kernel kernel) {
@@ -37,8 +37,8 @@ final class RowSums {
     if (table instanceof FloatTable floats) {
       kernel.sum(floats.chunk(0), offsets, 0, n, target, at, d);
     } else if (table instanceof ByteTable bytes && bytes.scales().scope() != Scales.Scope.ROW) {
-      if (shorts.length < d + Kernel.SPARE) {
-        shorts = new short[d + Kernel.SPARE];
+      if (shorts.length < d + Kernel.PADDING) {
+        shorts = new short[d + Kernel.PADDING];
       }
       kernel.sum(bytes.chunk(0), offsets, 0, n, shorts, d);
       write(shorts, bytes, target, at);

@@ -11,7 +11,7 @@ final class Rows {
 
   /** How many rows of d floats are a tile: one at least, and no more than kernels take. */
   static int ofTile(int d) {
-    return Math.max(1, Math.min(Kernel.MOST_ROWS, TILE / d));
+    return Math.max(1, Math.min(Kernel.MAX_ROWS, TILE / d));
   }
 
   /** A row that grows to the longest length asked for. */

@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.preset.LoadedLayer;
-import io.sparkh0.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -124,7 +124,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
    * Reads a saved stage, and its layer if the file is the one that was saved.
    *
    * @param path its folder
-   * @throws io.sparkh0.format.MalformedTableException if the layer's file was changed
+   * @throws io.sparkh0.storage.MalformedFileException if the layer's file was changed
    */
   public static H0Embedder load(String path) {
     return read().load(path);

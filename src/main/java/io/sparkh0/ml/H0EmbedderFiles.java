@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.format.IfThere;
-import io.sparkh0.format.TableFiles;
-import io.sparkh0.layerfile.LayerFileWriter;
+import io.sparkh0.checkpoint.LayerFileWriter;
+import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.storage.OnExisting;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.param.ParamMap;
@@ -33,7 +33,7 @@ final class H0EmbedderFiles {
     public void saveImpl(String path) {
       Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
       String file = StageFiles.in(path, FILE);
-      LayerFileWriter.writer(stage.loaded().stored()).write(file, IfThere.REFUSE, hadoop);
+      LayerFileWriter.writer(stage.loaded().stored()).write(file, OnExisting.REFUSE, hadoop);
       H0Embedder withoutPaths = stage.copy(ParamMap.empty());
       withoutPaths.clear(stage.table());
       withoutPaths.clear(stage.tableSha256());

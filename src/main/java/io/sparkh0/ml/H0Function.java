@@ -98,7 +98,7 @@ public final class H0Function implements Serializable {
     }
     int d = h0.dimension();
     int rows = document.length();
-    float[] sequence = buffers.ofLength((long) rows * d + InputLayer.SPARE);
+    float[] sequence = buffers.ofLength((long) rows * d + InputLayer.PADDING);
     h0.rows(document, sequence);
     return type.value(kind, sequence, rows, d);
   }

@@ -1,7 +1,7 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.Pooling;
-import io.sparkh0.preset.LoadedLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.preset.LayerLoader;
-import io.sparkh0.preset.LayerOptions;
-import io.sparkh0.preset.LoadedLayer;
+import io.sparkh0.checkpoint.LayerLoader;
+import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.table.RandomTable;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.word.HashedNgrams;
+import io.sparkh0.text.words.HashedNgrams;
 import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.BooleanParam;

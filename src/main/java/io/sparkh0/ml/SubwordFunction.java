@@ -1,9 +1,9 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.tokenizer.SpecialTokens;
-import io.sparkh0.tokenizer.TextEncoder;
-import io.sparkh0.tokenizer.TokenizerJson;
-import io.sparkh0.tokenizer.UnknownTexts;
+import io.sparkh0.text.tokenizer.SpecialTokens;
+import io.sparkh0.text.tokenizer.TextEncoder;
+import io.sparkh0.text.tokenizer.TokenizerJson;
+import io.sparkh0.text.tokenizer.UnknownTexts;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.tokenizer.LowerCase;
-import io.sparkh0.tokenizer.SpecialTokens;
-import io.sparkh0.tokenizer.Tokenizer;
-import io.sparkh0.tokenizer.TokenizerFile;
-import io.sparkh0.tokenizer.TokenizerJson;
+import io.sparkh0.text.tokenizer.LowerCase;
+import io.sparkh0.text.tokenizer.SpecialTokens;
+import io.sparkh0.text.tokenizer.Tokenizer;
+import io.sparkh0.text.tokenizer.TokenizerFile;
+import io.sparkh0.text.tokenizer.TokenizerJson;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -273,7 +273,7 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
    * job.
    *
    * @throws IllegalArgumentException if a column is missing, of the wrong type or there already
-   * @throws io.sparkh0.tokenizer.MalformedTokenizerException if the file is no tokenizer
+   * @throws io.sparkh0.text.tokenizer.MalformedTokenizerException if the file is no tokenizer
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -334,7 +334,7 @@ public final class SubwordTokenizer extends Transformer implements MLWritable {
    * What gives the ids, in one line for people, such as "WordPiece in Java".
    *
    * @throws IllegalArgumentException if no tokenizer is set
-   * @throws io.sparkh0.tokenizer.MalformedTokenizerException if the file is no tokenizer
+   * @throws io.sparkh0.text.tokenizer.MalformedTokenizerException if the file is no tokenizer
    */
   public String describe() {
     return json().tokenizer().describe();

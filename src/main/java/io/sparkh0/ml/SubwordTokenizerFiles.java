@@ -1,6 +1,6 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.tokenizer.TokenizerJson;
+import io.sparkh0.text.tokenizer.TokenizerJson;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.util.MLReader;

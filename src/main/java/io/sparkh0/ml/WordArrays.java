@@ -1,7 +1,7 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.word.EncodedWords;
-import io.sparkh0.word.RowList;
+import io.sparkh0.text.words.EncodedWords;
+import io.sparkh0.text.words.RowList;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.Platform;

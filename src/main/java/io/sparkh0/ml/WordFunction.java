@@ -1,11 +1,11 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.word.EncodedWords;
-import io.sparkh0.word.Utf8;
-import io.sparkh0.word.WordEncoder;
-import io.sparkh0.word.WordSpans;
-import io.sparkh0.word.WordSplitter;
-import io.sparkh0.word.WordTable;
+import io.sparkh0.text.words.EncodedWords;
+import io.sparkh0.text.words.Utf8;
+import io.sparkh0.text.words.WordEncoder;
+import io.sparkh0.text.words.WordSpans;
+import io.sparkh0.text.words.WordSplitter;
+import io.sparkh0.text.words.WordTable;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -1,10 +1,10 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.format.FaultyLines;
-import io.sparkh0.tokenizer.LowerCase;
-import io.sparkh0.word.LettersAndSigns;
-import io.sparkh0.word.WordTable;
-import io.sparkh0.word.WordTableFile;
+import io.sparkh0.format.words.MalformedLines;
+import io.sparkh0.text.tokenizer.LowerCase;
+import io.sparkh0.text.words.UnicodeWords;
+import io.sparkh0.text.words.WordTable;
+import io.sparkh0.text.words.WordTableFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -323,7 +323,7 @@ public final class WordTokenizer extends Transformer implements MLWritable {
    *
    * @throws IllegalArgumentException if a column is missing, of the wrong type or there already, or
    *     Params do not fit the table
-   * @throws io.sparkh0.format.MalformedTableException if the file is not valid or has no words
+   * @throws io.sparkh0.storage.MalformedFileException if the file is not valid or has no words
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
@@ -396,7 +396,7 @@ public final class WordTokenizer extends Transformer implements MLWritable {
           "Invalid table: not set (must be the path of a table with words, or of a word list)");
     }
     if (current == null || !current.isOf(getTable(), getLenient())) {
-      FaultyLines faulty = getLenient() ? FaultyLines.LEFT_OUT : FaultyLines.REFUSED;
+      MalformedLines faulty = getLenient() ? MalformedLines.LEFT_OUT : MalformedLines.REFUSED;
       WordTable words = WordTableFile.read(getTable(), faulty, StageFiles.hadoop());
       current = new Held(getTable(), getLenient(), words);
       held = current;
@@ -440,15 +440,13 @@ public final class WordTokenizer extends Transformer implements MLWritable {
     };
   }
 
-  private LettersAndSigns splitter(WordTable words) {
+  private UnicodeWords splitter(WordTable words) {
     return switch (getSplitCharacters()) {
-      case "han" -> LettersAndSigns.HAN_BY_CHARACTER;
-      case "all" -> LettersAndSigns.ALL_BY_CHARACTER;
-      case "none" -> LettersAndSigns.HAN_IN_RUNS;
+      case "han" -> UnicodeWords.HAN_BY_CHARACTER;
+      case "all" -> UnicodeWords.ALL_BY_CHARACTER;
+      case "none" -> UnicodeWords.HAN_IN_RUNS;
       default ->
-          words.isOfCharacters()
-              ? LettersAndSigns.ALL_BY_CHARACTER
-              : LettersAndSigns.HAN_BY_CHARACTER;
+          words.isOfCharacters() ? UnicodeWords.ALL_BY_CHARACTER : UnicodeWords.HAN_BY_CHARACTER;
     };
   }
 

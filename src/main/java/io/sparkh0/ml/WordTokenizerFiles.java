@@ -1,9 +1,9 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.format.FaultyLines;
-import io.sparkh0.format.IfThere;
-import io.sparkh0.word.WordTable;
-import io.sparkh0.word.WordTableFile;
+import io.sparkh0.format.words.MalformedLines;
+import io.sparkh0.storage.OnExisting;
+import io.sparkh0.text.words.WordTable;
+import io.sparkh0.text.words.WordTableFile;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.util.MLReader;
@@ -33,7 +33,7 @@ final class WordTokenizerFiles {
       WordTableFile.writer(words)
           .write(
               StageFiles.in(path, FILE),
-              IfThere.REFUSE,
+              OnExisting.REFUSE,
               sparkSession().sparkContext().hadoopConfiguration());
     }
   }
@@ -46,7 +46,7 @@ final class WordTokenizerFiles {
               path, sparkSession(), WordTokenizer.class, WordTokenizer::new);
       Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
       String file = StageFiles.in(path, FILE);
-      WordTable words = WordTableFile.read(file, FaultyLines.REFUSED, hadoop);
+      WordTable words = WordTableFile.read(file, MalformedLines.REFUSED, hadoop);
       String expected = saved.entries().getOrDefault(DIGEST, "missing");
       if (!words.sha256().equals(expected)) {
         throw new IllegalArgumentException(

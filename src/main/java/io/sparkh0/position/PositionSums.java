@@ -23,7 +23,7 @@ public final class PositionSums {
     int d = encoding.dimension();
     int most = Integer.MAX_VALUE / 4 / d - 1;
     stored = Math.max(0, Math.min(encoding.stored().rows() - first, most));
-    running = new float[(stored + 1) * d + Kernel.SPARE];
+    running = new float[(stored + 1) * d + Kernel.PADDING];
     double[] sum = new double[d];
     float[] row = new float[d];
     for (int p = 0; p < stored; p++) {

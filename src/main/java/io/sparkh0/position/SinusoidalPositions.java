@@ -29,7 +29,7 @@ public final class SinusoidalPositions implements PositionalEncoding {
   private final int zeroRow;
   private final double[] frequencies;
   private final FloatTable matrix;
-  private transient volatile FarRows farRows;
+  private transient volatile RowCache farRows;
 
   /**
    * @param layout how sines and cosines are laid out
@@ -118,10 +118,10 @@ public final class SinusoidalPositions implements PositionalEncoding {
   }
 
   /** Made where it is first needed; two threads may make it twice. */
-  private FarRows farRows() {
-    FarRows made = farRows;
+  private RowCache farRows() {
+    RowCache made = farRows;
     if (made == null) {
-      made = new FarRows(dimension, this::computeRow);
+      made = new RowCache(dimension, this::computeRow);
       farRows = made;
     }
     return made;

@@ -19,7 +19,7 @@ public final class ByteTable extends EmbeddingTable {
     this.values = values;
     columnFactors =
         scales.scope() == Scales.Scope.COLUMN
-            ? Arrays.copyOf(scales.factors(), chunks.dimension() + Kernel.SPARE)
+            ? Arrays.copyOf(scales.factors(), chunks.dimension() + Kernel.PADDING)
             : new float[0];
   }
 

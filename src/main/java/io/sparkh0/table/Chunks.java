@@ -38,7 +38,7 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
           "Invalid number of rows: " + rows + " (must be 0 or more)");
     }
     int lead = (CACHE_LINE - ARRAY_HEADER) / type.bytes();
-    int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead - Kernel.SPARE);
+    int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead - Kernel.PADDING);
     if (dimension < 1 || dimension > most) {
       throw new IllegalArgumentException(
           "Invalid dimension: " + dimension + " (must be 1 to " + most + ")");
@@ -56,7 +56,7 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
   /** Length of array number {@code chunk}. */
   int length(int chunk) {
     int before = chunk << shift;
-    return lead + Math.min(1 << shift, rows - before) * dimension + Kernel.SPARE;
+    return lead + Math.min(1 << shift, rows - before) * dimension + Kernel.PADDING;
   }
 
   /** The array that holds a row. */

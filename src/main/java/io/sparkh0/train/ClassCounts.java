@@ -8,7 +8,7 @@ import java.util.Iterator;
  * How many documents each class has, and how many tokens of each row they have. Filled by {@link
  * #add}; not thread-safe.
  */
-final class ClassCounts implements Serializable {
+public final class ClassCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int[] documents;
@@ -31,7 +31,7 @@ final class ClassCounts implements Serializable {
    * @param rows of the table
    * @param classes how many there are
    */
-  static ClassCounts of(Iterator<LabelledRows> documents, int rows, int classes) {
+  public static ClassCounts of(Iterator<LabelledRows> documents, int rows, int classes) {
     ClassCounts counts = new ClassCounts(rows, classes);
     documents.forEachRemaining(counts::add);
     return counts;
@@ -46,31 +46,31 @@ final class ClassCounts implements Serializable {
   }
 
   /** Adds what another one counted to this one, and returns this one. */
-  ClassCounts plus(ClassCounts other) {
+  public ClassCounts plus(ClassCounts other) {
     Arrays.setAll(documents, c -> documents[c] + other.documents[c]);
     Arrays.setAll(tokens, i -> tokens[i] + other.tokens[i]);
     return this;
   }
 
-  int classes() {
+  public int classes() {
     return documents.length;
   }
 
-  int rows() {
+  public int rows() {
     return tokens.length / documents.length;
   }
 
-  int documents() {
+  public int documents() {
     return Arrays.stream(documents).sum();
   }
 
   /** Documents of a class. */
-  int documents(int label) {
+  public int documents(int label) {
     return documents[label];
   }
 
   /** Tokens of a row in documents of a class. */
-  int tokens(int row, int label) {
+  public int tokens(int row, int label) {
     return tokens[row * documents.length + label];
   }
 }

@@ -71,12 +71,12 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
    * @param ids one more than the largest id that is left
    * @param isLeft which ids are left
    */
-  Corpus where(int ids, SerializableIds isLeft) {
+  public Corpus where(int ids, SerializableIds isLeft) {
     return new Corpus(documents.map(document -> document.where(isLeft)), labels, ids);
   }
 
   /** A test of ids that travels. */
-  interface SerializableIds extends IntPredicate, Serializable {}
+  public interface SerializableIds extends IntPredicate, Serializable {}
 
   /** Frees the cache. */
   public void release() {
@@ -105,12 +105,12 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
    *
    * @return 0 to {@code parts} − 1
    */
-  static int part(LabelledRows document, long seed, int parts) {
+  public static int part(LabelledRows document, long seed, int parts) {
     return (int) Math.floorMod(mix(~key(document, seed)), (long) parts);
   }
 
   /** The partition, of some, that a document is in. */
-  static int partition(LabelledRows document, long seed, int partitions) {
+  public static int partition(LabelledRows document, long seed, int partitions) {
     return partition(key(document, seed), partitions);
   }
 

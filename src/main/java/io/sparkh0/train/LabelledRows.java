@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 public record LabelledRows(int label, int[] rows) implements Serializable {
 
   /** The document with those of its tokens only that a test is true of. */
-  LabelledRows where(IntPredicate test) {
+  public LabelledRows where(IntPredicate test) {
     return new LabelledRows(label, Arrays.stream(rows).filter(test).toArray());
   }
 }

@@ -36,8 +36,8 @@ public final class LatentTable {
     LSA
   }
 
-  private static final int MOST_NUMBERS = 12_000_000;
-  private static final int LEAST_DOCUMENTS = 2;
+  private static final int MAX_NUMBERS = 12_000_000;
+  private static final int MIN_DOCUMENTS = 2;
   private static final int ITERATIONS = 3;
   private static final double SHARE_OF_ONES = 0.1;
   private static final double SMALLEST = 1e-7;
@@ -65,7 +65,7 @@ public final class LatentTable {
   }
 
   /**
-   * Makes a table; ids that are in fewer than {@value #LEAST_DOCUMENTS} documents have a row of
+   * Makes a table; ids that are in fewer than {@value #MIN_DOCUMENTS} documents have a row of
    * zeros.
    *
    * @param method how
@@ -74,10 +74,10 @@ public final class LatentTable {
    */
   public InputLayer make(Method method, RowWeights weights, IntToDoubleFunction shareOfId) {
     TokenCounts counts = TokenCounts.of(corpus);
-    RowMap map = RowMap.of(counts, LEAST_DOCUMENTS, MOST_NUMBERS / dimension);
+    RowMap map = RowMap.of(counts, MIN_DOCUMENTS, MAX_NUMBERS / dimension);
     if (map.rows() == 1) {
       throw new IllegalArgumentException(
-          "Cannot make a table: no token is in " + LEAST_DOCUMENTS + " documents or more");
+          "Cannot make a table: no token is in " + MIN_DOCUMENTS + " documents or more");
     }
     float[] factors = weights.of(counts, map, shareOfId);
     JavaRDD<WeightedDocument> documents = documents(method, counts, map, factors);

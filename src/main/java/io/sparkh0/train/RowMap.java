@@ -47,7 +47,7 @@ public record RowMap(int[] rowOfId, int[] idOfRow) {
    * @param ids one more than the largest id that is left
    * @param isLeft which ids are left
    */
-  RowMap where(int ids, IntPredicate isLeft) {
+  public RowMap where(int ids, IntPredicate isLeft) {
     int[] rowOfLeft = new int[ids];
     int[] idOfLeft = new int[idOfRow.length];
     int rows = 0;

@@ -63,7 +63,7 @@ public enum RowWeights {
    *
    * @param documents that the mean is over
    */
-  static float[] scaled(float[] weights, List<LabelledRows> documents) {
+  public static float[] scaled(float[] weights, List<LabelledRows> documents) {
     double sum = 0;
     int count = 0;
     for (LabelledRows document : documents) {
@@ -84,7 +84,7 @@ public enum RowWeights {
    * @param weights one a row
    * @param documents that the mean is over
    */
-  static float[] scaledTable(
+  public static float[] scaledTable(
       float[] table, int dimension, float[] weights, List<LabelledRows> documents) {
     if (table.length == 0) {
       return table;

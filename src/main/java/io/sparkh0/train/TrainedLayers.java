@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.function.BiConsumer;
 
 /** Makes layers of learnt rows. */
-final class TrainedLayers {
+public final class TrainedLayers {
   private TrainedLayers() {}
 
   /**
@@ -21,7 +21,7 @@ final class TrainedLayers {
    * @param dimension d
    * @param copyRow writes a row, weight and all; not asked for row 0, which is zero
    */
-  static InputLayer of(RowMap map, int dimension, BiConsumer<Integer, float[]> copyRow) {
+  public static InputLayer of(RowMap map, int dimension, BiConsumer<Integer, float[]> copyRow) {
     FloatTable.Builder table = new FloatTable.Builder(map.rows(), dimension);
     MessageDigest digest = sha256();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimension);

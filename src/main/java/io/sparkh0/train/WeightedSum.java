@@ -3,7 +3,7 @@ package io.sparkh0.train;
 import java.util.Arrays;
 
 /** Sums of weighted rows of a matrix, and the way back. */
-final class WeightedSum {
+public final class WeightedSum {
   private WeightedSum() {}
 
   /** What each token's weight is multiplied by: 1/√n. */
@@ -12,7 +12,7 @@ final class WeightedSum {
   }
 
   /** {@code sum = Σ share · weight · row}. */
-  static void of(float[] matrix, int width, int[] rows, float[] weights, float[] sum) {
+  public static void of(float[] matrix, int width, int[] rows, float[] weights, float[] sum) {
     Arrays.fill(sum, 0, width, 0);
     float share = share(rows);
     for (int row : rows) {
@@ -25,7 +25,7 @@ final class WeightedSum {
   }
 
   /** {@code row −= rate · share · weight · gradient} for each row. */
-  static void descend(
+  public static void descend(
       float[] matrix, int width, int[] rows, float[] weights, float[] gradient, float rate) {
     float step = rate * share(rows);
     for (int row : rows) {

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Tables by MLlib's Word2Vec: tokens that occur among the same tokens get similar rows. */
 public final class WordVectors {
-  private static final int LEAST_OCCURRENCES = 2;
+  private static final int MIN_OCCURRENCES = 2;
   private static final StructType TOKENS =
       new StructType().add("tokens", DataTypes.createArrayType(DataTypes.StringType));
 
@@ -32,7 +32,7 @@ public final class WordVectors {
   }
 
   /**
-   * Makes a table; ids that occur fewer than {@value #LEAST_OCCURRENCES} times have a row of zeros.
+   * Makes a table; ids that occur fewer than {@value #MIN_OCCURRENCES} times have a row of zeros.
    *
    * @param dimension d
    * @param epochs passes over the corpus
@@ -49,7 +49,7 @@ public final class WordVectors {
             .setInputCol("tokens")
             .setOutputCol("vector")
             .setVectorSize(dimension)
-            .setMinCount(LEAST_OCCURRENCES)
+            .setMinCount(MIN_OCCURRENCES)
             .setMaxIter(epochs)
             .setNumPartitions(corpus.documents().getNumPartitions())
             .setSeed(seed)

@@ -27,7 +27,7 @@ class TestKernelAgreement {
   }
 
   private static float[] rows(int d, IntToDoubleFunction element) {
-    float[] values = new float[1 + ROWS * d + Kernel.SPARE];
+    float[] values = new float[1 + ROWS * d + Kernel.PADDING];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) element.applyAsDouble(i);
     }
@@ -37,7 +37,7 @@ class TestKernelAgreement {
   private void largestAgree(int d, IntToDoubleFunction element, float start) {
     float[] values = rows(d, element);
     int[] offsets = offsets(d);
-    float[] expected = new float[AT + d + Kernel.SPARE];
+    float[] expected = new float[AT + d + Kernel.PADDING];
     Arrays.fill(expected, start);
     float[] actual = expected.clone();
     plain.max(values, offsets, FROM, ROWS, expected, AT, d);
@@ -89,7 +89,7 @@ class TestKernelAgreement {
         int[] offsets = offsets(d);
         int column = random.nextInt(d);
         values[offsets[ROWS - 1] + column] = nan;
-        float[] max = new float[AT + d + Kernel.SPARE];
+        float[] max = new float[AT + d + Kernel.PADDING];
         max[AT] = nan;
         chosen.max(values, offsets, FROM, ROWS, max, AT, d);
         for (int c = 0; c < d; c++) {
@@ -120,7 +120,7 @@ class TestKernelAgreement {
       for (int i = 0; i < ROWS; i++) {
         weights[i] = random.nextFloat();
       }
-      float[] expected = new float[ROWS * d + Kernel.SPARE];
+      float[] expected = new float[ROWS * d + Kernel.PADDING];
       float[] actual = expected.clone();
       plain.products(values, offsets, others, otherOffsets, FROM, ROWS, expected, d);
       chosen.products(values, offsets, others, otherOffsets, FROM, ROWS, actual, d);
@@ -155,7 +155,7 @@ class TestKernelAgreement {
     for (int i = 0; i < ROWS; i++) {
       weights[i] = random.nextFloat();
     }
-    float[] expected = new float[AT + d + Kernel.SPARE];
+    float[] expected = new float[AT + d + Kernel.PADDING];
     float[] actual = expected.clone();
     plain.sum(values, offsets, FROM, to, expected, AT, d);
     chosen.sum(values, offsets, FROM, to, actual, AT, d);
@@ -172,11 +172,11 @@ class TestKernelAgreement {
   @Test
   void noRows() {
     float[] sum = {1, 2, 3};
-    float[] spare = Arrays.copyOf(sum, 3 + Kernel.SPARE);
-    float[] none = new float[Kernel.SPARE + 1];
+    float[] spare = Arrays.copyOf(sum, 3 + Kernel.PADDING);
+    float[] none = new float[Kernel.PADDING + 1];
     chosen.weightedProductSum(none, new int[1], none, new int[1], none, 0, 0, spare, 3);
     assertThat(Arrays.copyOf(spare, 3)).containsOnly(0);
-    spare = Arrays.copyOf(sum, 3 + Kernel.SPARE);
+    spare = Arrays.copyOf(sum, 3 + Kernel.PADDING);
     chosen.max(none, new int[1], 0, 0, spare, 0, 3);
     assertThat(Arrays.copyOf(spare, 3)).isEqualTo(sum);
   }

@@ -28,8 +28,8 @@ class TestPoolingAgreement {
   private static final int FLATTEN = 3;
   private static final int SEGMENTS = 4;
 
-  private final List<Workspace> workspaces =
-      List.of(new Workspace(Kernels.get()), new Workspace(Kernels.plain()));
+  private final List<PoolingScratch> workspaces =
+      List.of(new PoolingScratch(Kernels.get()), new PoolingScratch(Kernels.plain()));
   private final Random random = new Random(7);
 
   private float[] vector(int length) {
@@ -96,8 +96,8 @@ class TestPoolingAgreement {
       expected.add(reference.pool(kind, SEGMENTS, FLATTEN));
     }
     int d = layer.dimension();
-    float[] rows = new float[document.length() * d + InputLayer.SPARE];
-    for (Workspace workspace : workspaces) {
+    float[] rows = new float[document.length() * d + InputLayer.PADDING];
+    for (PoolingScratch workspace : workspaces) {
       layer.rows(workspace, document, rows);
       for (int i = 0; i < document.length(); i++) {
         close(reference.row(i), rows, i * d, name + " row " + i);
@@ -344,7 +344,7 @@ class TestPoolingAgreement {
     document.room(3)[2] = 2;
     document.tokens(3);
     layer.prepare(document, false);
-    for (Workspace workspace : workspaces) {
+    for (PoolingScratch workspace : workspaces) {
       float[] pooled = new float[400];
       Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);
       assertThat(pooled[150]).isNaN();

@@ -98,7 +98,7 @@ class TestTaskHeap {
 
   /** One thread's buffers, and what they pool into. */
   private static final class Task {
-    private final Workspace workspace = new Workspace(Kernels.plain());
+    private final PoolingScratch workspace = new PoolingScratch(Kernels.plain());
     private final Document document = new Document();
     private final List<Pooling> poolings =
         List.of(

@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.GoldenCase;
-import io.sparkh0.format.MalformedTableException;
-import io.sparkh0.format.TableFiles;
+import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.RandomTable;
 import io.sparkh0.table.TableConversion;
 import io.sparkh0.tensor.ElementType;
-import io.sparkh0.tokenizer.SmallTokenizers;
+import io.sparkh0.text.tokenizer.SmallTokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +180,7 @@ class TestH0EmbedderFiles {
     Files.write(file, bytes);
     String after = TableFiles.sha256(file.toString(), new Configuration());
     assertThatThrownBy(() -> H0Embedder.load(saved))
-        .isInstanceOf(MalformedTableException.class)
+        .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(before)
         .hasMessageContaining(after);

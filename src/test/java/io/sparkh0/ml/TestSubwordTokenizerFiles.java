@@ -3,7 +3,7 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkh0.tokenizer.SmallTokenizers;
+import io.sparkh0.text.tokenizer.SmallTokenizers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

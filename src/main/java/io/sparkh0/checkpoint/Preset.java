@@ -1,0 +1,101 @@
+package io.sparkh0.checkpoint;
+
+import io.sparkh0.layer.PositionRule;
+import io.sparkh0.position.Sinusoid;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The families of models whose input layer is known. Facts and sources: DESIGN section 4 and the
+ * models' own code.
+ */
+public enum Preset {
+  /** Whatever the file's config.json and tensor names say. */
+  AUTO(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  /** Learned positions, token types, LayerNorm with ε 1e-12 (Devlin et al. 2019). */
+  BERT(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, true, 1e-12),
+  /**
+   * As BERT, but positions count from padding id + 1 and skip padding; ε 1e-5 (Liu et al. 2019).
+   */
+  ROBERTA(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SKIP_PADDING, 1, true, 1e-5),
+  /** Learned positions, no LayerNorm (Radford et al. 2019). */
+  GPT2(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  /** Learned positions from row 2 on, LayerNorm (Lewis et al. 2020). */
+  BART(Positions.LEARNED, Sinusoid.INTERLEAVED, 2, PositionRule.SEQUENTIAL, 1, true, 1e-5),
+  /** Sinusoids in halves, scale √d, as transformers runs Marian's checkpoints. */
+  MARIAN(Positions.SINUSOIDAL, Sinusoid.HALVES, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  /**
+   * fairseq's sinusoids: tensor2tensor's frequencies, positions that skip padding, a zero row for
+   * it, scale √d.
+   */
+  M2M100(Positions.SINUSOIDAL, Sinusoid.TIMING, 0, PositionRule.SKIP_PADDING, 0, false, 1e-5),
+  /** Interleaved sinusoids, scale √d (Vaswani et al. 2017). */
+  VASWANI(Positions.SINUSOIDAL, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  /** tensor2tensor's timing signal, scale √d. */
+  TENSOR2TENSOR(Positions.SINUSOIDAL, Sinusoid.TIMING, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  /**
+   * A static table with token weights and a map from ids to rows where there are any; no positions.
+   */
+  MODEL2VEC(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  /** H0 = Emb + (Emb + pos) with the source article's encoding: scale 2, positions from 1. */
+  ARTICLE(Positions.SINUSOIDAL, Sinusoid.ARTICLE, 1, PositionRule.SEQUENTIAL, 2, false, 1e-5),
+  /** The tensors by known names, and nothing derived from them. */
+  NONE(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5);
+
+  /** The kinds of positional encodings. */
+  public enum Positions {
+    /** None. */
+    NONE,
+    /** A formula. */
+    SINUSOIDAL,
+    /** A matrix of the checkpoint. */
+    LEARNED
+  }
+
+  final Positions positions;
+  final Sinusoid sinusoid;
+  final int positionOffset;
+  final PositionRule positionRule;
+  final double scale;
+  final boolean hasNorm;
+  final double epsilon;
+
+  Preset(
+      Positions positions,
+      Sinusoid sinusoid,
+      int positionOffset,
+      PositionRule positionRule,
+      double scale,
+      boolean hasNorm,
+      double epsilon) {
+    this.positions = positions;
+    this.sinusoid = sinusoid;
+    this.positionOffset = positionOffset;
+    this.positionRule = positionRule;
+    this.scale = scale;
+    this.hasNorm = hasNorm;
+    this.epsilon = epsilon;
+  }
+
+  /** s for a table of {@code dimension} columns. */
+  double scale(int dimension) {
+    return scale == 0 ? Math.sqrt(dimension) : scale;
+  }
+
+  /** The preset of a name, for instance {@code bert}. */
+  public static Preset parse(String name) {
+    for (Preset preset : values()) {
+      if (preset.toString().equals(name.toLowerCase(Locale.ROOT))) {
+        return preset;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Invalid preset: '" + name + "' (must be one of " + Arrays.toString(values()) + ")");
+  }
+
+  /** The name used on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,117 @@
+package io.sparkh0.cli;
+
+import io.sparkh0.checkpoint.LayerFileWriter;
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.OnExisting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where a table command writes: a safetensors file, or, where the name has another ending, a model
+ * folder with {@code model.safetensors} and the source's tokenizer.json.
+ */
+final class TableOutput {
+  private static final String ENDING = ".safetensors";
+  private static final String FASTTEXT = "fasttext.";
+
+  private final String path;
+  private final boolean folder;
+  private final OnExisting ifThere;
+  private final Configuration conf;
+  private final Progress progress;
+
+  /** Fails at once where the output may not be written. */
+  TableOutput(String path, OnExisting ifThere, Configuration conf, Progress progress) {
+    folder = !path.endsWith(ENDING);
+    this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
+    this.ifThere = ifThere;
+    this.conf = conf;
+    this.progress = progress;
+    try {
+      new AtomicFile(this.path, ifThere, conf);
+    } catch (IllegalArgumentException e) {
+      throw new WrongInputException(
+          e.getMessage() + (ifThere == OnExisting.REFUSE ? " (--mode overwrite replaces it)" : ""));
+    }
+  }
+
+  /**
+   * Writes a layer.
+   *
+   * @param loaded the layer
+   * @param source what it came from, whose words and tokenizer go with it
+   */
+  void write(LoadedLayer loaded, OpenTable source) {
+    SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
+    source.file().ifPresent(file -> addWords(writer, file));
+    if (!folder || source.file().isEmpty()) {
+      write(writer, loaded);
+      return;
+    }
+    ModelTokenizer tokenizer = ModelTokenizer.of(source.path(), conf);
+    tokenizer.found().ifPresent(this::copyTokenizer);
+    write(writer, loaded);
+    if (tokenizer.found().isPresent()) {
+      System.out.println("  tokenizer    copied from " + tokenizer.found().get());
+    } else if (source.file().get().words().isEmpty()) {
+      System.out.printf(
+          "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
+          tokenizer.expected(), new Path(path).getParent());
+    }
+  }
+
+  /**
+   * Writes a layer that came from no file.
+   *
+   * @param loaded the layer
+   */
+  void write(LoadedLayer loaded) {
+    write(LayerFileWriter.writer(loaded.stored()), loaded);
+  }
+
+  private void write(SafetensorsWriter writer, LoadedLayer loaded) {
+    progress.step("writing " + path);
+    writer.progress(progress.of(writer.size())).write(path, ifThere, conf);
+    System.out.println(loaded.describe());
+    System.out.printf(
+        Locale.ROOT,
+        "  written to   %s (%,d bytes)%n  sha256       %s%n",
+        path,
+        length(),
+        TableFiles.sha256(path, conf));
+  }
+
+  private long length() {
+    try {
+      Path file = new Path(path);
+      return file.getFileSystem(conf).getFileStatus(file).getLen();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Words and what fastText says of them, which a tokenizer of words needs. */
+  private static void addWords(SafetensorsWriter writer, TableFile file) {
+    writer.words(file.words());
+    file.metadata().entrySet().stream()
+        .filter(text -> text.getKey().startsWith(FASTTEXT))
+        .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
+  }
+
+  private void copyTokenizer(Path tokenizer) {
+    String to = new Path(new Path(path).getParent(), ModelTokenizer.NAME).toString();
+    try (InputStream in = tokenizer.getFileSystem(conf).open(tokenizer)) {
+      new AtomicFile(to, ifThere, conf).write(in::transferTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package io.sparkh0.format;
-
-/** What a writer does where there is a file of the name already. */
-public enum IfThere {
-  /** Leave it and fail. */
-  REFUSE,
-  /** Put the new one in its place, once that is whole. */
-  REPLACE
-}

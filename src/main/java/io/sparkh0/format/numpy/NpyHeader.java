@@ -1,0 +1,198 @@
+package io.sparkh0.format.numpy;
+
+import io.sparkh0.format.RawTensor;
+import io.sparkh0.format.TensorFile;
+import io.sparkh0.format.TensorInfo;
+import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.RandomAccess;
+import io.sparkh0.storage.Slice;
+import io.sparkh0.tensor.ElementType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in front of an array in NumPy's format, versions 1 to 3: magic, version, the length
+ * of a header (2 or 4 bytes), and the header, a Python dictionary of exactly {@code descr}, {@code
+ * fortran_order} and {@code shape}. It is matched as text and never evaluated.
+ *
+ * @param descr the element type as written, for instance {@code <f4}
+ * @param columnMajor whether columns stand one after another
+ * @param shape sizes, outermost first
+ * @param dataOffset of the first element
+ */
+public record NpyHeader(String descr, boolean columnMajor, long[] shape, long dataOffset) {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int LONGEST = 1 << 16;
+  private static final String ENTRY =
+      "(?:'descr'\\s*:\\s*'(?<descr%1$d>[^'\\\\]{1,16})'|'fortran_order'\\s*:\\s*(?<order%1$d>True|False)"
+          + "|'shape'\\s*:\\s*\\((?<shape%1$d>[0-9L, ]{0,200})\\))";
+  private static final Pattern DICTIONARY =
+      Pattern.compile(
+          "\\{\\s*"
+              + String.format(ENTRY, 1)
+              + "\\s*,\\s*"
+              + String.format(ENTRY, 2)
+              + "\\s*,\\s*"
+              + String.format(ENTRY, 3)
+              + "\\s*,?\\s*\\}\\s*");
+
+  /** A size, with the L that Python 2 wrote. */
+  private static final Pattern SIZE = Pattern.compile("\\s*([0-9]{1,19})L?\\s*");
+
+  private static final Map<String, ElementType> TYPES =
+      Map.of(
+          "f8", ElementType.F64,
+          "f4", ElementType.F32,
+          "f2", ElementType.F16,
+          "i8", ElementType.I64,
+          "i4", ElementType.I32,
+          "i2", ElementType.I16,
+          "i1", ElementType.I8,
+          "u1", ElementType.U8);
+
+  public static boolean looksLike(ByteBuffer start) {
+    return start.limit() >= MAGIC.length
+        && start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
+  }
+
+  /** Reads the header, and checks that the array that it promises fills the rest. */
+  static NpyHeader read(RandomAccess file) {
+    if (file.length() < 10) {
+      throw file.fault(
+          0, "it has " + file.length() + " bytes, and an .npy header needs more than 10");
+    }
+    ByteBuffer start = file.read(0, 10);
+    if (!looksLike(start)) {
+      throw file.fault(0, "it does not begin with the .npy magic");
+    }
+    int version = start.get(6);
+    if (version < 1 || version > 3 || start.get(7) != 0) {
+      throw file.fault(6, "unknown .npy version " + version + "." + start.get(7));
+    }
+    int prefix = version == 1 ? 10 : 12;
+    if (file.length() < prefix) {
+      throw file.fault(8, "it ends in its header's length");
+    }
+    long length =
+        version == 1 ? start.getShort(8) & 0xffff : file.read(8, 4).getInt() & 0xffffffffL;
+    if (length > LONGEST || length > file.length() - prefix) {
+      throw file.fault(8, "a header of " + length + " bytes in a file of " + file.length());
+    }
+    String text = StandardCharsets.UTF_8.decode(file.read(prefix, (int) length)).toString();
+    NpyHeader header = parse(file, text, prefix, prefix + length);
+    header.checkLength(file, prefix);
+    return header;
+  }
+
+  private static NpyHeader parse(RandomAccess file, String text, int offset, long dataOffset) {
+    Matcher m = DICTIONARY.matcher(text);
+    if (!m.matches()) {
+      throw file.fault(offset, "the header is not a dictionary of descr, fortran_order and shape");
+    }
+    return new NpyHeader(
+        value(file, m, "descr", offset),
+        value(file, m, "order", offset).equals("True"),
+        shape(file, value(file, m, "shape", offset), offset),
+        dataOffset);
+  }
+
+  private static String value(RandomAccess file, Matcher m, String key, int offset) {
+    String[] found = new String[] {m.group(key + 1), m.group(key + 2), m.group(key + 3)};
+    String[] given = Arrays.stream(found).filter(v -> v != null).toArray(String[]::new);
+    if (given.length != 1) {
+      throw file.fault(offset, "the header has a key twice");
+    }
+    return given[0];
+  }
+
+  private static long[] shape(RandomAccess file, String text, int offset) {
+    String sizes = text.strip().replaceAll(",\\s*$", "");
+    String[] parts = sizes.isEmpty() ? new String[0] : sizes.split(",", -1);
+    long[] shape = new long[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      Matcher m = SIZE.matcher(parts[i]);
+      try {
+        shape[i] = m.matches() ? Long.parseLong(m.group(1)) : -1;
+      } catch (NumberFormatException e) {
+        shape[i] = -1;
+      }
+      if (shape[i] < 0) {
+        throw file.fault(offset, "a shape of (" + text + ")");
+      }
+    }
+    return shape;
+  }
+
+  private void checkLength(RandomAccess file, int offset) {
+    Optional<ElementType> type = type();
+    if (type.isEmpty()) {
+      return;
+    }
+    long bytes = type.get().bytes();
+    try {
+      for (long size : shape) {
+        bytes = Math.multiplyExact(bytes, size);
+      }
+    } catch (ArithmeticException e) {
+      throw file.fault(offset, "a shape whose product overflows");
+    }
+    if (bytes != file.length() - dataOffset) {
+      throw file.fault(
+          dataOffset,
+          "the shape needs " + bytes + " bytes, and " + (file.length() - dataOffset) + " follow");
+    }
+  }
+
+  /** The element type, where it is one that has a meaning here. */
+  Optional<ElementType> type() {
+    return descr.length() == 3 && "<>|=".indexOf(descr.charAt(0)) >= 0
+        ? Optional.ofNullable(TYPES.get(descr.substring(1)))
+        : Optional.empty();
+  }
+
+  private ByteOrder order() {
+    return descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
+
+  TensorInfo info(String name) {
+    return TensorInfo.of(name, type().map(ElementType::name).orElse(descr), shape);
+  }
+
+  /**
+   * The array's elements, row-major.
+   *
+   * @param name of the tensor
+   * @param file that the header was read from
+   * @throws MalformedFileException if its elements are no numbers that can be read here
+   */
+  TensorFile.Located locate(String name, RandomAccess file) {
+    ElementType type =
+        type()
+            .orElseThrow(
+                () ->
+                    file.fault(
+                        0,
+                        "elements of type '"
+                            + descr
+                            + "' (must be f2, f4, f8, i1, i2, i4, i8 or u1)"));
+    if (!columnMajor || shape.length < 2) {
+      return new TensorFile.Located(new RawTensor(name, type, order(), shape, dataOffset), file);
+    }
+    if (shape.length > 2 || shape[1] > RowMajorView.MAX_COLUMNS) {
+      throw file.fault(0, "a column-major array of shape " + Arrays.toString(shape));
+    }
+    RandomAccess rows =
+        new RowMajorView(
+            new Slice(file, dataOffset, file.length() - dataOffset),
+            shape[0],
+            (int) shape[1],
+            type.bytes());
+    return new TensorFile.Located(new RawTensor(name, type, order(), shape, 0), rows);
+  }
+}

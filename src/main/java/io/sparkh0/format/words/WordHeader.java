@@ -1,0 +1,41 @@
+package io.sparkh0.format.words;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The first line of word2vec's and fastText's files.
+ *
+ * @param words how many follow
+ * @param dimension numbers of each vector
+ */
+public record WordHeader(long words, int dimension) {
+  /** Longer lines are no header. */
+  public static final int LONGEST = 64;
+
+  private static final int LARGEST_DIMENSION = 1_000_000;
+
+  /** Signs are matched so that their files are told for what they want to be, and refused. */
+  private static final Pattern LINE = Pattern.compile("(-?[0-9]{1,18}) (-?[0-9]{1,18})");
+
+  public static boolean looksLike(String line) {
+    return LINE.matcher(line).matches();
+  }
+
+  static WordHeader parse(WordStream stream, String line) {
+    Matcher m = LINE.matcher(line);
+    if (!m.matches()) {
+      throw stream.fault(0, "the first line is not the number of words and their dimension");
+    }
+    long words = Long.parseLong(m.group(1));
+    long dimension = Long.parseLong(m.group(2));
+    if (words < 1 || words > Integer.MAX_VALUE - 16) {
+      throw stream.fault(0, words + " words (must be 1 to " + (Integer.MAX_VALUE - 16) + ")");
+    }
+    if (dimension < 1 || dimension > LARGEST_DIMENSION) {
+      throw stream.fault(
+          0, "a dimension of " + dimension + " (must be 1 to " + LARGEST_DIMENSION + ")");
+    }
+    return new WordHeader(words, (int) dimension);
+  }
+}

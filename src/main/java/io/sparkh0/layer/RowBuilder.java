@@ -1,0 +1,166 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.kernel.Kernel;
+import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.table.FloatTable;
+import java.util.Arrays;
+
+/** Makes single rows of H0. A target has the spare elements that kernels need. Not thread-safe. */
+final class RowBuilder {
+  private final Kernel kernel;
+  private final RowSums sums;
+  private final int[] rows = new int[Kernel.MAX_ROWS];
+  private final float[] weights = new float[Kernel.MAX_ROWS];
+  private final float[] mean = new float[1];
+  private final float[] factor = new float[1];
+  private final Rows.Buffer partial = new Rows.Buffer();
+  private final Rows.Buffer position = new Rows.Buffer();
+  private final Rows.Buffer zeros = new Rows.Buffer();
+  private final Rows.Buffer unprojected = new Rows.Buffer();
+
+  RowBuilder(Kernel kernel, RowSums sums) {
+    this.kernel = kernel;
+    this.sums = sums;
+  }
+
+  /** Writes the row of a token. */
+  void make(InputLayer layer, Document document, int token, float[] target, int at) {
+    if (layer.projection().isPresent()) {
+      InputLayer narrow = layer.withoutProjection();
+      float[] row = unprojected.ofLength(narrow.dimension() + Kernel.PADDING);
+      make(narrow, document, token, row, 0);
+      layer.projection().get().apply(row, 0, target, at);
+      return;
+    }
+    if (layer.hasNorm()) {
+      makeUnscaled(layer, document, token, target, at, mean, factor, 0);
+      int d = layer.dimension();
+      kernel.normalize(target, at, mean[0], factor[0], layer.gamma(), layer.beta(), d);
+      return;
+    }
+    PositionTypeRows addends = layer.addends();
+    int addend = addend(layer, document, token);
+    if (addend < 0 || addends.isZero() || !isPlain(layer, document, token)) {
+      embedding(layer, document, token, target, at);
+      add(layer, document, token, target, at);
+      return;
+    }
+    FloatTable table = (FloatTable) layer.table();
+    int row = layer.tableRow(document.id(document.firstId(token)));
+    int d = layer.dimension();
+    kernel.add(table.chunk(row), table.offset(row), addends.values(), addend, target, at, d);
+  }
+
+  /**
+   * Writes the row of a token as it is before layer normalisation, but perhaps for a number that is
+   * the same in all columns and that normalisation takes out again; and its moments.
+   *
+   * @param number where in {@code means} and {@code factors} they go
+   */
+  void makeUnscaled(
+      InputLayer layer,
+      Document document,
+      int token,
+      float[] target,
+      int at,
+      float[] means,
+      float[] factors,
+      int number) {
+    int d = layer.dimension();
+    float[] source = target;
+    int sourceAt = at;
+    float[] added = layer.addends().values();
+    int addedAt = addend(layer, document, token);
+    if (addedAt >= 0 && isPlain(layer, document, token)) {
+      FloatTable table = (FloatTable) layer.table();
+      int row = layer.tableRow(document.id(document.firstId(token)));
+      source = table.chunk(row);
+      sourceAt = table.offset(row);
+    } else {
+      embedding(layer, document, token, target, at);
+      if (addedAt < 0) {
+        add(layer, document, token, target, at);
+        added = zeros.ofLength(d + Kernel.PADDING);
+        addedAt = 0;
+      }
+    }
+    kernel.addWithMoments(
+        source, sourceAt, added, addedAt, target, at, d, layer.epsilon(), means, factors, number);
+  }
+
+  /** Where the token's addend is stored; negative where it is not. */
+  private static int addend(InputLayer layer, Document document, int token) {
+    PositionTypeRows addends = layer.addends();
+    int row = addends.row(document.positionOf(token), document.type(token));
+    return row < 0 ? row : addends.offset(row);
+  }
+
+  /** Whether a token's embedding is a row of float32 as it is stored. */
+  private static boolean isPlain(InputLayer layer, Document document, int token) {
+    return layer.hasPlainRows() && document.endOfIds(token) == document.firstId(token) + 1;
+  }
+
+  /** s · w · E, or the mean of them over a bag; of length 1 where the layer wants that. */
+  private void embedding(InputLayer layer, Document document, int token, float[] target, int at) {
+    int first = document.firstId(token);
+    int end = document.endOfIds(token);
+    int d = layer.table().dimension();
+    if (isPlain(layer, document, token)) {
+      layer.table().copyRow(layer.tableRow(document.id(first)), target, at);
+      return;
+    }
+    if (end == first) {
+      Arrays.fill(target, at, at + d, 0);
+    }
+    float share = layer.scale() / Math.max(1, end - first);
+    for (int from = first; from < end; from += Kernel.MAX_ROWS) {
+      int n = Math.min(Kernel.MAX_ROWS, end - from);
+      for (int i = 0; i < n; i++) {
+        int id = document.id(from + i);
+        rows[i] = layer.tableRow(id);
+        weights[i] = share * layer.tokenWeight(id);
+      }
+      if (from == first) {
+        sums.weightedSum(layer.table(), rows, weights, 0, 0, n, target, at);
+      } else {
+        float[] more = partial.ofLength(d + Kernel.PADDING);
+        sums.weightedSum(layer.table(), rows, weights, 0, 0, n, more, 0);
+        kernel.add(target, at, more, 0, target, at, d);
+      }
+    }
+    if (layer.tokenNorm()) {
+      Rows.scaleToLengthOne(target, at, d);
+    }
+  }
+
+  /** Joins the position's row, and adds the type's. */
+  private void add(InputLayer layer, Document document, int token, float[] target, int at) {
+    PositionTypeRows addends = layer.addends();
+    if (addends.isZero()) {
+      return;
+    }
+    int d = layer.dimension();
+    int addend = addend(layer, document, token);
+    if (addend >= 0) {
+      kernel.add(target, at, addends.values(), addend, target, at, d);
+      return;
+    }
+    PositionalEncoding positions = layer.positions();
+    int p = positions.dimension();
+    int number = document.positionOf(token);
+    if (layer.combine() == Combine.CONCAT) {
+      positions.copyRow(number, target, at + layer.table().dimension());
+    } else {
+      float[] row = position.ofLength(p + Kernel.PADDING);
+      positions.copyRow(number, row, 0);
+      if (layer.combine() == Combine.ADD) {
+        kernel.add(target, at, row, 0, target, at, p);
+      } else {
+        kernel.multiply(row, 0, target, at, p);
+      }
+    }
+    if (layer.tokenTypes() > 0) {
+      layer.typeTable().addRow(document.type(token), 1, target, at);
+    }
+  }
+}

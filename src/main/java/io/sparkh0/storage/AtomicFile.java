@@ -1,0 +1,114 @@
+package io.sparkh0.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that is there whole or not at all: it is written beside its place, under a hidden name,
+ * and renamed when all is there. On a local disk Hadoop's checksum files are left out: a table has
+ * a SHA-256 of its own, and a stale checksum makes a file unreadable once another program has
+ * replaced it.
+ */
+public final class AtomicFile {
+  /** What writes the content. */
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path target;
+  private final FileSystem fs;
+  private final OnExisting ifThere;
+  private final Configuration conf;
+
+  /**
+   * Checks that the place is free.
+   *
+   * @param path on any Hadoop file system
+   * @param ifThere what happens where there is such a file already
+   * @param conf Hadoop's configuration
+   * @throws IllegalArgumentException if it may not be replaced, or is a folder
+   */
+  public AtomicFile(String path, OnExisting ifThere, Configuration conf) {
+    this.ifThere = ifThere;
+    this.conf = conf;
+    target = new Path(path);
+    try {
+      FileSystem found = target.getFileSystem(conf);
+      fs = found instanceof LocalFileSystem local ? local.getRaw() : found;
+      if (fs.exists(target)) {
+        if (fs.getFileStatus(target).isDirectory()) {
+          throw new IllegalArgumentException("Cannot write " + path + ": it is a folder");
+        }
+        if (ifThere == OnExisting.REFUSE) {
+          throw new IllegalArgumentException("Cannot write " + path + ": it exists already");
+        }
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param content is asked once
+   * @throws UncheckedIOException if it cannot be written; nothing is changed then
+   */
+  public void write(Content content) {
+    Path parent = target.getParent() == null ? new Path(".") : target.getParent();
+    Path staged = new Path(parent, "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      fs.deleteOnExit(staged);
+      try (OutputStream out = new BufferedOutputStream(fs.create(staged, false), BUFFER)) {
+        content.writeTo(out);
+      }
+      place(staged);
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      discard(staged);
+    }
+  }
+
+  private void place(Path staged) throws IOException {
+    fs.delete(new Path(staged.getParent(), "." + target.getName() + ".crc"), false);
+    boolean there = fs.exists(target);
+    if (there && ifThere == OnExisting.REFUSE) {
+      throw new IOException("it came to exist meanwhile");
+    }
+    // A local rename replaces; other file systems do so on request only.
+    if (!there || fs.getUri().getScheme().equals("file")) {
+      if (!fs.rename(staged, target)) {
+        throw new IOException("cannot rename " + staged);
+      }
+    } else {
+      FileContext.getFileContext(fs.getUri(), conf)
+          .rename(fs.makeQualified(staged), fs.makeQualified(target), Options.Rename.OVERWRITE);
+    }
+  }
+
+  private void discard(Path staged) {
+    try {
+      fs.delete(staged, false);
+      fs.cancelDeleteOnExit(staged);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private UncheckedIOException failure(IOException e) {
+    return new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,23 @@
+package io.sparkh0.storage;
+
+/** A file that is not a whole and valid table file. */
+public final class MalformedFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param path of the file
+   * @param offset in bytes, where the fault was found
+   * @param fault what is wrong
+   */
+  public MalformedFileException(String path, long offset, String fault) {
+    super("Cannot read " + path + ": " + fault + " (at byte " + offset + ")");
+  }
+
+  /**
+   * @param path of the file
+   * @param fault what is wrong with the file as a whole
+   */
+  public MalformedFileException(String path, String fault) {
+    super("Cannot read " + path + ": " + fault);
+  }
+}

@@ -1,0 +1,35 @@
+package io.sparkh0.text.subword;
+
+/** Normalizes a piece, splits it into words, and cuts these by a WordPiece vocabulary. */
+final class WordPieceModel implements PieceModel {
+  private final BertNormalizer normalizer;
+  private final WordPieceCutter cutter;
+
+  WordPieceModel(WordPieceVocabulary vocabulary, BertNormalizer normalizer) {
+    this.normalizer = normalizer;
+    cutter = new WordPieceCutter(vocabulary);
+  }
+
+  @Override
+  public void encode(byte[] text, int from, int to, TokenIds out) {
+    normalizer.clear();
+    for (int at = from; at < to; ) {
+      int codePoint = Utf8.decode(text, at, to);
+      normalizer.add(codePoint);
+      at += Utf8.length(codePoint);
+    }
+    for (int i = 0; i < normalizer.size(); i++) {
+      int codePoint = normalizer.get(i);
+      if (CodePoints.SPACE.get(codePoint)) {
+        cutter.endWord(out);
+      } else if (CodePoints.PUNCTUATION.get(codePoint)) {
+        cutter.endWord(out);
+        cutter.append(codePoint);
+        cutter.endWord(out);
+      } else {
+        cutter.append(codePoint);
+      }
+    }
+    cutter.endWord(out);
+  }
+}

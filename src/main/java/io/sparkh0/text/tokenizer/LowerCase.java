@@ -1,0 +1,37 @@
+package io.sparkh0.text.tokenizer;
+
+import java.util.Locale;
+
+/** Whether a tokenizer makes texts lower-case before it splits them. */
+public enum LowerCase {
+  /**
+   * What the file says: the normalizer of a tokenizer.json, or for a vocab.txt the {@code
+   * do_lower_case} of the tokenizer_config.json beside it; without that, lower-case unless the
+   * vocabulary has words with capitals.
+   */
+  AUTO,
+  /** Lower-case, whatever the file says. */
+  ON,
+  /** As written, whatever the file says. */
+  OFF;
+
+  /**
+   * The value of a name.
+   *
+   * @param name auto, on or off
+   */
+  public static LowerCase parse(String name) {
+    for (LowerCase value : values()) {
+      if (value.toString().equals(name)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("Invalid lowerCase: " + name + " (must be auto, on or off)");
+  }
+
+  /** The name on the command line and in params. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

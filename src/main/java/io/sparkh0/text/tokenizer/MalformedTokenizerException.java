@@ -1,0 +1,23 @@
+package io.sparkh0.text.tokenizer;
+
+/** A file that is no tokenizer, or one that cannot be used. */
+public final class MalformedTokenizerException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param path of the file
+   * @param fault what is wrong with it
+   */
+  public MalformedTokenizerException(String path, String fault) {
+    super("Cannot read " + path + ": " + fault);
+  }
+
+  /**
+   * @param path of the file
+   * @param fault what is wrong with it
+   * @param cause what noticed it
+   */
+  public MalformedTokenizerException(String path, String fault, Throwable cause) {
+    super("Cannot read " + path + ": " + fault, cause);
+  }
+}

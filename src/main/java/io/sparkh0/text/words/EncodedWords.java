@@ -1,0 +1,50 @@
+package io.sparkh0.text.words;
+
+/** The rows of a text's words, in a buffer that is filled again. Not thread-safe. */
+public final class EncodedWords {
+  /** Stands in place of the rows of a word that has none. */
+  public static final int NO_ROW = WordIndex.NONE;
+
+  private final RowList rows = new RowList();
+  private final RowList bagEnds = new RowList();
+  private final WordSpans unknown = new WordSpans();
+  private int words;
+
+  /** Where an encoder puts what it needs for one text only. */
+  final WordSpans spans = new WordSpans();
+
+  final RowList hashes = new RowList();
+
+  void clear() {
+    rows.clear();
+    bagEnds.clear();
+    unknown.clear();
+    spans.clear();
+    hashes.clear();
+    words = 0;
+  }
+
+  void countWord() {
+    words++;
+  }
+
+  /** Rows in order, {@link #NO_ROW} for a word that has none. */
+  public RowList rows() {
+    return rows;
+  }
+
+  /** For an encoder that makes bags: after how many rows each word ends. */
+  public RowList bagEnds() {
+    return bagEnds;
+  }
+
+  /** How many words the text has, known or not; an end of line is no word. */
+  public int words() {
+    return words;
+  }
+
+  /** The words that the table has no row for; they may have rows of n-grams. */
+  public WordSpans unknown() {
+    return unknown;
+  }
+}

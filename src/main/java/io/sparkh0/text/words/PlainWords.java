@@ -1,0 +1,29 @@
+package io.sparkh0.text.words;
+
+/**
+ * Words of a table that has a row for each: one row a word.
+ *
+ * @param index the table's words
+ * @param splitter finds the words of a text
+ */
+public record PlainWords(WordIndex index, WordSplitter splitter) implements WordEncoder {
+  @Override
+  public void encode(byte[] text, int length, EncodedWords words) {
+    words.clear();
+    WordSpans spans = words.spans;
+    splitter.split(text, length, spans);
+    for (int i = 0; i < spans.count(); i++) {
+      int row = index.row(text, spans.start(i), spans.end(i));
+      if (row == WordIndex.NONE) {
+        words.unknown().add(spans.start(i), spans.end(i));
+      }
+      words.rows().add(row);
+      words.countWord();
+    }
+  }
+
+  @Override
+  public boolean makesBags() {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+package io.sparkh0.text.words;
+
+import java.nio.charset.StandardCharsets;
+
+/** Words as ranges of a text's bytes, in a buffer that is filled again. Not thread-safe. */
+public final class WordSpans {
+  private final RowList starts = new RowList();
+  private final RowList ends = new RowList();
+
+  /** Empties the buffer. */
+  public void clear() {
+    starts.clear();
+    ends.clear();
+  }
+
+  /**
+   * Adds a word.
+   *
+   * @param start its first byte
+   * @param end the byte after its last
+   */
+  public void add(int start, int end) {
+    starts.add(start);
+    ends.add(end);
+  }
+
+  /** How many words there are. */
+  public int count() {
+    return starts.size();
+  }
+
+  /** Where a word begins. */
+  public int start(int word) {
+    return starts.get(word);
+  }
+
+  /** The byte after a word's last. */
+  public int end(int word) {
+    return ends.get(word);
+  }
+
+  /** A word as a string, for messages and tests. */
+  public String word(int word, byte[] text) {
+    return new String(text, start(word), end(word) - start(word), StandardCharsets.UTF_8);
+  }
+}

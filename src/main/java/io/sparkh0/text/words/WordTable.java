@@ -1,0 +1,145 @@
+package io.sparkh0.text.words;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The words of a table, and what fastText's n-grams need to be found in it: all that turns a text
+ * into the table's rows. It travels to the executors. Immutable.
+ */
+public final class WordTable implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final String FAST_TEXT = "fasttext.";
+  private static final String LABELS = "fasttext.labels";
+
+  private final WordIndex index;
+  private final TreeMap<String, String> metadata = new TreeMap<>();
+  private final String sha256;
+
+  /**
+   * @param index the words; word i is row i
+   * @param metadata of the table's file; what fastText left there is kept
+   * @throws IllegalArgumentException if that is not whole, or does not fit the words
+   */
+  public WordTable(WordIndex index, Map<String, String> metadata) {
+    this.index = index;
+    metadata.forEach(
+        (name, value) -> {
+          if (name.startsWith(FAST_TEXT)) {
+            this.metadata.put(name, value);
+          }
+        });
+    fastText()
+        .ifPresent(
+            settings -> {
+              if (settings.words() != index.size()) {
+                throw new IllegalArgumentException(
+                    "Invalid words: "
+                        + index.size()
+                        + " (must be the "
+                        + settings.words()
+                        + " of fasttext.words)");
+              }
+            });
+    sha256 = digest();
+  }
+
+  /** The words; word i is row i. */
+  public WordIndex index() {
+    return index;
+  }
+
+  /** What is known of a fastText model; empty for other tables. */
+  public Map<String, String> metadata() {
+    return Map.copyOf(metadata);
+  }
+
+  /** A fastText model's settings. */
+  public Optional<FastTextSettings> fastText() {
+    return FastTextSettings.of(metadata);
+  }
+
+  /** The SHA-256 of words and settings, in hexadecimal. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** How many rows the table must have at least. */
+  public long rows() {
+    return index.size() + (long) fastText().map(FastTextSettings::buckets).orElse(0);
+  }
+
+  /** Whether a word may have several rows; see {@link WordEncoder#makesBags}. */
+  public boolean makesBags() {
+    return fastText().map(s -> !s.isSupervised() && s.longest() > 0).orElse(false);
+  }
+
+  /**
+   * What turns texts into rows of this table: for fastText's models as fastText does it, for others
+   * by a splitter.
+   *
+   * @param splitter finds the words of a text for tables that aren't fastText's
+   */
+  public WordEncoder encoder(WordSplitter splitter) {
+    if (fastText().isEmpty()) {
+      return new PlainWords(index, splitter);
+    }
+    FastTextSettings settings = fastText().get();
+    if (settings.isSupervised()) {
+      String labels = metadata.getOrDefault(LABELS, "");
+      return new FastTextLine(index, WordIndex.of(List.of(labels.split("\n", -1))), settings);
+    }
+    return makesBags()
+        ? new FastTextBags(index, settings)
+        : new PlainWords(index, WhiteSpace.STREAM);
+  }
+
+  /**
+   * Whether a word has a letter that lower-casing would change. Names in brackets, such as {@code
+   * <UNK>}, don't count.
+   */
+  public boolean hasCapitals() {
+    for (int row = 0; row < index.size(); row++) {
+      String word = index.word(row);
+      if (!isName(word) && word.codePoints().anyMatch(c -> Character.toLowerCase(c) != c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether every word is one character. Names in brackets don't count. */
+  public boolean isOfCharacters() {
+    for (int row = 0; row < index.size(); row++) {
+      String word = index.word(row);
+      if (!isName(word) && word.codePointCount(0, word.length()) > 1) {
+        return false;
+      }
+    }
+    return index.size() > 0;
+  }
+
+  private static boolean isName(String word) {
+    return (word.startsWith("<") && word.endsWith(">"))
+        || (word.startsWith("[") && word.endsWith("]"));
+  }
+
+  private String digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      index.update(digest);
+      digest.update(metadata.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.sparkh0.train.supervised;
+
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.train.RowMap;
+import java.util.Optional;
+
+/**
+ * The rows that training starts from: one vector an id, as a layer without positions gives it.
+ *
+ * @param layer whose rows are taken; none to start at random
+ */
+public record InitialTable(Optional<InputLayer> layer) {
+  /** No table. */
+  public static final InitialTable RANDOM = new InitialTable(Optional.empty());
+
+  /**
+   * The rows of a layer.
+   *
+   * @throws IllegalArgumentException if it has more than a table, an id → row map, weights and a
+   *     scale: training could not go on from that
+   */
+  public static InitialTable of(InputLayer layer) {
+    if (layer.positions().dimension() > 0 || layer.norm().isPresent() || layer.tokenTypes() > 0) {
+      throw new IllegalArgumentException(
+          "Invalid table to start from: "
+              + layer.describe()
+              + " (must have no positions, token types or LayerNorm; see --preset none)");
+    }
+    return new InitialTable(Optional.of(layer));
+  }
+
+  boolean isPresent() {
+    return layer.isPresent();
+  }
+
+  int dimension() {
+    return layer.orElseThrow().dimension();
+  }
+
+  /** The rows that a map asks for, one after another; row 0 is zero. */
+  float[] rows(RowMap map) {
+    if (layer.isEmpty()) {
+      return new float[0];
+    }
+    InputLayer from = layer.get();
+    float[] rows = new float[map.rows() * from.dimension()];
+    Document document = new Document();
+    for (int row = 1; row < map.rows(); row++) {
+      document.clear();
+      document.addId(map.idOfRow()[row]);
+      document.endToken(0, 0, false);
+      from.row(document, 0, rows, row * from.dimension());
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,50 @@
+package io.sparkh0.train.supervised;
+
+import io.sparkh0.train.RowWeights;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a user may choose about supervised training.
+ *
+ * @param dimension columns of the table; where it is not given, one a class
+ * @param moves what is learnt of the table
+ * @param weights what rows are multiplied by
+ * @param epochs the most; fewer are trained where held-back rows say so
+ * @param rate of learning at the start, where it is not left to the default
+ * @param balance whether classes count by their rows or all the same
+ * @param seed of all that is drawn
+ */
+public record SupervisedOptions(
+    OptionalInt dimension,
+    TuningMode moves,
+    RowWeights weights,
+    int epochs,
+    OptionalDouble rate,
+    Balance balance,
+    long seed) {
+
+  /** How much a class counts. */
+  public enum Balance {
+    /** As much as it has rows. */
+    AS_IT_IS,
+    /** As much as any other. */
+    BALANCED
+  }
+
+  /** The defaults. */
+  public static SupervisedOptions defaults(long seed) {
+    return new SupervisedOptions(
+        OptionalInt.empty(),
+        TuningMode.FULL,
+        RowWeights.IDF,
+        10,
+        OptionalDouble.empty(),
+        Balance.AS_IT_IS,
+        seed);
+  }
+
+  boolean balanced() {
+    return balance == Balance.BALANCED;
+  }
+}

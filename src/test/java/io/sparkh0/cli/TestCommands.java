@@ -1,0 +1,91 @@
+package io.sparkh0.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What every command makes of its options. */
+class TestCommands {
+  private static Stream<CommandLine> withTheirOwn(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(TestCommands::withTheirOwn));
+  }
+
+  /** Each option of each command but those that take several values. */
+  @TestFactory
+  Stream<DynamicTest> anOptionThatIsGivenTwiceIsNamed() {
+    return withTheirOwn(Commands.parser())
+        .flatMap(
+            command ->
+                command.getCommandSpec().options().stream()
+                    .filter(option -> !option.isMultiValue() && !option.usageHelp())
+                    .map(option -> givenTwice(command, option)));
+  }
+
+  private static DynamicTest givenTwice(CommandLine command, OptionSpec option) {
+    String words = command.getCommandSpec().qualifiedName(" ");
+    List<String> args = new ArrayList<>(Arrays.asList(words.split(" ", -1)));
+    args.remove(0);
+    command.getCommandSpec().positionalParameters().forEach(parameter -> args.add("x"));
+    for (String value : values(option)) {
+      args.add(option.longestName() + value);
+    }
+    return DynamicTest.dynamicTest(
+        String.join(" ", args),
+        () -> {
+          Run run = Run.of(args.toArray(new String[0]));
+          assertThat(run.code()).as(run.err()).isEqualTo(2);
+          assertThat(run.err())
+              .startsWith("Error: option '" + option.longestName() + "'")
+              .contains("should be specified only once");
+        });
+  }
+
+  /** Two values that an option takes. */
+  private static List<String> values(OptionSpec option) {
+    return switch (option.longestName()) {
+      case "--preset" -> List.of("=bert", "=none");
+      case "--format" -> List.of("=npy", "=npz");
+      default -> isFlag(option) ? List.of("", "") : List.of("=7", "=8");
+    };
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.arity().max() == 0;
+  }
+
+  @Test
+  void optionsOfSeveralValuesAreGivenAsOftenAsThereAreValues() {
+    CommandLine.ParseResult line =
+        Commands.parser()
+            .parseArgs("featurize", "--input", "a", "--text-column", "t", "--input", "b", "c");
+    FeaturizeCommand parsed = (FeaturizeCommand) line.subcommand().commandSpec().userObject();
+    assertThat(parsed.input.input).containsExactly("a", "b", "c");
+    assertThat(parsed.input.textColumn()).isEqualTo("t");
+    Run run =
+        Run.of(
+            "classify", "train", "--input=a", "--input=b", "--spark-conf=a=b", "--spark-conf=c=d");
+    assertThat(run.err()).startsWith("Error: give --model DIR");
+  }
+
+  @Test
+  void aValueThatAnOptionDoesNotTakeIsNamed() {
+    assertThat(Run.of("table", "convert", "a", "b", "--preset=x").err())
+        .startsWith("Error: Invalid preset: 'x' (must be one of [auto, bert");
+    assertThat(Run.of("table", "convert", "a", "b", "--format=x").err())
+        .startsWith("Error: Invalid table format: 'x'");
+    assertThat(Run.of("featurize", "--segments=x").err())
+        .startsWith("Error: Invalid value for option '--segments': 'x' is not an int");
+    assertThat(Run.of("classify", "train", "--threshold=x").err())
+        .startsWith("Error: Invalid value for option '--threshold': 'x' is not a double");
+  }
+}
