@@ -53,9 +53,9 @@ class TestLoopSizes {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "VectorFloats",
+        "VectorSumF32",
         "VectorWeighted",
-        "VectorBytes",
+        "VectorSumI8",
         "VectorF16",
         "VectorBf16",
         "VectorMax",
@@ -71,6 +71,6 @@ class TestLoopSizes {
 
   @Test
   void sizesAreThoseOfTheCode() {
-    assertThat(sizes("VectorFloats").get("sum")).isBetween(150, 300);
+    assertThat(sizes("VectorSumF32").get("sum")).isBetween(150, 300);
   }
 }
