@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("kernel", "storage", "tensor"),
+          List.of("kernel", "linalg", "storage", "tensor"),
           List.of("layer", "position", "table", "format", "text"),
           List.of("checkpoint"),
           List.of("ml", "report"),
@@ -59,6 +59,17 @@ class TestFloors {
           .allowEmptyShould(true)
           .check(classes);
     }
+  }
+
+  @Test
+  void onlyStorageKnowsFileSystems() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparkh0.storage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hadoop.fs..")
+        .check(classes);
   }
 
   private static String[] packages(int floor) {

@@ -3,12 +3,12 @@ package io.sparkh0.bench;
 import io.sparkh0.report.HtmlPage;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StoragePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Ratios and curves as one page, and each curve as a file of its own. */
 public final class CurveReport {
@@ -39,7 +39,7 @@ public final class CurveReport {
       write(folder, curve.name() + ".svg", svg + "\n", conf);
       page.section(curve.title()).chart(svg).table(pointRows(curve));
     }
-    new RatioReport(ratios).write(new Path(folder, "ratios.json").toString(), conf);
+    new RatioReport(ratios).write(StoragePath.join(folder, "ratios.json"), conf);
     write(folder, "index.html", page.toHtml(), conf);
   }
 
@@ -77,7 +77,7 @@ public final class CurveReport {
   }
 
   private static void write(String folder, String name, String text, Configuration conf) {
-    new AtomicFile(new Path(folder, name).toString(), OnExisting.REPLACE, conf)
+    new AtomicFile(StoragePath.join(folder, name), OnExisting.REPLACE, conf)
         .write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.StoragePath;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The config.json beside a model's table, and Sentence-Transformers' modules.json, or nothing where
@@ -29,7 +27,7 @@ final class ModelConfig {
   private static final Set<String> UNSCALED_BY_DEFAULT =
       Set.of("bart", "mbart", "marian", "pegasus");
 
-  private static final long LONGEST = 16 << 20;
+  private static final long MAX_BYTES = 16 << 20;
 
   private final JsonNode json;
   private final JsonNode modules;
@@ -46,29 +44,17 @@ final class ModelConfig {
 
   /** Reads what stands in the folder of {@code tableFile}, or in the folder around a module's. */
   static ModelConfig beside(String tableFile, Configuration conf) {
-    Path folder = new Path(tableFile).getParent();
-    Path model = folder == null ? new Path(".") : folder;
-    if (model.getName().matches("[0-9]+_[A-Za-z]+") && model.getParent() != null) {
-      model = model.getParent();
-    }
-    return new ModelConfig(
-        read(folder == null ? new Path("config.json") : new Path(folder, "config.json"), conf),
-        read(new Path(model, "modules.json"), conf));
+    StoragePath folder = new StoragePath(tableFile, conf).parent();
+    StoragePath model = folder.name().matches("[0-9]+_[A-Za-z]+") ? folder.parent() : folder;
+    return new ModelConfig(read(folder.child("config.json")), read(model.child("modules.json")));
   }
 
-  private static JsonNode read(Path path, Configuration conf) {
+  private static JsonNode read(StoragePath path) {
+    if (!path.exists()) {
+      return MissingNode.getInstance();
+    }
     try {
-      FileSystem fs = path.getFileSystem(conf);
-      if (!fs.exists(path)) {
-        return MissingNode.getInstance();
-      }
-      if (fs.getFileStatus(path).getLen() > LONGEST) {
-        throw new MalformedFileException(
-            path.toString(), "a " + path.getName() + " of more than " + LONGEST + " bytes");
-      }
-      try (InputStream in = fs.open(path)) {
-        return new ObjectMapper().readTree(in);
-      }
+      return new ObjectMapper().readTree(path.readAll(MAX_BYTES));
     } catch (JsonProcessingException | CharConversionException e) {
       throw new MalformedFileException(
           path.toString(), "no valid JSON: " + e.getMessage().lines().findFirst().orElse(""));

@@ -13,6 +13,7 @@ import io.sparkh0.app.classify.SupervisedClassifier;
 import io.sparkh0.compare.FastTextProgram;
 import io.sparkh0.compare.FeatureRecipe;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.storage.StoragePath;
 import io.sparkh0.train.supervised.SupervisedOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -231,7 +231,7 @@ final class ClassifyCompareCommand implements Callable<Integer> {
 
   private TextInputOptions input(String set, String file) {
     TextInputOptions input = new TextInputOptions();
-    input.input = List.of(new Path(new Path(data, set), file).toString());
+    input.input = List.of(StoragePath.join(StoragePath.join(data, set), file));
     return input;
   }
 

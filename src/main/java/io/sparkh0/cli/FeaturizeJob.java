@@ -133,7 +133,7 @@ final class FeaturizeJob {
       return;
     }
     Output report = new Output(options.common.report, "overwrite", conf);
-    if ((report.target() + "/").startsWith(output.target() + "/")) {
+    if ((report.path() + "/").startsWith(output.path() + "/")) {
       throw new WrongUseException(
           "--report " + options.common.report + " lies in the output; choose another folder");
     }

@@ -1,9 +1,8 @@
 package io.sparkh0.cli;
 
 import io.sparkh0.app.classify.ClassifierDescription;
+import io.sparkh0.storage.StoragePath;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
@@ -21,18 +20,13 @@ record SavedClassifier(PipelineModel pipeline, ClassifierDescription description
     if (folder == null) {
       throw new WrongUseException("give --model DIR");
     }
+    if (!new StoragePath(folder, conf).exists()) {
+      throw new WrongInputException(
+          "Cannot read model " + folder + ": there is no such folder (see classify train)");
+    }
     try {
-      Path path = new Path(folder);
-      FileSystem fs = path.getFileSystem(conf);
-      if (!fs.exists(path)) {
-        throw new WrongInputException(
-            "Cannot read model " + folder + ": there is no such folder (see classify train)");
-      }
       ClassifierDescription description = ClassifierDescription.read(folder, conf);
       return new SavedClassifier(PipelineModel.load(folder), description);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(
-          "Cannot read model " + folder + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new WrongInputException(e.getMessage());
     }

@@ -6,12 +6,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import io.sparkh0.ml.Columns;
-import java.io.IOException;
+import io.sparkh0.storage.StoragePath;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,14 +53,12 @@ final class Source {
 
   private void checkExists(String path) {
     try {
-      Path p = new Path(path);
-      FileStatus[] found = p.getFileSystem(session.sessionState().newHadoopConf()).globStatus(p);
-      if (found == null || found.length == 0) {
+      if (!new StoragePath(path, session.sessionState().newHadoopConf()).hasMatch()) {
         throw new WrongInputException(
             "Cannot read input " + path + ": there is no such file or folder");
       }
-    } catch (IOException e) {
-      throw new WrongInputException("Cannot read input " + path + ": " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw new WrongInputException("Cannot read input " + path + ": " + e.getCause().getMessage());
     }
   }
 

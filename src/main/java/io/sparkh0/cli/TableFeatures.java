@@ -7,12 +7,12 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.compare.FeatureRecipe;
 import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.storage.StoragePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.Transformer;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
@@ -119,7 +119,7 @@ final class TableFeatures {
    */
   List<FeatureRecipe> recipes(String path, Configuration conf) {
     LoadedLayer whole = table.orElseThrow();
-    String name = new Path(path).getName();
+    String name = StoragePath.nameOf(path);
     List<FeatureRecipe> recipes = new ArrayList<>();
     for (String pooling : whole.layer().hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
       recipes.add(recipe(name, pooling, whole));

@@ -7,12 +7,12 @@ import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Where a table command writes: a safetensors file, or, where the name has another ending, a model
@@ -31,7 +31,7 @@ final class TableOutput {
   /** Fails at once where the output may not be written. */
   TableOutput(String path, OnExisting ifThere, Configuration conf, Progress progress) {
     folder = !path.endsWith(ENDING);
-    this.path = folder ? new Path(path, "model" + ENDING).toString() : path;
+    this.path = folder ? StoragePath.join(path, "model" + ENDING) : path;
     this.ifThere = ifThere;
     this.conf = conf;
     this.progress = progress;
@@ -64,7 +64,7 @@ final class TableOutput {
     } else if (source.file().get().words().isEmpty()) {
       System.out.printf(
           "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
-          tokenizer.expected(), new Path(path).getParent());
+          tokenizer.expected(), place().parent());
     }
   }
 
@@ -85,17 +85,12 @@ final class TableOutput {
         Locale.ROOT,
         "  written to   %s (%,d bytes)%n  sha256       %s%n",
         path,
-        length(),
+        place().length(),
         TableFiles.sha256(path, conf));
   }
 
-  private long length() {
-    try {
-      Path file = new Path(path);
-      return file.getFileSystem(conf).getFileStatus(file).getLen();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
-    }
+  private StoragePath place() {
+    return new StoragePath(path, conf);
   }
 
   /** Words and what fastText says of them, which a tokenizer of words needs. */
@@ -106,10 +101,10 @@ final class TableOutput {
         .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
   }
 
-  private void copyTokenizer(Path tokenizer) {
-    String to = new Path(new Path(path).getParent(), ModelTokenizer.NAME).toString();
-    try (InputStream in = tokenizer.getFileSystem(conf).open(tokenizer)) {
-      new AtomicFile(to, ifThere, conf).write(in::transferTo);
+  private void copyTokenizer(StoragePath tokenizer) {
+    String copy = place().sibling(ModelTokenizer.NAME).toString();
+    try (InputStream in = tokenizer.open()) {
+      new AtomicFile(copy, ifThere, conf).write(in::transferTo);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package io.sparkh0.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.tokenizer.LowerCase;
 import io.sparkh0.text.tokenizer.TokenizerFile;
 import io.sparkh0.text.words.WordIndex;
@@ -15,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** What the ids of a table that has no words of its own stand for: the tokens of a tokenizer. */
 final class TableWords {
@@ -38,17 +39,12 @@ final class TableWords {
   }
 
   private static Optional<String> beside(String file, Configuration conf) {
-    try {
-      for (String name : new String[] {"tokenizer.json", "vocab.txt"}) {
-        Path path = new Path(new Path(file).getParent(), name);
-        if (path.getFileSystem(conf).exists(path)) {
-          return Optional.of(path.toString());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look beside " + file, e);
-    }
+    StoragePath table = new StoragePath(file, conf);
+    return Stream.of("tokenizer.json", "vocab.txt")
+        .map(table::sibling)
+        .filter(StoragePath::exists)
+        .map(StoragePath::toString)
+        .findFirst();
   }
 
   private static List<String> tokens(String path, Configuration conf) {
@@ -75,8 +71,7 @@ final class TableWords {
 
   /** A list of words; a line is a word, spaces and all. */
   private static List<String> lines(String path, Configuration conf) throws IOException {
-    Path list = new Path(path);
-    try (InputStream in = list.getFileSystem(conf).open(list)) {
+    try (InputStream in = new StoragePath(path, conf).open()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

@@ -2,12 +2,12 @@ package io.sparkh0.cli;
 
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.ml.WordTokenizer;
+import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Finds what turns texts into ids: what --tokenizer names, which may be a list of words or a table
@@ -48,7 +48,7 @@ final class TextTokenizers {
     if (own.isPresent()) {
       return words(own.get(), table);
     }
-    Path found =
+    StoragePath found =
         tokenizer
             .found()
             .orElseThrow(

@@ -1,16 +1,15 @@
 package io.sparkh0.ml;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import io.sparkh0.storage.StoragePath;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
 /** The files of saved stages, on any Hadoop file system. */
 final class StageFiles {
+  /** More than any tokenizer that is read. */
+  private static final long MAX_BYTES = 1L << 30;
+
   private StageFiles() {}
 
   /** Hadoop's configuration as the running Spark has it, else the default. */
@@ -26,26 +25,16 @@ final class StageFiles {
 
   /** The path of a file in a stage's folder. */
   static String in(String folder, String name) {
-    return new Path(folder, name).toString();
+    return StoragePath.join(folder, name);
   }
 
   /** Writes a new file whole. */
   static void write(String path, byte[] bytes, Configuration configuration) {
-    Path file = new Path(path);
-    try (OutputStream out = file.getFileSystem(configuration).create(file, false)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
-    }
+    new StoragePath(path, configuration).writeNew(bytes);
   }
 
   /** Reads a file whole. */
   static byte[] read(String path, Configuration configuration) {
-    Path file = new Path(path);
-    try (InputStream in = file.getFileSystem(configuration).open(file)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
-    }
+    return new StoragePath(path, configuration).readAll(MAX_BYTES);
   }
 }

@@ -2,17 +2,16 @@ package io.sparkh0.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StoragePath;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** The figures, the options and the length distribution of one run. Immutable. */
 public final class RunReport {
@@ -102,35 +101,27 @@ public final class RunReport {
   }
 
   /**
-   * Writes {@value #JSON} and {@value #HTML}. Both are written whole under other names first and
-   * then take the place of an older report.
+   * Writes {@value #JSON} and {@value #HTML}, each whole before it takes the place of an older one.
    *
    * @param folder a folder on any Hadoop file system; made where it is absent
    * @param conf finds the file system
    * @throws UncheckedIOException if the folder cannot be written
    */
   public void write(String folder, Configuration conf) {
-    byte[] json = toJson().getBytes(StandardCharsets.UTF_8);
-    byte[] html = toHtml().getBytes(StandardCharsets.UTF_8);
+    String json = toJson();
+    String html = toHtml();
     try {
-      Path target = new Path(folder);
-      FileSystem fs = target.getFileSystem(conf);
-      fs.mkdirs(target);
-      String suffix = "-" + UUID.randomUUID();
-      Path newJson = new Path(target, "_" + JSON + suffix);
-      Path newHtml = new Path(target, "_" + HTML + suffix);
-      try {
-        create(fs, newJson, json);
-        create(fs, newHtml, html);
-        replace(fs, newJson, new Path(target, JSON));
-        replace(fs, newHtml, new Path(target, HTML));
-      } finally {
-        fs.delete(newJson, false);
-        fs.delete(newHtml, false);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write report " + folder + ": " + e.getMessage(), e);
+      write(StoragePath.join(folder, JSON), json, conf);
+      write(StoragePath.join(folder, HTML), html, conf);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          "Cannot write report " + folder + ": " + e.getCause().getMessage(), e.getCause());
     }
+  }
+
+  private static void write(String path, String text, Configuration conf) {
+    new AtomicFile(path, OnExisting.REPLACE, conf)
+        .write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -140,21 +131,7 @@ public final class RunReport {
    * @param conf finds the file system
    * @throws UncheckedIOException if the folder cannot be written
    */
-  public void write(java.nio.file.Path folder, Configuration conf) {
+  public void write(Path folder, Configuration conf) {
     write(folder.toUri().toString(), conf);
-  }
-
-  private static void create(FileSystem fs, Path path, byte[] bytes) throws IOException {
-    try (OutputStream out = fs.create(path, false)) {
-      out.write(bytes);
-    }
-  }
-
-  /** Deletes first, as a rename does not replace on every file system. */
-  private static void replace(FileSystem fs, Path from, Path to) throws IOException {
-    fs.delete(to, false);
-    if (!fs.rename(from, to)) {
-      throw new IOException("cannot rename " + from + " to " + to);
-    }
   }
 }

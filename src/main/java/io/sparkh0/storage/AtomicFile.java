@@ -38,7 +38,8 @@ public final class AtomicFile {
    * @param path on any Hadoop file system
    * @param ifThere what happens where there is such a file already
    * @param conf Hadoop's configuration
-   * @throws IllegalArgumentException if it may not be replaced, or is a folder
+   * @throws AlreadyExistsException if there is one that may not be replaced
+   * @throws IllegalArgumentException if it is a folder
    */
   public AtomicFile(String path, OnExisting ifThere, Configuration conf) {
     this.ifThere = ifThere;
@@ -52,7 +53,7 @@ public final class AtomicFile {
           throw new IllegalArgumentException("Cannot write " + path + ": it is a folder");
         }
         if (ifThere == OnExisting.REFUSE) {
-          throw new IllegalArgumentException("Cannot write " + path + ": it exists already");
+          throw new AlreadyExistsException(path);
         }
       }
     } catch (IOException e) {

@@ -2,12 +2,10 @@ package io.sparkh0.train;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.storage.Sha256;
 import io.sparkh0.table.FloatTable;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.BiConsumer;
 
 /** Makes layers of learnt rows. */
@@ -23,7 +21,7 @@ public final class TrainedLayers {
    */
   public static InputLayer of(RowMap map, int dimension, BiConsumer<Integer, float[]> copyRow) {
     FloatTable.Builder table = new FloatTable.Builder(map.rows(), dimension);
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimension);
     float[] values = new float[dimension];
     for (int row = 0; row < map.rows(); row++) {
@@ -36,17 +34,8 @@ public final class TrainedLayers {
       bytes.asFloatBuffer().put(values);
       digest.update(bytes.array());
     }
-    return new InputLayerBuilder(
-            table.build(), "trained " + HexFormat.of().formatHex(digest.digest()))
+    return new InputLayerBuilder(table.build(), "trained " + digest.hex())
         .mapping(map.rowOfId())
         .build();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,13 +3,12 @@ package io.sparkh0.app.classify;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What the commands know of a saved classifier beside its pipeline; a file in the model's folder,
@@ -50,10 +49,10 @@ public record ClassifierDescription(
 
   /** Writes it into a model's folder. */
   public void write(String folder, Configuration conf) {
-    Path file = new Path(folder, FILE);
-    try (OutputStream out = file.getFileSystem(conf).create(file, false)) {
-      out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-    } catch (IOException e) {
+    StoragePath file = new StoragePath(folder, conf).child(FILE);
+    try {
+      file.writeNew(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
   }
@@ -64,9 +63,9 @@ public record ClassifierDescription(
    * @throws IllegalArgumentException if the folder is no classifier's, or of a later version
    */
   public static ClassifierDescription read(String folder, Configuration conf) {
-    Path file = new Path(folder, FILE);
+    StoragePath file = new StoragePath(folder, conf).child(FILE);
     ClassifierDescription description;
-    try (InputStream in = file.getFileSystem(conf).open(file)) {
+    try (InputStream in = file.open()) {
       description = JSON.readValue(in, ClassifierDescription.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot read " + file + ": " + e.getOriginalMessage(), e);

@@ -14,16 +14,13 @@ import io.sparkh0.format.words.WordFile;
 import io.sparkh0.format.words.WordStream;
 import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.Sha256;
+import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Opens table files, whatever their format. */
 public final class TableFiles {
@@ -106,15 +103,11 @@ public final class TableFiles {
     }
     ShardIndex index = ShardIndex.read(file);
     file.close();
+    StoragePath place = new StoragePath(file.path(), conf);
     return new ShardedFile(
         file.path(),
         index,
-        shard -> new SafetensorsFile(new HadoopFile(beside(file.path(), shard), conf)));
-  }
-
-  private static String beside(String path, String name) {
-    Path folder = new Path(path).getParent();
-    return folder == null ? name : new Path(folder, name).toString();
+        shard -> new SafetensorsFile(new HadoopFile(place.sibling(shard).toString(), conf)));
   }
 
   /**
@@ -137,31 +130,26 @@ public final class TableFiles {
    */
   public static String sha256(String path, Configuration conf) {
     String file = ModelFolder.resolve(path, conf);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      update(digest, file, conf);
+    Sha256 digest = new Sha256();
+    try (HadoopFile opened = new HadoopFile(file, conf)) {
+      update(digest, opened);
       if (file.endsWith(ShardIndex.SUFFIX)) {
-        try (HadoopFile index = new HadoopFile(file, conf)) {
-          for (String shard : new TreeSet<>(ShardIndex.read(index).shardOf().values())) {
-            update(digest, beside(file, shard), conf);
+        StoragePath place = new StoragePath(file, conf);
+        for (String shard : new TreeSet<>(ShardIndex.read(opened).shardOf().values())) {
+          try (HadoopFile part = new HadoopFile(place.sibling(shard).toString(), conf)) {
+            update(digest, part);
           }
         }
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
+    return digest.hex();
   }
 
-  private static void update(MessageDigest digest, String file, Configuration conf) {
-    try (HadoopFile opened = new HadoopFile(file, conf);
-        InputStream in = new DigestInputStream(opened.newStream(), digest)) {
-      byte[] buffer = new byte[1 << 16];
-      while (in.read(buffer) >= 0) {
-        // Reading is what updates the digest.
-      }
+  private static void update(Sha256 digest, HadoopFile file) {
+    try (InputStream in = file.newStream()) {
+      digest.update(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + file.path() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -86,7 +86,7 @@ public final class TokenizerFile {
 
   /** merges.txt beside vocab.json, or gpt2-merges.txt beside gpt2-vocab.json. */
   private static SourceFile mergesBeside(SourceFile file) {
-    String own = file.path().getName();
+    String own = file.path().name();
     String merges =
         own.endsWith("vocab.json") ? own.replaceFirst("vocab\\.json$", "merges.txt") : "merges.txt";
     return file.sibling(merges)

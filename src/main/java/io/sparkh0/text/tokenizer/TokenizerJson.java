@@ -1,10 +1,8 @@
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.storage.Sha256;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The bytes of a tokenizer.json and their SHA-256: a tokenizer in the form in which it is stored,
@@ -33,7 +31,7 @@ public final class TokenizerJson implements Serializable {
   public TokenizerJson(String path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes.clone();
-    this.sha256 = sha256(bytes);
+    this.sha256 = Sha256.hex(bytes);
   }
 
   /** Where the tokenizer came from. */
@@ -88,13 +86,5 @@ public final class TokenizerJson implements Serializable {
   @Override
   public String toString() {
     return path + " (sha256 " + sha256.substring(0, 12) + ")";
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot compute a SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.storage.Sha256;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +16,8 @@ public final class WordIndex implements Serializable {
 
   /** The row of a word that is not there. */
   public static final int NONE = -1;
+
+  private static final byte[] LINE_FEED = {'\n'};
 
   private final byte[] bytes;
   private final int[] ends;
@@ -181,11 +183,11 @@ public final class WordIndex implements Serializable {
   }
 
   /** Adds the words to a digest, each ended by a line feed. */
-  void update(MessageDigest digest) {
+  void update(Sha256 digest) {
     for (int row = 0; row < ends.length; row++) {
       int from = row == 0 ? 0 : ends[row - 1];
       digest.update(bytes, from, ends[row] - from);
-      digest.update((byte) '\n');
+      digest.update(LINE_FEED);
     }
   }
 }

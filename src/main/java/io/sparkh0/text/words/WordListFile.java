@@ -2,6 +2,7 @@ package io.sparkh0.text.words;
 
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.StoragePath;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A plain list of words in UTF-8: line k, from 0, is the word of row k. A line is taken as it is,
@@ -29,17 +28,15 @@ final class WordListFile {
       Pattern.compile(
           "\\s*\\d+[ \t]+\\d+\\s*|\\S+([ \t]+[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?){2,}.*");
 
-  private final Path path;
-  private final Configuration conf;
+  private final StoragePath path;
 
-  WordListFile(String path, Configuration conf) {
-    this.path = new Path(path);
-    this.conf = conf;
+  WordListFile(StoragePath path) {
+    this.path = path;
   }
 
   /** Whether a file may be a list: text, and its first line isn't one of a table or of JSON. */
   boolean looksRight() {
-    try (InputStream in = path.getFileSystem(conf).open(path)) {
+    try (InputStream in = path.open()) {
       byte[] start = in.readNBytes(START);
       boolean packed = start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
       for (byte b : start) {
@@ -118,7 +115,7 @@ final class WordListFile {
 
   private void forEachLine(LineTaker taker) {
     byte[] line = new byte[LONGEST_LINE];
-    try (InputStream in = new BufferedInputStream(path.getFileSystem(conf).open(path), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(path.open(), 1 << 16)) {
       long offset = 0;
       for (int number = 0; ; number++) {
         int length = 0;

@@ -1,10 +1,8 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.storage.Sha256;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,9 @@ public final class WordTable implements Serializable {
                         + " of fasttext.words)");
               }
             });
-    sha256 = digest();
+    Sha256 digest = new Sha256();
+    index.update(digest);
+    sha256 = digest.update(this.metadata.toString().getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   /** The words; word i is row i. */
@@ -130,16 +130,5 @@ public final class WordTable implements Serializable {
   private static boolean isName(String word) {
     return (word.startsWith("<") && word.endsWith(">"))
         || (word.startsWith("[") && word.endsWith("]"));
-  }
-
-  private String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      index.update(digest);
-      digest.update(metadata.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,15 +6,12 @@ import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.sparkh0.storage.StoragePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads the words of a table file, or of a plain list of words. */
 public final class WordTableFile {
@@ -33,8 +30,10 @@ public final class WordTableFile {
    * @throws MalformedFileException if there is no such file, it is not valid or has no words
    */
   public static WordTable read(String path, MalformedLines faulty, Configuration conf) {
-    if (isFile(path, conf) && new WordListFile(path, conf).looksRight()) {
-      return new WordTable(new WordListFile(path, conf).read(faulty), Map.of());
+    StoragePath file = new StoragePath(path, conf);
+    WordListFile list = new WordListFile(file);
+    if (file.isFile() && list.looksRight()) {
+      return new WordTable(list.read(faulty), Map.of());
     }
     return ofTable(path, faulty, conf)
         .orElseThrow(
@@ -84,11 +83,9 @@ public final class WordTableFile {
    * @param conf Hadoop's configuration
    */
   public static boolean isWordList(String path, Configuration conf) {
-    if (!isFile(path, conf)) {
-      return false;
-    }
-    WordListFile list = new WordListFile(path, conf);
-    return list.looksRight() && !list.hasLine(SUBWORDS);
+    StoragePath file = new StoragePath(path, conf);
+    WordListFile list = new WordListFile(file);
+    return file.isFile() && list.looksRight() && !list.hasLine(SUBWORDS);
   }
 
   /**
@@ -101,18 +98,5 @@ public final class WordTableFile {
     SafetensorsWriter writer = new SafetensorsWriter();
     new TreeMap<>(words.metadata()).forEach(writer::metadata);
     return writer.words(words.index().lines());
-  }
-
-  private static boolean isFile(String path, Configuration conf) {
-    try {
-      Path file = new Path(path);
-      return file.getFileSystem(conf).getFileStatus(file).isFile();
-    } catch (FileNotFoundException e) {
-      throw new MalformedFileException(path, "there is no such file");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open " + path + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedFileException(path, "it is no valid path: " + e.getMessage());
-    }
   }
 }
