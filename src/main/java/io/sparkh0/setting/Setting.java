@@ -111,8 +111,9 @@ public final class Setting<T> {
     /**
      * Ends the declaration.
      *
-     * @param sentence what the setting means, with a capital letter and a full stop; allowed values
-     *     and default need not be in it
+     * @param sentence what the setting is, a noun phrase with its article or a clause with whether,
+     *     with a capital letter and a full stop ("The column of texts."), so that it serves the
+     *     help as well as, after "Sets", the setter; allowed values and default need not be in it
      */
     public Setting<T> doc(String sentence) {
       return new Setting<>(this, sentence);
@@ -156,15 +157,27 @@ public final class Setting<T> {
     return parts.rival;
   }
 
-  /** What it means, in one sentence. */
+  /**
+   * What it means, in one sentence. Where only some values are allowed and the declaration does not
+   * explain each of them, they are listed.
+   */
   public String doc() {
-    return doc;
+    List<String> allowed = parts.type.allowed();
+    boolean isTold = parts.type.label().contains("|") || allowed.stream().allMatch(doc::contains);
+    boolean isFlag = parts.type.kind() == SettingType.Kind.FLAG;
+    return isTold || isFlag ? doc : ended(": " + SettingType.choice(allowed));
   }
 
   /** The sentence with the default: what the help of the command line prints. */
   public String help() {
-    boolean isOff = parts.type.kind() == SettingType.Kind.FLAG || otherwise().isEmpty();
-    return isOff ? doc : doc.substring(0, doc.length() - 1) + " (default: " + otherwise() + ").";
+    boolean isFlag = parts.type.kind() == SettingType.Kind.FLAG;
+    return isFlag || otherwise().isEmpty()
+        ? doc()
+        : doc().substring(0, doc().length() - 1) + " (default: " + otherwise() + ").";
+  }
+
+  private String ended(String more) {
+    return doc.substring(0, doc.length() - 1) + more + ".";
   }
 
   /**
@@ -174,12 +187,7 @@ public final class Setting<T> {
    * @throws IllegalArgumentException if it has none; the message says which texts have
    */
   public T parse(String name, String text) {
-    try {
-      return parts.type.parser().parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Invalid " + name + ": '" + text + "' (must be " + e.getMessage() + ")", e);
-    }
+    return parts.type.parse(name, text);
   }
 
   /** The text from which a value is parsed. */

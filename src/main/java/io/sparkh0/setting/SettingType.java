@@ -54,6 +54,26 @@ public record SettingType<T>(
     String format(T value);
   }
 
+  /**
+   * The value of a text.
+   *
+   * @param name by which the user knows what has such a value, for the message
+   * @throws IllegalArgumentException if it has none; the message says which texts have
+   */
+  public T parse(String name, String text) {
+    try {
+      return parser.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Invalid " + name + ": '" + text + "' (must be " + e.getMessage() + ")", e);
+    }
+  }
+
+  /** The same type with another label. */
+  public SettingType<T> labelled(String other) {
+    return new SettingType<>(kind, other, allowed, parser, format);
+  }
+
   /** Any text, for instance a column's name. */
   public static SettingType<String> text(String label) {
     return new SettingType<>(Kind.TEXT, label, List.of(), text -> text, value -> value);
@@ -196,7 +216,8 @@ public record SettingType<T>(
         : constant.toString();
   }
 
-  private static String choice(List<String> names) {
+  /** Names as the choice between them: a, b or c. */
+  static String choice(List<String> names) {
     int last = names.size() - 1;
     return last == 0
         ? names.get(0)

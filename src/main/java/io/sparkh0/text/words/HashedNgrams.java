@@ -46,7 +46,7 @@ public record HashedNgrams(
   /** White space is in no word, so this hash stands for a bound of the text. */
   private static final int BOUND = FastTextHash.of(new byte[] {'\n'}, 0, 1);
 
-  private static final int MAX_BUCKETS = 1 << 28;
+  static final int MAX_BUCKETS = 1 << 28;
 
   /** Checks the numbers. */
   public HashedNgrams {

@@ -1,0 +1,50 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.setting.SettingType;
+import java.util.OptionalDouble;
+
+/**
+ * s, which multiplies each embedding: a number, or the square root of the dimension (Vaswani et al.
+ * 2017, section 3.4).
+ *
+ * @param number the number; none for the root
+ */
+public record EmbeddingScale(OptionalDouble number) {
+  private static final String ROOT = "sqrt";
+
+  /** The values, written as a number or {@code sqrt}. */
+  public static final SettingType<EmbeddingScale> TYPE =
+      SettingType.text("X|sqrt", EmbeddingScale::parse, EmbeddingScale::toString);
+
+  /** The square root of the dimension. */
+  public static EmbeddingScale root() {
+    return new EmbeddingScale(OptionalDouble.empty());
+  }
+
+  /** A number. */
+  public static EmbeddingScale of(double number) {
+    return new EmbeddingScale(OptionalDouble.of(number));
+  }
+
+  private static EmbeddingScale parse(String text) {
+    try {
+      EmbeddingScale scale = text.equals(ROOT) ? root() : of(Double.parseDouble(text));
+      if (Double.isFinite(scale.value(1))) {
+        return scale;
+      }
+      throw new IllegalArgumentException("a finite number or sqrt");
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("a number or sqrt", e);
+    }
+  }
+
+  /** s for a table of {@code dimension} columns. */
+  public double value(int dimension) {
+    return number.orElse(Math.sqrt(dimension));
+  }
+
+  @Override
+  public String toString() {
+    return number.isPresent() ? Double.toString(number.getAsDouble()) : ROOT;
+  }
+}

@@ -1,0 +1,46 @@
+package io.sparkh0.layer;
+
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import java.util.List;
+
+/** What may be chosen of a {@link Pooling}. */
+public final class PoolingSettings {
+  /** The kinds, in the order of their vectors. */
+  public static final Setting<List<PoolingKind>> POOLING =
+      Setting.of(SettingType.listOf(SettingType.oneOf(PoolingKind.class, "P")))
+          .option("--pooling")
+          .param("pooling")
+          .byDefault(List.of(PoolingKind.MEAN))
+          .doc("The poolings, separated by commas, whose vectors are concatenated.");
+
+  /** L. */
+  public static final Setting<Integer> FLATTEN_LENGTH =
+      Setting.of(SettingType.integer(0))
+          .option("--flatten-length")
+          .param("flattenLength")
+          .byDefault(0)
+          .otherwise("none")
+          .doc("The number of rows of the pooling flatten.");
+
+  /** k. */
+  public static final Setting<Integer> SEGMENTS =
+      Setting.of(SettingType.integer(1).labelled("K"))
+          .option("--segments")
+          .param("segments")
+          .byDefault(4)
+          .doc("The number of parts of the pooling segments.");
+
+  /** Whether each pooling's vector has length 1. */
+  public static final Setting<Boolean> NORMALIZE =
+      Setting.of(SettingType.flag())
+          .option("--normalize")
+          .param("normalize")
+          .byDefault(false)
+          .doc("Whether each pooled vector is scaled to length 1.");
+
+  /** All of them, in the order of the help. */
+  public static final List<Setting<?>> ALL = List.of(POOLING, FLATTEN_LENGTH, SEGMENTS, NORMALIZE);
+
+  private PoolingSettings() {}
+}
