@@ -1,7 +1,7 @@
 package io.sparkh0.compare;
 
+import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.UnicodeWords;
-import io.sparkh0.text.words.Utf8;
 import io.sparkh0.text.words.WordSpans;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.EncodedWords;
 import io.sparkh0.text.words.HashedNgrams;
-import io.sparkh0.text.words.Utf8;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.types.UTF8String;

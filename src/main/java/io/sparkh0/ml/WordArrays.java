@@ -1,7 +1,7 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.text.IntList;
 import io.sparkh0.text.words.EncodedWords;
-import io.sparkh0.text.words.RowList;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.Platform;
@@ -19,7 +19,7 @@ record WordArrays(UnknownWord unknown, int unknownId) implements Serializable {
 
   /** All rows as array&lt;int&gt;. */
   UnsafeArrayData flat(EncodedWords words) {
-    RowList rows = words.rows();
+    IntList rows = words.rows();
     int count = 0;
     for (int i = 0; i < rows.size(); i++) {
       count += isKept(rows.get(i)) ? 1 : 0;
@@ -46,8 +46,8 @@ record WordArrays(UnknownWord unknown, int unknownId) implements Serializable {
    * then the elements, which are such arrays themselves.
    */
   UnsafeArrayData nested(EncodedWords words) {
-    RowList rows = words.rows();
-    RowList ends = words.bagEnds();
+    IntList rows = words.rows();
+    IntList ends = words.bagEnds();
     int count = 0;
     long bytes = 0;
     for (int w = 0; w < ends.size(); w++) {
@@ -82,7 +82,7 @@ record WordArrays(UnknownWord unknown, int unknownId) implements Serializable {
     return array;
   }
 
-  private void put(RowList rows, int from, int to, byte[] data, long at) {
+  private void put(IntList rows, int from, int to, byte[] data, long at) {
     Platform.putLong(data, at, to - from);
     long ids = at + UnsafeArrayData.calculateHeaderPortionInBytes(to - from);
     for (int i = from; i < to; i++) {

@@ -1,7 +1,7 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.EncodedWords;
-import io.sparkh0.text.words.Utf8;
 import io.sparkh0.text.words.WordEncoder;
 import io.sparkh0.text.words.WordSpans;
 import io.sparkh0.text.words.WordSplitter;

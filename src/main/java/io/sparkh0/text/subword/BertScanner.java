@@ -1,5 +1,6 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.Utf8;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -1,5 +1,7 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
+
 /**
  * Merges a piece's bytes by rank: of all neighbours that can be merged, those of the lowest rank,
  * the leftmost first, until none can. Takes time n log n for n bytes.
@@ -27,7 +29,7 @@ final class BytePairModel implements PieceModel {
   }
 
   @Override
-  public void encode(byte[] text, int from, int to, TokenIds out) {
+  public void encode(byte[] text, int from, int to, IntList out) {
     int count = place(text, from, to);
     queue.clear();
     for (int i = 0; i + 1 < count; i++) {

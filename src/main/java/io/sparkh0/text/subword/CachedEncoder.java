@@ -1,5 +1,6 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class CachedEncoder implements Encoder {
   }
 
   @Override
-  public boolean encode(byte[] utf8, int from, int to, TokenIds out) {
+  public boolean encode(byte[] utf8, int from, int to, IntList out) {
     int length = to - from;
     int needed = Math.addExact(length, PieceCache.PADDING);
     if (needed > text.length) {
@@ -45,7 +46,7 @@ final class CachedEncoder implements Encoder {
     return done;
   }
 
-  private boolean segments(int length, TokenIds out) {
+  private boolean segments(int length, IntList out) {
     int start = 0;
     for (int at = 0; at < length; ) {
       int token = added.find(text, at, length);
@@ -66,7 +67,7 @@ final class CachedEncoder implements Encoder {
     return pieces(start, length, out);
   }
 
-  private boolean pieces(int from, int to, TokenIds out) {
+  private boolean pieces(int from, int to, IntList out) {
     int at = scanner.start(text, from, to);
     while (at < to) {
       int end = scanner.end(text, at, to);

@@ -1,5 +1,7 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
+
 /** Turns texts into ids, one after another. For one thread: it keeps buffers and a cache. */
 public interface Encoder {
   /**
@@ -12,5 +14,5 @@ public interface Encoder {
    * @return whether it was done. False, with nothing appended, where the bytes are no UTF-8 or hold
    *     something whose ids this encoder can't tell
    */
-  boolean encode(byte[] utf8, int from, int to, TokenIds out);
+  boolean encode(byte[] utf8, int from, int to, IntList out);
 }

@@ -1,5 +1,7 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.Utf8;
+
 /**
  * Cuts a text as GPT-2's pattern does: {@code 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+|
  * ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+}. Each byte is part of a piece. Immutable.

@@ -1,5 +1,6 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -36,7 +37,7 @@ final class PieceCache {
    *
    * @param text has {@link #PADDING} bytes more than the text
    */
-  boolean find(byte[] text, int from, int to, TokenIds out) {
+  boolean find(byte[] text, int from, int to, IntList out) {
     int length = to - from;
     long low = low(text, from, length);
     long high = high(text, from, length);
@@ -50,7 +51,7 @@ final class PieceCache {
   }
 
   /** Keeps the last {@code count} ids of a list as those of a piece. */
-  void put(byte[] text, int from, int to, TokenIds list, int count) {
+  void put(byte[] text, int from, int to, IntList list, int count) {
     if (count > MAX_IDS) {
       return;
     }

@@ -1,23 +1,26 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
+import io.sparkh0.text.Utf8;
+
 /**
  * Finds the words of a piece that a WordPiece vocabulary can't cut. A piece is one word but where
  * normalizing puts punctuation or white space into it, so it is read again, word by word. For one
  * thread.
  */
 final class UnknownWordFinder {
-  private final WordPieceVocabulary vocabulary;
+  private final WordPieceTables vocabulary;
   private final BertNormalizer normalizer;
   private final WordPieceCutter cutter;
   private final UnknownWords found;
-  private final TokenIds ids = new TokenIds();
+  private final IntList ids = new IntList();
 
   /** Where the word that is being read starts and ends in the text. */
   private int start;
 
   private int end;
 
-  UnknownWordFinder(WordPieceVocabulary vocabulary, BertNormalizer normalizer, UnknownWords found) {
+  UnknownWordFinder(WordPieceTables vocabulary, BertNormalizer normalizer, UnknownWords found) {
     this.vocabulary = vocabulary;
     this.normalizer = normalizer;
     this.found = found;
@@ -37,7 +40,7 @@ final class UnknownWordFinder {
    * @param pieceIds the piece's ids are its last ones
    * @param first index of the first of them
    */
-  void piece(byte[] text, int from, int to, TokenIds pieceIds, int first) {
+  void piece(byte[] text, int from, int to, IntList pieceIds, int first) {
     for (int i = first; i < pieceIds.size(); i++) {
       if (pieceIds.values()[i] == vocabulary.unknown()) {
         words(text, from, to);

@@ -15,7 +15,7 @@ public final class WordPiece implements SubwordModel {
   private final AddedTokens added;
   private final Set<BertStep> steps;
   private final BertScanner scanner;
-  private final WordPieceVocabulary vocabulary;
+  private final WordPieceTables vocabulary;
 
   /**
    * @param ids of the tokens, from 0
@@ -47,7 +47,7 @@ public final class WordPiece implements SubwordModel {
     this.steps = steps.isEmpty() ? Set.of() : EnumSet.copyOf(steps);
     scanner = new BertScanner(steps);
     vocabulary =
-        new WordPieceVocabulary(
+        new WordPieceTables(
             new ByteStringTable(ids),
             new ByteStringTable(continuing),
             ids.get(unknown),

@@ -1,12 +1,14 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
+import io.sparkh0.text.Utf8;
 import java.util.Arrays;
 
 /**
  * Cuts words by a WordPiece vocabulary, each given one code point after another. For one thread.
  */
 final class WordPieceCutter {
-  private final WordPieceVocabulary vocabulary;
+  private final WordPieceTables vocabulary;
 
   /** The word that is being read, its length in bytes and in characters. */
   private byte[] word = new byte[256];
@@ -17,7 +19,7 @@ final class WordPieceCutter {
   /** Element i: the hash of what is looked up, up to byte i of the word. */
   private int[] hashes = new int[257];
 
-  WordPieceCutter(WordPieceVocabulary vocabulary) {
+  WordPieceCutter(WordPieceTables vocabulary) {
     this.vocabulary = vocabulary;
   }
 
@@ -36,7 +38,7 @@ final class WordPieceCutter {
   }
 
   /** Appends the word's ids, none if it is empty, and begins a new word. */
-  void endWord(TokenIds out) {
+  void endWord(IntList out) {
     if (characters > vocabulary.maxCharacters()) {
       out.add(vocabulary.unknown());
     } else if (characters > 0) {
@@ -51,7 +53,7 @@ final class WordPieceCutter {
   }
 
   /** Appends the longest token from the start, then from its end, and so on, if there is one. */
-  private boolean cut(TokenIds out) {
+  private boolean cut(IntList out) {
     int start = 0;
     while (start < length) {
       ByteStringTable table = start == 0 ? vocabulary.first() : vocabulary.continuing();

@@ -1,17 +1,20 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.text.IntList;
+import io.sparkh0.text.Utf8;
+
 /** Normalizes a piece, splits it into words, and cuts these by a WordPiece vocabulary. */
 final class WordPieceModel implements PieceModel {
   private final BertNormalizer normalizer;
   private final WordPieceCutter cutter;
 
-  WordPieceModel(WordPieceVocabulary vocabulary, BertNormalizer normalizer) {
+  WordPieceModel(WordPieceTables vocabulary, BertNormalizer normalizer) {
     this.normalizer = normalizer;
     cutter = new WordPieceCutter(vocabulary);
   }
 
   @Override
-  public void encode(byte[] text, int from, int to, TokenIds out) {
+  public void encode(byte[] text, int from, int to, IntList out) {
     normalizer.clear();
     for (int at = from; at < to; ) {
       int codePoint = Utf8.decode(text, at, to);

@@ -1,7 +1,7 @@
 package io.sparkh0.text.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sparkh0.text.subword.TokenIds;
+import io.sparkh0.text.IntList;
 import java.util.Set;
 
 /**
@@ -35,8 +35,8 @@ record Template(int[] before, int[] after) {
 
   private static Template template(TokenizerSection part) {
     part.hasOnly(Set.of("type", "single", "pair", "special_tokens"));
-    TokenIds before = new TokenIds();
-    TokenIds after = new TokenIds();
+    IntList before = new IntList();
+    IntList after = new IntList();
     int texts = 0;
     for (JsonNode piece : part.node().path("single")) {
       JsonNode value = piece.path(piece.has("Sequence") ? "Sequence" : "SpecialToken");
@@ -57,7 +57,7 @@ record Template(int[] before, int[] after) {
     return new Template(before.toArray(), after.toArray());
   }
 
-  private static void addSpecial(TokenizerSection part, String name, TokenIds ids) {
+  private static void addSpecial(TokenizerSection part, String name, IntList ids) {
     JsonNode token = part.node().path("special_tokens").path(name).path("ids");
     if (token.isEmpty()) {
       throw part.unknown("special_tokens");

@@ -1,7 +1,7 @@
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.text.IntList;
 import io.sparkh0.text.subword.Encoder;
-import io.sparkh0.text.subword.TokenIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class TextEncoder {
   private final Optional<Encoder> encoder;
   private final int[] before;
   private final int[] after;
-  private final TokenIds ids = new TokenIds();
+  private final IntList ids = new IntList();
 
   /** The types as the native code gave them, or empty where all are 0. */
   private int[] types = NONE;
@@ -73,7 +73,7 @@ public final class TextEncoder {
   }
 
   /** The ids of the last text. Valid until the next one. */
-  public TokenIds ids() {
+  public IntList ids() {
     return ids;
   }
 

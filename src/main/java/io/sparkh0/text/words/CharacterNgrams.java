@@ -1,5 +1,7 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
+import io.sparkh0.text.Utf8;
 import java.io.Serializable;
 
 /**
@@ -42,7 +44,7 @@ public record CharacterNgrams(int shortest, int longest, int buckets, int firstR
    * @param to the byte after its last
    * @param rows receives them
    */
-  public void add(byte[] text, int from, int to, RowList rows) {
+  public void add(byte[] text, int from, int to, IntList rows) {
     // The opening bracket stands at from - 1, the closing one at to.
     for (int start = from - 1; start <= to; start++) {
       if (Utf8.isContinuation(at(text, start, from, to))) {

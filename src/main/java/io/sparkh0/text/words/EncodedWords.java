@@ -1,19 +1,21 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
+
 /** The rows of a text's words, in a buffer that is filled again. Not thread-safe. */
 public final class EncodedWords {
   /** Stands in place of the rows of a word that has none. */
   public static final int NO_ROW = WordIndex.NONE;
 
-  private final RowList rows = new RowList();
-  private final RowList bagEnds = new RowList();
+  private final IntList rows = new IntList();
+  private final IntList bagEnds = new IntList();
   private final WordSpans unknown = new WordSpans();
   private int words;
 
   /** Where an encoder puts what it needs for one text only. */
   final WordSpans spans = new WordSpans();
 
-  final RowList hashes = new RowList();
+  final IntList hashes = new IntList();
 
   void clear() {
     rows.clear();
@@ -29,12 +31,12 @@ public final class EncodedWords {
   }
 
   /** Rows in order, {@link #NO_ROW} for a word that has none. */
-  public RowList rows() {
+  public IntList rows() {
     return rows;
   }
 
   /** For an encoder that makes bags: after how many rows each word ends. */
-  public RowList bagEnds() {
+  public IntList bagEnds() {
     return bagEnds;
   }
 

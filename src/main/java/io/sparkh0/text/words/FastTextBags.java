@@ -1,5 +1,7 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
+
 /**
  * Words of a fastText model as bags of rows, whose means are the vectors that {@code fasttext
  * print-word-vectors} prints. A word that is not known and too short for an n-gram has no rows.
@@ -22,7 +24,7 @@ public final class FastTextBags implements WordEncoder {
     words.clear();
     WordSpans spans = words.spans;
     WhiteSpace.STREAM.split(text, length, spans);
-    RowList rows = words.rows();
+    IntList rows = words.rows();
     for (int i = 0; i < spans.count(); i++) {
       int from = spans.start(i);
       int to = spans.end(i);

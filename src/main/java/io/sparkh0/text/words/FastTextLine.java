@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -37,7 +38,7 @@ public final class FastTextLine implements WordEncoder {
     words.clear();
     WordSpans spans = words.spans;
     WhiteSpace.DICTIONARY.split(text, length, spans);
-    RowList rows = words.rows();
+    IntList rows = words.rows();
     for (int i = 0; i < spans.count(); i++) {
       int from = spans.start(i);
       int to = spans.end(i);

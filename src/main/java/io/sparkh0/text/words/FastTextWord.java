@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ record FastTextWord(WordIndex index, CharacterNgrams ngrams) implements Serializ
    *
    * @param row what {@link #row} gave
    */
-  void add(byte[] text, int from, int to, int row, RowList rows) {
+  void add(byte[] text, int from, int to, int row, IntList rows) {
     if (row != WordIndex.NONE) {
       rows.add(row);
     }
@@ -39,7 +40,7 @@ record FastTextWord(WordIndex index, CharacterNgrams ngrams) implements Serializ
   }
 
   /** Adds the row of {@code </s>}, which has no n-grams, and returns its hash. */
-  int addEndOfLine(RowList rows) {
+  int addEndOfLine(IntList rows) {
     int hash = FastTextHash.of(END_OF_LINE, 0, END_OF_LINE.length);
     int row = row(END_OF_LINE, 0, END_OF_LINE.length, hash);
     if (row != WordIndex.NONE) {

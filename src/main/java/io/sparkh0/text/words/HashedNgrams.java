@@ -1,5 +1,7 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
+import io.sparkh0.text.Utf8;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -131,7 +133,7 @@ public record HashedNgrams(
     words.clear();
     WordSpans spans = words.spans;
     UnicodeWords.HAN_BY_CHARACTER.split(text, length, spans);
-    RowList ids = words.rows();
+    IntList ids = words.rows();
     words.hashes.add(BOUND);
     for (int i = 0; i < spans.count(); i++) {
       int hash = FastTextHash.of(text, spans.start(i), spans.end(i));
@@ -174,7 +176,7 @@ public record HashedNgrams(
     return Arrays.copyOf(ids, count);
   }
 
-  private void addCharacters(byte[] text, WordSpans spans, RowList ids) {
+  private void addCharacters(byte[] text, WordSpans spans, IntList ids) {
     CharacterNgrams characters =
         new CharacterNgrams(shortestCharacters, longestCharacters, buckets, first(Kind.CHARACTERS));
     for (int i = 0; i < spans.count(); i++) {
@@ -187,7 +189,7 @@ public record HashedNgrams(
   }
 
   /** Openings of two words and more; one word is a run of words already. */
-  private void addOpenings(RowList hashes, int words, RowList ids) {
+  private void addOpenings(IntList hashes, int words, IntList ids) {
     long hash = BOUND;
     for (int i = 1; i <= Math.min(words, longestOpening); i++) {
       hash = WordNgrams.join(hash, hashes.get(i));

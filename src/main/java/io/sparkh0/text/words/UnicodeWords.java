@@ -1,5 +1,7 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.Utf8;
+
 /**
  * Words as most tables of words have them: a run of letters, digits and underscores, or one sign
  * (punctuation, symbol, emoji). White space, control and format characters part words and are none.

@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
 import java.io.Serializable;
 
 /**
@@ -31,7 +32,7 @@ public record WordNgrams(int longest, int buckets, int firstRow) implements Seri
    * @param hashes the {@link FastTextHash} of each word
    * @param rows receives them
    */
-  public void add(RowList hashes, RowList rows) {
+  public void add(IntList hashes, IntList rows) {
     int count = hashes.size();
     for (int i = 0; i < count; i++) {
       // fastText keeps word hashes as signed ints, so both widenings carry the sign.

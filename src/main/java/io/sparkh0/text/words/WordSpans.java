@@ -1,11 +1,12 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.IntList;
 import java.nio.charset.StandardCharsets;
 
 /** Words as ranges of a text's bytes, in a buffer that is filled again. Not thread-safe. */
 public final class WordSpans {
-  private final RowList starts = new RowList();
-  private final RowList ends = new RowList();
+  private final IntList starts = new IntList();
+  private final IntList ends = new IntList();
 
   /** Empties the buffer. */
   public void clear() {

@@ -2,6 +2,7 @@ package io.sparkh0.text.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.text.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

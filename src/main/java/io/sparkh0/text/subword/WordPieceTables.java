@@ -6,5 +6,5 @@ package io.sparkh0.text.subword;
  * @param unknown the id of a word that can't be cut
  * @param maxCharacters longer words are unknown
  */
-record WordPieceVocabulary(
+record WordPieceTables(
     ByteStringTable first, ByteStringTable continuing, int unknown, int maxCharacters) {}
