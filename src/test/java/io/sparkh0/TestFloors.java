@@ -18,8 +18,9 @@ class TestFloors {
           List.of("checkpoint"),
           List.of("ml", "report"),
           List.of("train", "sql"),
-          List.of("app", "compare", "bench"),
-          List.of("cli"));
+          List.of("app"),
+          List.of("cli"),
+          List.of("bench"));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -45,6 +46,7 @@ class TestFloors {
   @Test
   void roomsMeetInOneDirectionOnly() {
     slices().matching("io.sparkh0.(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching("io.sparkh0.bench.(*)..").should().beFreeOfCycles().check(classes);
   }
 
   @Test

@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ClassifyTrainCommand.class,
       ClassifyEvaluateCommand.class,
-      ClassifyScoreCommand.class,
-      ClassifyCompareCommand.class
+      ClassifyScoreCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)

@@ -2,6 +2,8 @@ package io.sparkh0.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,7 +23,6 @@ import picocli.CommandLine.ParameterException;
       FeaturizeCommand.class,
       TableCommand.class,
       ClassifyCommand.class,
-      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +34,9 @@ import picocli.CommandLine.ParameterException;
 public final class Commands {
   static final int FAILED = 1;
   static final int WRONG_USE = 2;
+
+  /** Commands of {@code spark-h0-bench.jar}, a {@link CommandProvider} each. */
+  private static final Set<String> IN_BENCH_JAR = Set.of("bench", "compare");
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @CommandLine.Option(
@@ -72,9 +76,22 @@ public final class Commands {
     }
   }
 
-  /** What takes a command line apart. */
+  /** A parser of this jar's commands and of those that other jars on the class path provide. */
   static CommandLine parser() {
-    return new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+    return parser(ServiceLoader.load(CommandProvider.class));
+  }
+
+  /** A parser of this jar's commands and of those provided. */
+  static CommandLine parser(Iterable<CommandProvider> providers) {
+    CommandLine all = new CommandLine(new Commands());
+    for (CommandProvider provider : providers) {
+      CommandLine parent = all;
+      for (String word : provider.parent()) {
+        parent = parent.getSubcommands().get(word);
+      }
+      parent.addSubcommand(provider.command());
+    }
+    return all.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static int execute(CommandLine.ParseResult parsed) {
@@ -107,7 +124,12 @@ public final class Commands {
     // What a setter found wrong is its own message; picocli's names the method.
     boolean bySetter = e.getCause() instanceof IllegalArgumentException;
     err.println("Error: " + (bySetter ? e.getCause() : e).getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && IN_BENCH_JAR.contains(unmatched.getUnmatched().get(0))) {
+      err.println("bench and classify compare are in spark-h0-bench.jar, beside spark-h0.jar");
+    } else {
+      CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    }
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_USE;
   }

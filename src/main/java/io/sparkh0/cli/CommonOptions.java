@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** The options that every command has, and the SparkSession that follows from them. */
-final class CommonOptions {
+public final class CommonOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
@@ -38,7 +38,7 @@ final class CommonOptions {
       names = "--report",
       paramLabel = "DIR",
       description = "Folder for the run's figures: run.json and one HTML page.")
-  String report;
+  public String report;
 
   @Option(names = "-v", description = "Show Spark's log, and the stack trace of a failure.")
   private boolean verbose;
@@ -55,12 +55,12 @@ final class CommonOptions {
       description = "Show this help and exit.")
   private boolean help;
 
-  boolean showText() {
+  public boolean showText() {
     return showText;
   }
 
   /** Starts Spark. */
-  SparkSession session(String name) {
+  public SparkSession session(String name) {
     if (!verbose) {
       Configurator.setRootLevel(Level.OFF);
     }

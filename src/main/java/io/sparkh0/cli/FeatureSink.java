@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.UserDefinedType;
  * as Spark has it: no codec is more than a twentieth faster than Spark's own or makes floats
  * smaller, nor do pages or the absence of statistics; but text beside them wants a codec.
  */
-final class FeatureSink {
+public final class FeatureSink {
   private static final String DICTIONARY = "parquet.enable.dictionary#";
   private static final String ROW_GROUP = "parquet.block.size";
   private static final long ROW_GROUP_BYTES = 16 << 20;
@@ -31,7 +31,7 @@ final class FeatureSink {
    *
    * @param features the column
    */
-  static DataFrameWriter<Row> writer(Dataset<Row> rows, String features) {
+  public static DataFrameWriter<Row> writer(Dataset<Row> rows, String features) {
     DataFrameWriter<Row> writer = rows.write();
     for (String path : leaves(features, rows.schema().apply(features).dataType())) {
       writer.option(DICTIONARY + path, false);

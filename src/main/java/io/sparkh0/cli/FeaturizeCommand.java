@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false,
     usageHelpAutoWidth = true)
-final class FeaturizeCommand implements Callable<Integer> {
+public final class FeaturizeCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
   @Spec CommandSpec spec;

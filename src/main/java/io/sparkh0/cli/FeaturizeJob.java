@@ -40,7 +40,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /** One run of {@code featurize}. */
-final class FeaturizeJob {
+public final class FeaturizeJob {
   private static final String ERROR = "h0 error";
   private static final List<String> OWN =
       List.of(
@@ -66,7 +66,7 @@ final class FeaturizeJob {
   /**
    * @param out receives the run's summary
    */
-  FeaturizeJob(SparkSession session, FeaturizeCommand options, PrintStream out) {
+  public FeaturizeJob(SparkSession session, FeaturizeCommand options, PrintStream out) {
     this.session = session;
     this.options = options;
     this.out = out;
@@ -74,7 +74,7 @@ final class FeaturizeJob {
   }
 
   /** Runs it and returns the exit code. */
-  int run() {
+  public int run() {
     long start = System.nanoTime();
     Output output = new Output(options.output.output, options.output.mode, conf);
     output.checkApartFrom(options.input.input);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Figures as JSON that people can read, too. */
-final class PrettyJson {
+public final class PrettyJson {
   private PrettyJson() {}
 
   /** Maps, lists, numbers and strings as indented JSON in UTF-8. */
-  static byte[] of(Object figures) {
+  public static byte[] of(Object figures) {
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(figures);
     } catch (JsonProcessingException e) {

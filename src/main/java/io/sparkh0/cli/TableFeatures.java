@@ -4,25 +4,14 @@ import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerOptions;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.checkpoint.Preset;
-import io.sparkh0.compare.FeatureRecipe;
 import io.sparkh0.ml.H0Embedder;
-import io.sparkh0.storage.StoragePath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Transformer;
 
 /** Stages from texts to the ids and the features of a table, as featurize finds them. */
-final class TableFeatures {
-  private static final List<String> POOLINGS =
-      List.of("mean", "sqrtN", "max", "mean,max", "mean,max,first,last", "segments");
-  private static final List<String> WEIGHTED_POOLINGS =
-      Stream.concat(POOLINGS.stream(), Stream.of("weightedMean", "sifMean", "sifMean,max"))
-          .toList();
-
+public final class TableFeatures {
   private final TextToIds tokenizer;
   private final Optional<LoadedLayer> table;
 
@@ -38,7 +27,7 @@ final class TableFeatures {
    * @param table file or folder
    * @param tokenizer path of one; else what the table brings
    */
-  static TableFeatures ofTable(
+  public static TableFeatures ofTable(
       String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
     FeaturizeCommand featurize = featurize(textColumn, tokenizer);
     featurize.layer.table = table;
@@ -70,7 +59,7 @@ final class TableFeatures {
   }
 
   /** The table, where there is one. */
-  Optional<LoadedLayer> table() {
+  public Optional<LoadedLayer> table() {
     return table;
   }
 
@@ -93,7 +82,14 @@ final class TableFeatures {
     return stages(table.orElseThrow(), pooling);
   }
 
-  private List<Transformer> stages(LoadedLayer rows, String pooling) {
+  /**
+   * Texts to {@link ClassifierColumns#FEATURES} by another layer than the table's own.
+   *
+   * @param rows has a row for each of the tokenizer's ids
+   * @param pooling as the Param has it
+   * @throws IllegalArgumentException if there are fewer rows than ids
+   */
+  public List<Transformer> stages(LoadedLayer rows, String pooling) {
     if (rows.layer().vocabulary() < ids()) {
       throw new IllegalArgumentException(
           "Invalid table: "
@@ -109,36 +105,5 @@ final class TableFeatures {
             .setOutputCol(ClassifierColumns.FEATURES)
             .setPooling(pooling)
             .setOverflow("truncate"));
-  }
-
-  /**
-   * Poolings of the table, with all that its model does to its rows and, where that is anything,
-   * with the bare rows.
-   *
-   * @param path of the table
-   */
-  List<FeatureRecipe> recipes(String path, Configuration conf) {
-    LoadedLayer whole = table.orElseThrow();
-    String name = StoragePath.nameOf(path);
-    List<FeatureRecipe> recipes = new ArrayList<>();
-    for (String pooling : whole.layer().hasPoolWeights() ? WEIGHTED_POOLINGS : POOLINGS) {
-      recipes.add(recipe(name, pooling, whole));
-    }
-    if (whole.preset() == Preset.NONE) {
-      return recipes;
-    }
-    LayerOptions none = new LayerOptions().set("preset", Preset.NONE.toString());
-    LoadedLayer bare = new LayerLoader(none, conf).fromFile(path);
-    if (!whole.layer().digest().equals(bare.layer().digest())) {
-      for (String pooling : POOLINGS) {
-        recipes.add(recipe(name + ", preset none", pooling, bare));
-      }
-    }
-    return recipes;
-  }
-
-  private FeatureRecipe recipe(String name, String pooling, LoadedLayer rows) {
-    return FeatureRecipe.fixed(
-        name + ", " + pooling.replace(",", " + "), texts -> stages(rows, pooling));
   }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where texts come from, and where rows go that cannot be used. */
-final class TextInputOptions {
+public final class TextInputOptions {
   @Option(
       names = "--input",
       arity = "1..*",
       paramLabel = "PATH",
       description = "Files, folders or globs, on any Hadoop file system.")
-  List<String> input = new ArrayList<>();
+  public List<String> input = new ArrayList<>();
 
   @Option(
       names = "--input-format",

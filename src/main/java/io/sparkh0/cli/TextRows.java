@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Rows that have a text, and a label where one is asked for; all others are set apart. */
-final class TextRows {
+public final class TextRows {
   private static final String ERROR = "h0 error";
 
   private final SparkSession session;
@@ -30,7 +30,7 @@ final class TextRows {
   /**
    * @param mode of the rejects' folder
    */
-  TextRows(SparkSession session, TextInputOptions options, String mode, Configuration conf) {
+  public TextRows(SparkSession session, TextInputOptions options, String mode, Configuration conf) {
     this.session = session;
     this.options = options;
     this.conf = conf;
@@ -42,13 +42,13 @@ final class TextRows {
   }
 
   /** Rows with a text. */
-  Dataset<Row> read(String textColumn) {
+  public Dataset<Row> read(String textColumn) {
     Dataset<Row> rows = source(textColumn);
     return good(rows, when(named(textColumn).isNull(), lit("there is no text")));
   }
 
   /** Rows with a text and a label; the label becomes a string. */
-  Dataset<Row> read(String textColumn, String labelColumn) {
+  public Dataset<Row> read(String textColumn, String labelColumn) {
     Dataset<Row> rows = source(textColumn);
     if (!Arrays.asList(rows.columns()).contains(labelColumn) || isOwn(labelColumn)) {
       if (rows.isEmpty()) {

@@ -1,10 +1,13 @@
 package io.sparkh0.cli;
 
 /** An input or output path that cannot be used. */
-final class WrongInputException extends RuntimeException {
+public final class WrongInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  WrongInputException(String message) {
+  /**
+   * @param message names the path and what is wrong with it
+   */
+  public WrongInputException(String message) {
     super(message);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,18 @@ class TestCommands {
 
   private static boolean isFlag(OptionSpec option) {
     return option.arity().max() == 0;
+  }
+
+  @Test
+  void commandsOfAnotherJarStandBelowTheirParent() {
+    assertThat(Commands.parser().getSubcommands()).containsKey("bench");
+    assertThat(classify(Commands.parser())).contains("train", "compare");
+    assertThat(Commands.parser(List.of()).getSubcommands()).doesNotContainKey("bench");
+    assertThat(classify(Commands.parser(List.of()))).contains("train").doesNotContain("compare");
+  }
+
+  private static Set<String> classify(CommandLine all) {
+    return all.getSubcommands().get("classify").getSubcommands().keySet();
   }
 
   @Test

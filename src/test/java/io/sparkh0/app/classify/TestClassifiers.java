@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.SharedFolder;
-import io.sparkh0.compare.FeatureValidation;
-import io.sparkh0.compare.FeatureVariant;
+import io.sparkh0.bench.compare.FeatureValidation;
+import io.sparkh0.bench.compare.FeatureVariant;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SparkSessions;
 import io.sparkh0.text.words.HashedNgrams;

@@ -1,0 +1,17 @@
+package io.sparkh0.bench.cli;
+
+import io.sparkh0.cli.CommandProvider;
+import java.util.List;
+
+/** Provides {@code classify compare}. */
+public final class ClassifyCompareCommandProvider implements CommandProvider {
+  @Override
+  public List<String> parent() {
+    return List.of("classify");
+  }
+
+  @Override
+  public Object command() {
+    return new ClassifyCompareCommand();
+  }
+}

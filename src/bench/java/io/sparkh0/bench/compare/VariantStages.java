@@ -1,0 +1,132 @@
+package io.sparkh0.bench.compare;
+
+import io.sparkh0.app.classify.ClassifierColumns;
+import io.sparkh0.app.classify.LabelledTexts;
+import io.sparkh0.app.classify.LsaFeatures;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Pooling;
+import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.text.words.HashedNgrams;
+import io.sparkh0.train.Corpus;
+import io.sparkh0.train.LatentTable;
+import io.sparkh0.train.RowMap;
+import io.sparkh0.train.TokenCounts;
+import io.sparkh0.train.WordVectors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.ml.Transformer;
+
+/** Makes the stages of a {@link FeatureVariant}; tables have rows for the ids that occur only. */
+final class VariantStages {
+  private static final double EPSILON = 1e-12;
+  private static final double SINUSOID_BASE = 10_000;
+  private static final int EPOCHS = 5;
+  private static final int MAX_NUMBERS = 12_000_000;
+
+  private final FeatureVariant variant;
+  private final int partitions;
+  private final long seed;
+
+  VariantStages(FeatureVariant variant, int partitions, long seed) {
+    this.variant = variant;
+    this.partitions = partitions;
+    this.seed = seed;
+  }
+
+  /** Stages from the text to the features; tables are made from, and words counted in, the rows. */
+  List<Transformer> of(LabelledTexts texts) {
+    NgramTokenizer tokenizer =
+        variant
+            .ids()
+            .tokenizer()
+            .setInputCol(texts.textColumn())
+            .setOutputCol(ClassifierColumns.IDS);
+    return List.of(
+        tokenizer,
+        H0Embedder.fromLayer(ordered(layer(texts, tokenizer)))
+            .setInputCol(ClassifierColumns.IDS)
+            .setOutputCol(ClassifierColumns.FEATURES)
+            .setPooling(variant.pooling())
+            .setSegments(variant.segments()));
+  }
+
+  private InputLayer layer(LabelledTexts texts, NgramTokenizer tokenizer) {
+    HashedNgrams ngrams = tokenizer.getNgrams();
+    Corpus corpus = LsaFeatures.corpus(texts, tokenizer, partitions, seed);
+    try {
+      return switch (variant.rows()) {
+        case RANDOM -> random(TokenCounts.of(corpus), ngrams);
+        case LSA -> latent(corpus, ngrams, LatentTable.Method.LSA);
+        case PPMI -> latent(corpus, ngrams, LatentTable.Method.PPMI);
+        case INDEXED -> latent(corpus, ngrams, LatentTable.Method.RANDOM_INDEXING);
+        case WORD2VEC ->
+            new WordVectors(texts.rows().sparkSession(), corpus)
+                .make(variant.dimension(), EPOCHS, variant.weights(), seed);
+      };
+    } finally {
+      corpus.release();
+    }
+  }
+
+  private InputLayer latent(Corpus corpus, HashedNgrams ngrams, LatentTable.Method method) {
+    return new LatentTable(corpus, variant.dimension(), seed, line -> {})
+        .make(method, variant.weights(), LsaFeatures.shares(ngrams));
+  }
+
+  /**
+   * Random rows for the ids that occur, where they are too many for those that occur most; the
+   * others have row 0 and weight 0.
+   */
+  private InputLayer random(TokenCounts counts, HashedNgrams ngrams) {
+    RowMap map = RowMap.of(counts, 1, MAX_NUMBERS / variant.dimension());
+    InputLayerBuilder builder =
+        H0Embedder.random(map.rows(), variant.dimension(), "normal", seed).layer().toBuilder()
+            .mapping(map.rowOfId());
+    if (!variant.isFitted()) {
+      return builder.build();
+    }
+    float[] byRow = variant.weights().of(counts, map, LsaFeatures.shares(ngrams));
+    float[] byId = new float[map.rowOfId().length];
+    for (int id = 0; id < byId.length; id++) {
+      byId[id] = byRow[map.rowOfId()[id]];
+    }
+    boolean isOfPool =
+        Pooling.parseKinds(variant.pooling()).stream().anyMatch(PoolingKind::isWeighted);
+    return (isOfPool ? builder.poolWeights(byId) : builder.tokenWeights(byId)).build();
+  }
+
+  /** With positions, and with a LayerNorm that has learnt nothing: gamma 1, beta 0. */
+  private InputLayer ordered(InputLayer layer) {
+    FeatureVariant.Order order = variant.order();
+    if (order == FeatureVariant.Order.NONE) {
+      return layer;
+    }
+    InputLayerBuilder builder = layer.toBuilder();
+    order
+        .combine()
+        .ifPresent(
+            combine ->
+                builder
+                    .combine(combine)
+                    .positions(
+                        new SinusoidalPositions(
+                            Sinusoid.INTERLEAVED,
+                            layer.dimension(),
+                            SINUSOID_BASE,
+                            OptionalInt.empty())));
+    if (order.isNormed()) {
+      float[] ones = new float[layer.dimension()];
+      Arrays.fill(ones, 1);
+      builder.norm(Optional.of(new LayerNorm(ones, new float[ones.length], EPSILON)));
+    }
+    return builder.build();
+  }
+}

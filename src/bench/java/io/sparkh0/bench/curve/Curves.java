@@ -1,0 +1,78 @@
+package io.sparkh0.bench.curve;
+
+import io.sparkh0.bench.BenchDirectory;
+import io.sparkh0.bench.BenchSizes;
+import io.sparkh0.bench.Contender;
+import io.sparkh0.bench.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/** How speeds grow with documents, cores, length, dimension and vocabulary. */
+public final class Curves {
+  private static final int WARM_UPS = 3;
+  private static final int RUNS = 5;
+  static final long SEED = 42;
+  static final double MILLION = 1e6;
+  static final String TOKENS = "million tokens a second";
+
+  private final List<Curve> curves;
+
+  private Curves(List<Curve> curves) {
+    this.curves = curves;
+  }
+
+  /** No curves. */
+  public static Curves none() {
+    return new Curves(List.of());
+  }
+
+  List<Curve> all() {
+    return curves;
+  }
+
+  /**
+   * Measures all of them.
+   *
+   * @param session on this machine
+   * @param sizes the greatest documents, and what stays where another size grows
+   * @param progress is told what goes on, a line at a time
+   */
+  public static Curves measure(SparkSession session, BenchSizes sizes, Consumer<String> progress) {
+    List<Curve> curves = new ArrayList<>();
+    try (BenchDirectory workspace = new BenchDirectory(0)) {
+      StageCurves stage = new StageCurves(session, sizes, workspace);
+      progress.accept("curve of documents");
+      curves.add(stage.documents());
+      progress.accept("curve of cores");
+      curves.add(stage.cores());
+    }
+    KernelCurves kernels = new KernelCurves(sizes);
+    progress.accept("curve of lengths");
+    curves.add(kernels.lengths());
+    progress.accept("curve of dimensions");
+    curves.add(kernels.dimensions());
+    progress.accept("curve of vocabularies");
+    curves.add(kernels.vocabularies());
+    return new Curves(curves);
+  }
+
+  /**
+   * The speeds of a contender.
+   *
+   * @param size where on the curve
+   * @param unit of a speed, in the contender's units
+   */
+  static Curve.Point point(double size, Contender contender, double unit) {
+    double[] speeds = new double[RUNS];
+    for (int run = -WARM_UPS; run < RUNS; run++) {
+      double seconds = contender.secondsPerUnit();
+      if (run >= 0) {
+        speeds[run] = 1 / seconds / unit;
+      }
+    }
+    Ratio spread = Ratio.of(contender.name(), speeds);
+    return new Curve.Point(size, spread.ratio(), spread.low(), spread.high());
+  }
+}

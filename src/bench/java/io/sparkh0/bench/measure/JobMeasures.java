@@ -1,0 +1,141 @@
+package io.sparkh0.bench.measure;
+
+import io.sparkh0.bench.BenchDirectory;
+import io.sparkh0.bench.BenchSizes;
+import io.sparkh0.bench.Contender;
+import io.sparkh0.bench.DisagreementException;
+import io.sparkh0.bench.Ratio;
+import io.sparkh0.bench.Rounds;
+import io.sparkh0.bench.data.FeatureValue;
+import io.sparkh0.bench.data.Layers;
+import io.sparkh0.bench.data.PlainReference;
+import io.sparkh0.bench.data.SparkCorpus;
+import io.sparkh0.bench.data.ZipfIds;
+import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.storage.OnExisting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** The whole job, ids Parquet to feature Parquet, against the plain copy of what it wrote. */
+final class JobMeasures {
+  private static final int WARM_UPS = 1;
+  private static final String TENSOR = "embedding.weight";
+  private static final String FEATURES = "h0";
+
+  private final SparkSession session;
+  private final Featurizer featurizer;
+  private final SelectedMeasures chosen;
+  private final BenchSizes sizes;
+  private final BenchDirectory workspace;
+  private final Consumer<String> progress;
+
+  JobMeasures(
+      SparkSession session,
+      Featurizer featurizer,
+      SelectedMeasures chosen,
+      BenchSizes sizes,
+      BenchDirectory workspace,
+      Consumer<String> progress) {
+    this.session = session;
+    this.featurizer = featurizer;
+    this.chosen = chosen;
+    this.sizes = sizes;
+    this.workspace = workspace;
+    this.progress = progress;
+  }
+
+  List<Ratio> run(Layers layers, ZipfIds ids) {
+    new SafetensorsWriter()
+        .table(TENSOR, layers.table())
+        .write(
+            path("table.safetensors"), OnExisting.REPLACE, session.sessionState().newHadoopConf());
+    new SparkCorpus(session, ids, sizes.length()).write(sizes.jobDocuments(), path("ids.parquet"));
+    PlainReference reference = new PlainReference(layers.plain());
+    List<Ratio> ratios = new ArrayList<>();
+    if (chosen.any(SelectedMeasures.BINARY_JOB)) {
+      ratios.add(compare(SelectedMeasures.BINARY_JOB, "binary", reference, ids));
+    }
+    if (chosen.any(SelectedMeasures.ARRAY_JOB)) {
+      ratios.add(compare(SelectedMeasures.ARRAY_JOB, "array", reference, ids));
+    }
+    return ratios;
+  }
+
+  private Ratio compare(String measure, String type, PlainReference reference, ZipfIds ids) {
+    String job = "job, " + type;
+    String copy = "copy, " + type;
+    featurize(type);
+    check(job, reference, ids);
+    Rounds rounds =
+        Rounds.run(
+            List.of(
+                Contender.timed(job, sizes.jobDocuments(), () -> featurize(type)),
+                Contender.timed(copy, sizes.jobDocuments(), this::copy)),
+            WARM_UPS,
+            sizes.sparkRuns(),
+            progress);
+    workspace.delete("features.parquet");
+    workspace.delete("copy.parquet");
+    return rounds.time(measure, job, copy);
+  }
+
+  private void featurize(String type) {
+    featurizer.run(
+        List.of(
+            "--input",
+            path("ids.parquet"),
+            "--ids-column",
+            SparkCorpus.IDS,
+            "--table",
+            path("table.safetensors"),
+            "--preset",
+            "none",
+            "--output-type",
+            type,
+            "--output-column",
+            FEATURES,
+            "--output",
+            path("features.parquet"),
+            "--mode",
+            "overwrite"));
+  }
+
+  private void copy() {
+    featurizer
+        .writer(session.read().parquet(path("features.parquet")), FEATURES)
+        .mode("overwrite")
+        .parquet(path("copy.parquet"));
+  }
+
+  private void check(String job, PlainReference reference, ZipfIds ids) {
+    Dataset<Row> features = session.read().parquet(path("features.parquet"));
+    long rows = features.count();
+    if (rows != sizes.jobDocuments()) {
+      throw new DisagreementException(
+          "Cannot time "
+              + job
+              + ": it wrote "
+              + rows
+              + " rows (must be "
+              + sizes.jobDocuments()
+              + ")");
+    }
+    for (Row row :
+        features
+            .where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS))
+            .select(SparkCorpus.NUMBER, FEATURES)
+            .collectAsList()) {
+      int[] document = ids.document(row.getLong(0), sizes.length());
+      reference.check(job, document, 0, document.length, FeatureValue.floats(row.get(1)), 0);
+    }
+  }
+
+  private String path(String name) {
+    return workspace.resolve(name).toString();
+  }
+}

@@ -1,0 +1,61 @@
+package io.sparkh0.bench.measure;
+
+import io.sparkh0.bench.Contender;
+import io.sparkh0.bench.data.Corpus;
+import io.sparkh0.bench.data.PlainReference;
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.Pooling;
+import io.sparkh0.layer.PoolingKind;
+
+/** Flat ids to the mean of each document, as the stage does it for each row, on this thread. */
+public final class PooledContender implements Contender {
+  private final String name;
+  private final InputLayer layer;
+  private final Corpus corpus;
+  private final Pooling pooling = Pooling.of(PoolingKind.MEAN);
+  private final Document document = new Document();
+  private final float[] row;
+  private final float[] pooled;
+
+  public PooledContender(String name, InputLayer layer, Corpus corpus) {
+    this.name = name;
+    this.layer = layer;
+    this.corpus = corpus;
+    this.row = new float[layer.dimension()];
+    this.pooled = new float[corpus.documents() * layer.dimension()];
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double secondsPerUnit() {
+    long start = System.nanoTime();
+    for (int n = 0; n < corpus.documents(); n++) {
+      pool(n);
+    }
+    return (System.nanoTime() - start) / 1e9 / corpus.ids().length;
+  }
+
+  private void pool(int number) {
+    corpus.read(number, document);
+    layer.prepare(document, false);
+    pooling.pool(layer, document, row);
+    System.arraycopy(row, 0, pooled, number * row.length, row.length);
+  }
+
+  /** Fails where the first documents' means differ from the plain reference's. */
+  public PooledContender checked() {
+    PlainReference reference = new PlainReference(layer);
+    int length = corpus.length();
+    for (int n = 0; n < Math.min(PlainReference.DOCUMENTS, corpus.documents()); n++) {
+      pool(n);
+      int from = n * length;
+      reference.check(name, corpus.ids(), from, from + length, pooled, n * layer.dimension());
+    }
+    return this;
+  }
+}

@@ -1,0 +1,144 @@
+package io.sparkh0.bench.measure;
+
+import io.sparkh0.bench.BenchDirectory;
+import io.sparkh0.bench.BenchSizes;
+import io.sparkh0.bench.Contender;
+import io.sparkh0.bench.Ratio;
+import io.sparkh0.bench.Rounds;
+import io.sparkh0.bench.data.FeatureValue;
+import io.sparkh0.bench.data.PlainReference;
+import io.sparkh0.bench.data.SparkCorpus;
+import io.sparkh0.bench.data.ZipfIds;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.feature.Word2VecModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The stage without a sink, against what one would use in its place; all read the same Parquet. */
+final class StageMeasures {
+  private static final int WARM_UPS = 3;
+  private static final String FEATURES = "features";
+  private static final String VECTOR = "stage, vector";
+  private static final String ARRAY = "stage, array<float>";
+  private static final String WORD2VEC = "Word2VecModel.transform";
+  private static final String UDF = "Java UDF, array<float>";
+
+  private final SparkSession session;
+  private final SelectedMeasures chosen;
+  private final BenchSizes sizes;
+  private final Consumer<String> progress;
+
+  StageMeasures(
+      SparkSession session, SelectedMeasures chosen, BenchSizes sizes, Consumer<String> progress) {
+    this.session = session;
+    this.chosen = chosen;
+    this.sizes = sizes;
+    this.progress = progress;
+  }
+
+  List<Ratio> run(InputLayer layer, ZipfIds ids, BenchDirectory workspace) {
+    String corpus = workspace.resolve("stage.parquet").toString();
+    new SparkCorpus(session, ids, sizes.length()).writeWithWords(sizes.stageDocuments(), corpus);
+    float[][] matrix = JavaUdf.matrix(layer.table());
+    Broadcast<float[][]> sent =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(matrix);
+    PlainReference reference = new PlainReference(layer);
+    Check check = new Check(reference, ids);
+    List<Contender> contenders = new ArrayList<>();
+    if (chosen.any(SelectedMeasures.WORD2VEC)) {
+      contenders.add(check.of(VECTOR, corpus, stage(layer, "vector")::transform));
+      contenders.add(check.of(WORD2VEC, corpus, word2Vec(matrix)::transform));
+    }
+    if (chosen.any(SelectedMeasures.JAVA_UDF)) {
+      contenders.add(check.of(ARRAY, corpus, stage(layer, "array")::transform));
+      contenders.add(check.of(UDF, corpus, rows -> udf(sent, rows)));
+    }
+    Rounds rounds = Rounds.run(contenders, WARM_UPS, sizes.sparkRuns(), progress);
+    sent.destroy();
+    List<Ratio> ratios = new ArrayList<>();
+    if (chosen.any(SelectedMeasures.WORD2VEC)) {
+      ratios.add(rounds.speed(SelectedMeasures.WORD2VEC, VECTOR, WORD2VEC));
+    }
+    if (chosen.any(SelectedMeasures.JAVA_UDF)) {
+      ratios.add(rounds.speed(SelectedMeasures.JAVA_UDF, ARRAY, UDF));
+    }
+    return ratios;
+  }
+
+  private static H0Embedder stage(InputLayer layer, String type) {
+    return H0Embedder.fromLayer(layer)
+        .setInputCol(SparkCorpus.IDS)
+        .setOutputCol(FEATURES)
+        .setOutputType(type);
+  }
+
+  /** MLlib's model over the same vectors; training would give it others. */
+  private static Word2VecModel word2Vec(float[][] matrix) {
+    Map<String, float[]> vectors = new HashMap<>();
+    for (int id = 0; id < matrix.length; id++) {
+      vectors.put(SparkCorpus.word(id), matrix[id]);
+    }
+    scala.collection.immutable.Map<String, float[]> map =
+        scala.collection.immutable.Map.from(CollectionConverters.asScala(vectors));
+    Word2VecModel model =
+        new Word2VecModel("word2vec", new org.apache.spark.mllib.feature.Word2VecModel(map))
+            .setInputCol(SparkCorpus.WORDS)
+            .setOutputCol(FEATURES);
+    model.set(model.vectorSize(), matrix[0].length);
+    return model;
+  }
+
+  private static Dataset<Row> udf(Broadcast<float[][]> matrix, Dataset<Row> rows) {
+    return rows.withColumn(
+        FEATURES,
+        functions
+            .udf(new JavaUdf(matrix), DataTypes.createArrayType(DataTypes.FloatType, false))
+            .apply(functions.col(SparkCorpus.IDS)));
+  }
+
+  /** Makes contenders of transformations whose first rows are right. */
+  private final class Check {
+    private final PlainReference reference;
+    private final ZipfIds ids;
+
+    Check(PlainReference reference, ZipfIds ids) {
+      this.reference = reference;
+      this.ids = ids;
+    }
+
+    Contender of(String name, String corpus, Function<Dataset<Row>, Dataset<Row>> transformation) {
+      Dataset<Row> all = session.read().parquet(corpus);
+      Dataset<Row> first =
+          all.where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
+      for (Row row :
+          transformation.apply(first).select(SparkCorpus.NUMBER, FEATURES).collectAsList()) {
+        int[] document = ids.document(row.getLong(0), sizes.length());
+        reference.check(name, document, 0, document.length, FeatureValue.floats(row.get(1)), 0);
+      }
+      return Contender.timed(
+          name,
+          sizes.stageDocuments(),
+          () ->
+              transformation
+                  .apply(all)
+                  .select(SparkCorpus.NUMBER, FEATURES)
+                  .write()
+                  .format("noop")
+                  .mode("overwrite")
+                  .save());
+    }
+  }
+}
