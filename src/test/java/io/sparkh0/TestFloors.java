@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("kernel", "linalg", "storage", "tensor"),
+          List.of("kernel", "linalg", "setting", "storage", "tensor"),
           List.of("layer", "position", "table", "format", "text"),
-          List.of("checkpoint"),
+          List.of("checkpoint", "forward"),
           List.of("ml", "report"),
           List.of("train", "sql"),
           List.of("app"),

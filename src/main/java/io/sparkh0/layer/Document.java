@@ -143,7 +143,7 @@ public final class Document {
   }
 
   /** Cuts the document to its first tokens. */
-  void truncate(int tokens) {
+  public void truncate(int tokens) {
     for (int i = tokens; i < length; i++) {
       kept -= isMasked(i) ? 0 : 1;
     }
@@ -162,32 +162,32 @@ public final class Document {
   }
 
   /** Whether poolings leave a token out. */
-  boolean isMasked(int token) {
+  public boolean isMasked(int token) {
     return hasMask && masked[token];
   }
 
   /** Whether poolings leave any token out. */
-  boolean hasMask() {
+  public boolean hasMask() {
     return hasMask;
   }
 
   /** Whether any token has more or fewer than one id. */
-  boolean hasBags() {
+  public boolean hasBags() {
     return hasBags;
   }
 
   /** Whether any token has another type than 0. */
-  boolean hasTypes() {
+  public boolean hasTypes() {
     return hasTypes;
   }
 
   /** The ids of all tokens; those of a token are from {@link #firstId} to {@link #endOfIds} − 1. */
-  int[] ids() {
+  public int[] ids() {
     return ids;
   }
 
   /** Makes poolings leave a token out. */
-  void mask(int token) {
+  public void mask(int token) {
     if (!hasMask) {
       masked = grown(masked, length);
       Arrays.fill(masked, 0, length, false);
@@ -197,52 +197,60 @@ public final class Document {
     masked[token] = true;
   }
 
-  int firstId(int token) {
+  /** The number of a token's first id among {@link #ids}. */
+  public int firstId(int token) {
     return hasBags ? token == 0 ? 0 : ends[token - 1] : token;
   }
 
-  int endOfIds(int token) {
+  /** The number after that of a token's last id. */
+  public int endOfIds(int token) {
     return hasBags ? ends[token] : token + 1;
   }
 
-  int id(int number) {
+  /** An id by its number among all ids of the document. */
+  public int id(int number) {
     return ids[number];
   }
 
-  int index(int token) {
+  /** Where a token stood in its array. */
+  public int index(int token) {
     return hasGaps ? indices[token] : token;
   }
 
   /** Whether each token stood where it stands now. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return !hasGaps;
   }
 
-  int type(int token) {
+  /** A token's type, 0 where none was given. */
+  public int type(int token) {
     return hasTypes ? types[token] : 0;
   }
 
-  boolean hasGivenPositions() {
+  /** Whether tokens have positions of their own. */
+  public boolean hasGivenPositions() {
     return hasGivenPositions;
   }
 
-  int positionOf(int token) {
+  /** A token's position, its own or the one that was assigned to it. */
+  public int positionOf(int token) {
     return hasPositions ? positions[token] : firstPosition + token;
   }
 
   /** Whether positions count up by one from token to token. */
-  boolean isSequential() {
+  public boolean isSequential() {
     return !hasPositions;
   }
 
-  void setPosition(int token, int position) {
+  /** Assigns a position to a token. */
+  public void setPosition(int token, int position) {
     hasPositions = true;
     positions = grown(positions, token);
     positions[token] = position;
   }
 
   /** Gives each token the position after that of the token before. */
-  void setFirstPosition(int position) {
+  public void setFirstPosition(int position) {
     firstPosition = position;
   }
 }

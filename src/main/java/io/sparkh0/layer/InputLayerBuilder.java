@@ -182,9 +182,12 @@ public final class InputLayerBuilder {
     check(
         commonComponent.length == 0 || commonComponent.length == width,
         "common component: " + commonComponent.length + " numbers (must be " + width + ")");
+    double squares = 0;
+    for (float number : commonComponent) {
+      squares += (double) number * number;
+    }
     check(
-        commonComponent.length == 0
-            || Math.abs(Rows.dot(commonComponent, commonComponent, 0) - 1) < 1e-3,
+        commonComponent.length == 0 || Math.abs(squares - 1) < 1e-3,
         "common component: its length must be 1");
     return new InputLayer(this, digest());
   }

@@ -2,16 +2,16 @@ package io.sparkh0.layer;
 
 import java.util.Locale;
 
-/** A layer in one line for people. */
+/** A layer in one line for a reader. */
 final class LayerText {
   private LayerText() {}
 
-  static String of(InputLayer layer) {
+  static String describe(InputLayer layer) {
     StringBuilder text = new StringBuilder("table " + layer.table());
-    if (layer.hasMapping()) {
+    if (layer.mapping().length > 0) {
       text.append(", ").append(layer.vocabulary()).append(" ids mapped to rows");
     }
-    if (layer.hasTokenWeights()) {
+    if (layer.tokenWeights().length > 0) {
       text.append(", token weights");
     }
     if (layer.scale() != 1) {

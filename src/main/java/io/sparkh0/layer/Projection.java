@@ -32,24 +32,4 @@ public record Projection(float[] weights, float[] bias) implements Serializable 
   public int outputs() {
     return bias.length;
   }
-
-  /**
-   * Projects one row.
-   *
-   * @param source k floats
-   * @param from where in {@code source} they start
-   * @param target receives d floats
-   * @param offset where in {@code target} they start
-   */
-  void apply(float[] source, int from, float[] target, int offset) {
-    int k = inputs();
-    for (int o = 0; o < bias.length; o++) {
-      double sum = bias[o];
-      int row = o * k;
-      for (int c = 0; c < k; c++) {
-        sum += (double) weights[row + c] * source[from + c];
-      }
-      target[offset + o] = (float) sum;
-    }
-  }
 }

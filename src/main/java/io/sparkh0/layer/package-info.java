@@ -1,7 +1,8 @@
 /**
- * Floor 2: the input layer itself. An {@link io.sparkh0.layer.InputLayer} is immutable and turns a
- * checked {@link io.sparkh0.layer.Document} into its rows of H0; a {@link io.sparkh0.layer.Pooling}
- * turns those rows, as they come, into one vector. No row is kept that a pooling does not ask for,
- * so the memory of a document does not grow with its length beyond its ids.
+ * Floor 1: what a checkpoint says of its input layer, as data. An {@link
+ * io.sparkh0.layer.InputLayer} is immutable and is put together, with its parts checked against
+ * each other, by its builder; a {@link io.sparkh0.layer.Document} holds one document's tokens. No
+ * kernel is named here and nothing is cached: how H0 is computed is the business of {@code
+ * forward}, and where a layer comes from that of {@code checkpoint}.
  */
 package io.sparkh0.layer;

@@ -1,8 +1,9 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InvalidDocumentException;
+import io.sparkh0.layer.Overflow;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
@@ -18,7 +19,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
  * @param handleInvalid what becomes of an id outside the table or a null id
  * @param unknownId the 0-based row that replaces it under {@link HandleInvalid#KEEP}
  * @param maxLength the most tokens
- * @param truncate whether tokens beyond are cut off; else they are an error
+ * @param overflow what becomes of tokens beyond
  */
 record DocumentReader(
     Integers ids,
@@ -30,11 +31,11 @@ record DocumentReader(
     HandleInvalid handleInvalid,
     int unknownId,
     int maxLength,
-    boolean truncate)
+    Overflow overflow)
     implements Serializable {
 
   void read(
-      InputLayer layer,
+      PreparedLayer layer,
       ArrayData idArray,
       ArrayData maskArray,
       ArrayData positionArray,
@@ -45,7 +46,7 @@ record DocumentReader(
     checkLength("mask", maskArray, length);
     checkLength("position", positionArray, length);
     checkLength("token type", typeArray, length);
-    if (length > maxLength && !truncate) {
+    if (length > maxLength && overflow == Overflow.ERROR) {
       throw new InvalidDocumentException(
           length
               + " tokens, and at most "
@@ -53,13 +54,13 @@ record DocumentReader(
               + " are allowed; cut longer documents with overflow truncate");
     }
     int count = Math.min(length, maxLength);
-    int vocabulary = layer.vocabulary();
+    int vocabulary = layer.data().vocabulary();
     boolean idsAlone = maskArray == null && positionArray == null && typeArray == null;
     if (idsAlone && !nested) {
       int[] room = document.room(count);
       if (ids.copy(idArray, count, room) && shift(room, count, vocabulary)) {
         document.tokens(count);
-        layer.prepare(document, truncate);
+        layer.prepare(document, overflow);
         return;
       }
     }
@@ -70,11 +71,13 @@ record DocumentReader(
               : addId(idArray, i, vocabulary, document, i);
       boolean masked = maskArray != null && maskValue(maskArray, i) == 0;
       int type =
-          typeArray == null ? 0 : bounded("token type", types, typeArray, i, layer.tokenTypes());
+          typeArray == null
+              ? 0
+              : bounded("token type", types, typeArray, i, layer.data().tokenTypes());
       int position =
           positionArray == null
               ? 0
-              : bounded("position", positions, positionArray, i, layer.positions().size());
+              : bounded("position", positions, positionArray, i, layer.data().positions().size());
       if (complete) {
         document.endToken(i, type, masked);
         if (positionArray != null) {
@@ -82,7 +85,7 @@ record DocumentReader(
         }
       }
     }
-    layer.prepare(document, truncate);
+    layer.prepare(document, overflow);
   }
 
   /** Counts ids from 0; false where one is not in the table. */

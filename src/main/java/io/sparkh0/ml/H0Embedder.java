@@ -2,6 +2,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
   private transient LayerHolder holder = LayerHolder.empty();
 
   /** Held, so that the table is not sent anew after each garbage collection. */
-  private transient volatile Broadcast<InputLayer> broadcast;
+  private transient volatile Broadcast<SharedLayer> broadcast;
 
   /** A stage with a uid of its own; it needs {@code table}. */
   public H0Embedder() {
@@ -348,8 +349,8 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     StructType output = schema.output();
     InputLayer layer = loaded.layer();
     SparkSession session = dataset.sparkSession();
-    Broadcast<InputLayer> sent =
-        Broadcasts.of(session, InputLayer.class, layer.digest(), () -> layer);
+    Broadcast<SharedLayer> sent =
+        Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
     broadcast = sent;
     boolean skips = schema.handleInvalid() == HandleInvalid.SKIP;
     boolean reports = skips || isSet(errorCol());

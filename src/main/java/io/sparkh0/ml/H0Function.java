@@ -1,9 +1,10 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.Document;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InvalidDocumentException;
-import io.sparkh0.layer.Pooling;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,7 +21,7 @@ public final class H0Function implements Serializable {
 
   private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
-  private final Broadcast<InputLayer> layer;
+  private final Broadcast<SharedLayer> layer;
   private final DocumentReader reader;
   private final Pooling pooling;
   private final OutputKind kind;
@@ -31,7 +32,7 @@ public final class H0Function implements Serializable {
    * @param reports whether the value is a struct of value and error; else a bad row throws
    */
   H0Function(
-      Broadcast<InputLayer> layer,
+      Broadcast<SharedLayer> layer,
       DocumentReader reader,
       Pooling pooling,
       OutputKind kind,
@@ -86,19 +87,19 @@ public final class H0Function implements Serializable {
   }
 
   private Object features(ArrayData ids, ArrayData mask, ArrayData positions, ArrayData types) {
-    InputLayer h0 = layer.value();
+    PreparedLayer h0 = layer.value().prepared();
     Buffers buffers = BUFFERS.get();
     Document document = buffers.document;
     reader.read(h0, ids, mask, positions, types, document);
     if (kind == OutputKind.POOLED) {
-      int dimension = pooling.dimension(h0);
+      int dimension = pooling.dimension(h0.dimension());
       float[] pooled = buffers.ofLength(dimension);
       pooling.pool(h0, document, pooled);
       return type.value(kind, pooled, 1, dimension);
     }
     int d = h0.dimension();
     int rows = document.length();
-    float[] sequence = buffers.ofLength((long) rows * d + InputLayer.PADDING);
+    float[] sequence = buffers.ofLength((long) rows * d + PreparedLayer.PADDING);
     h0.rows(document, sequence);
     return type.value(kind, sequence, rows, d);
   }

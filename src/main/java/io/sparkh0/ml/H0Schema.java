@@ -1,7 +1,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.layer.Pooling;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.layer.Overflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class H0Schema {
         "pooling: it needs outputKind pooled");
     int dimension =
         kind() == OutputKind.POOLED
-            ? pooling().dimension(loaded.layer())
+            ? pooling().dimension(loaded.layer().dimension())
             : loaded.layer().dimension();
     check(reader.maxLength() >= 1, "maxLength: " + reader.maxLength() + " (must be at least 1)");
     checkMaximumLength();
@@ -160,7 +161,7 @@ final class H0Schema {
         handleInvalid(),
         unknown,
         stage.isSet(stage.maxLength()) ? stage.getMaxLength() : Integer.MAX_VALUE,
-        overflow.equals("truncate"));
+        overflow.equals("truncate") ? Overflow.TRUNCATE : Overflow.ERROR);
   }
 
   private Integers integers(Param<String> column, boolean booleans) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.layer.Overflow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -116,21 +118,22 @@ class TestGolden {
     InputLayer layer = new LayerLoader(options, CONF).fromFile(c.table()).layer();
     assertThat(layer.vocabulary()).isEqualTo(c.config().get("vocab_size").asInt());
     assertThat(layer.dimension()).isEqualTo(c.config().get("output_dim").asInt());
+    PreparedLayer prepared = new PreparedLayer(layer);
     JsonNode rows = c.json().get("rows");
     boolean normalize = c.config().get("l2_normalize_pooled").asBoolean();
     float[] actual = new float[layer.dimension()];
     for (int r = 0; r < rows.size(); r++) {
       Document document = GoldenCase.document(rows.get(r));
-      layer.prepare(document, false);
+      prepared.prepare(document, Overflow.ERROR);
       float[][] h0 = c.expected("h0." + r);
       assertThat(document.length()).isEqualTo(h0.length);
       for (int i = 0; i < h0.length; i++) {
-        layer.row(document, i, actual, 0);
+        prepared.row(document, i, actual, 0);
         close(c, "h0", actual, h0[i]);
       }
       for (JsonNode kind : c.config().get("pooling")) {
         new Pooling(List.of(KINDS.get(kind.asText())), 1, 0, normalize)
-            .pool(layer, document, actual);
+            .pool(prepared, document, actual);
         close(c, "pooled." + kind.asText(), actual, c.expected("pooled." + kind.asText())[r]);
       }
     }
@@ -154,7 +157,7 @@ class TestGolden {
       LoadedLayer loaded = new LayerLoader(new LayerOptions(), CONF).fromFile(path);
       float[] pooled = new float[loaded.layer().dimension()];
       new Pooling(List.of(PoolingKind.MEAN), 1, 0, p.get("normalize").asBoolean())
-          .pool(loaded.layer(), GoldenCase.document(p), pooled);
+          .pool(new PreparedLayer(loaded.layer()), GoldenCase.document(p), pooled);
       JsonNode expected = p.get("expected");
       for (int k = 0; k < expected.size(); k++) {
         double e = expected.get(k).asDouble();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.format.detect.SmallFiles;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.storage.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,22 +120,23 @@ class TestModelFamilies {
     int d = expected[0].length;
     assertThat(layer.dimension()).isEqualTo(d);
     Document document = document();
-    layer.prepare(document, false);
+    PreparedLayer prepared = new PreparedLayer(layer);
+    prepared.prepare(document, Overflow.ERROR);
     float[] row = new float[d];
     double[] sum = new double[d];
     for (int i = 0; i < IDS.length; i++) {
-      layer.row(document, i, row, 0);
+      prepared.row(document, i, row, 0);
       close(row, expected[i]);
       for (int c = 0; c < d; c++) {
         sum[c] += i == 1 ? 0 : expected[i][c];
       }
     }
     float[] pooled = new float[2 * d];
-    Pooling.of(PoolingKind.SUM, PoolingKind.MEAN).pool(layer, document, pooled);
+    Pooling.of(PoolingKind.SUM, PoolingKind.MEAN).pool(prepared, document, pooled);
     close(java.util.Arrays.copyOf(pooled, d), sum);
     double[] mean = java.util.Arrays.stream(sum).map(s -> s / 4).toArray();
     close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
-    Pooling.of(PoolingKind.LAST, PoolingKind.MEAN).pool(layer, document, pooled);
+    Pooling.of(PoolingKind.LAST, PoolingKind.MEAN).pool(prepared, document, pooled);
     close(java.util.Arrays.copyOf(pooled, d), expected[IDS.length - 1]);
     close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
   }

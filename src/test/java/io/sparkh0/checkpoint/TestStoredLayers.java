@@ -8,10 +8,12 @@ import io.sparkh0.GoldenCase;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
@@ -62,8 +64,10 @@ class TestStoredLayers {
     return document;
   }
 
-  private static void assertSame(InputLayer read, InputLayer written, Document document) {
-    written.prepare(document, false);
+  private static void assertSame(InputLayer readData, InputLayer writtenData, Document document) {
+    PreparedLayer read = new PreparedLayer(readData);
+    PreparedLayer written = new PreparedLayer(writtenData);
+    written.prepare(document, Overflow.ERROR);
     float[] expected = new float[written.dimension()];
     float[] row = new float[read.dimension()];
     for (int token = 0; token < document.length(); token++) {

@@ -13,8 +13,10 @@ import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import io.sparkh0.tensor.ElementType;
@@ -210,14 +212,15 @@ class TestTableCommands {
     for (String name : List.of("bert", "gpt2", "model2vec-vocab-quantized", "dtype-i8-row-scale")) {
       GoldenCase golden = GoldenCase.named(name);
       LoadedLayer source = load(golden.table());
-      InputLayer exact = converted(golden.table(), source).layer();
+      PreparedLayer exact = new PreparedLayer(converted(golden.table(), source).layer());
+      PreparedLayer layer = new PreparedLayer(source.layer());
       for (JsonNode row : golden.json().get("rows")) {
         Document document = GoldenCase.document(row);
-        source.layer().prepare(document, true);
-        float[] expected = new float[source.layer().dimension()];
+        layer.prepare(document, Overflow.TRUNCATE);
+        float[] expected = new float[layer.dimension()];
         float[] actual = new float[expected.length];
         for (int token = 0; token < document.length(); token++) {
-          source.layer().row(document, token, expected, 0);
+          layer.row(document, token, expected, 0);
           exact.row(document, token, actual, 0);
           assertThat(actual).isEqualTo(expected);
         }

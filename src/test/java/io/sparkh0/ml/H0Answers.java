@@ -1,8 +1,10 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
+import io.sparkh0.layer.Overflow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -17,10 +19,11 @@ final class H0Answers {
 
   /** The rows of H0, one after another, of tokens that stood at {@code indices}. */
   static float[] sequence(InputLayer layer, int[] ids, int[] indices) {
-    Document document = document(layer, ids, indices, new int[0]);
+    PreparedLayer prepared = new PreparedLayer(layer);
+    Document document = document(prepared, ids, indices, new int[0]);
     float[] rows = new float[ids.length * layer.dimension()];
     for (int i = 0; i < ids.length; i++) {
-      layer.row(document, i, rows, i * layer.dimension());
+      prepared.row(document, i, rows, i * layer.dimension());
     }
     return rows;
   }
@@ -30,18 +33,19 @@ final class H0Answers {
   }
 
   static float[] pooled(InputLayer layer, Pooling pooling, int[] ids, int... mask) {
-    float[] vector = new float[pooling.dimension(layer)];
-    pooling.pool(layer, document(layer, ids, upTo(ids.length), mask), vector);
+    float[] vector = new float[pooling.dimension(layer.dimension())];
+    PreparedLayer prepared = new PreparedLayer(layer);
+    pooling.pool(prepared, document(prepared, ids, upTo(ids.length), mask), vector);
     return vector;
   }
 
-  private static Document document(InputLayer layer, int[] ids, int[] indices, int[] mask) {
+  private static Document document(PreparedLayer layer, int[] ids, int[] indices, int[] mask) {
     Document document = new Document();
     for (int i = 0; i < ids.length; i++) {
       document.addId(ids[i]);
       document.endToken(indices[i], 0, mask.length > 0 && mask[i] == 0);
     }
-    layer.prepare(document, false);
+    layer.prepare(document, Overflow.ERROR);
     return document;
   }
 

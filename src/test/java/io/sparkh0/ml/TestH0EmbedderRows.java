@@ -3,9 +3,9 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

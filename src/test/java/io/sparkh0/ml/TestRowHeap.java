@@ -3,9 +3,10 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.AllocatedBytes;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,9 @@ class TestRowHeap {
 
   @Test
   void readingAllocatesNothingHoweverLongARowIs() {
-    InputLayer layer = new InputLayerBuilder(FloatTable.of(new float[2][DIMENSION]), "t").build();
+    PreparedLayer layer =
+        new PreparedLayer(
+            new InputLayerBuilder(FloatTable.of(new float[2][DIMENSION]), "t").build());
     DocumentReader reader =
         new DocumentReader(
             Integers.INT,
@@ -45,7 +48,7 @@ class TestRowHeap {
             HandleInvalid.ERROR,
             0,
             Integer.MAX_VALUE,
-            false);
+            Overflow.ERROR);
     Document document = new Document();
     for (ArrayData warmUp : arrays(65_536)) {
       reader.read(layer, warmUp, null, null, null, document);

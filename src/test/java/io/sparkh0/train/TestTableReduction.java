@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
@@ -179,9 +181,10 @@ class TestTableReduction {
       document.addId(id);
       document.endToken(document.length(), 0, false);
     }
-    layer.prepare(document, false);
-    float[] target = new float[pooling.dimension(layer)];
-    pooling.pool(layer, document, target);
+    PreparedLayer prepared = new PreparedLayer(layer);
+    prepared.prepare(document, Overflow.ERROR);
+    float[] target = new float[pooling.dimension(layer.dimension())];
+    pooling.pool(prepared, document, target);
     return target;
   }
 

@@ -3,15 +3,18 @@ package io.sparkh0.bench.measure;
 import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.PlainReference;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.layer.Overflow;
 
 /** Flat ids to the mean of each document, as the stage does it for each row, on this thread. */
 public final class PooledContender implements Contender {
   private final String name;
   private final InputLayer layer;
+  private final PreparedLayer prepared;
   private final Corpus corpus;
   private final Pooling pooling = Pooling.of(PoolingKind.MEAN);
   private final Document document = new Document();
@@ -21,6 +24,7 @@ public final class PooledContender implements Contender {
   public PooledContender(String name, InputLayer layer, Corpus corpus) {
     this.name = name;
     this.layer = layer;
+    this.prepared = new PreparedLayer(layer);
     this.corpus = corpus;
     this.row = new float[layer.dimension()];
     this.pooled = new float[corpus.documents() * layer.dimension()];
@@ -42,8 +46,8 @@ public final class PooledContender implements Contender {
 
   private void pool(int number) {
     corpus.read(number, document);
-    layer.prepare(document, false);
-    pooling.pool(layer, document, row);
+    prepared.prepare(document, Overflow.ERROR);
+    pooling.pool(prepared, document, row);
     System.arraycopy(row, 0, pooled, number * row.length, row.length);
   }
 

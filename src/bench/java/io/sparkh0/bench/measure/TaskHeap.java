@@ -6,10 +6,12 @@ import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.ZipfIds;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.Pooling;
-import io.sparkh0.layer.PoolingKind;
+import io.sparkh0.layer.Overflow;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,8 @@ final class TaskHeap {
    * @return the most bytes of any length, over those of the table
    * @throws AbsentPeerException if this JVM does not count the bytes of threads
    */
-  Ratio run(InputLayer layer, ZipfIds ids) {
+  Ratio run(InputLayer data, ZipfIds ids) {
+    PreparedLayer layer = new PreparedLayer(data);
     Corpus all = new Corpus(ids.documents(sizes.kernelDocuments(), sizes.length()), sizes.length());
     List<Corpus> corpora = List.of(all, all.ofLength(sizes.longLength()));
     for (int n = 0; n < WARM_UPS; n++) {
@@ -52,7 +55,7 @@ final class TaskHeap {
         long[] bytes = allocated(layer, corpus);
         once[run] = bytes[0];
         often[run] = bytes[PASSES - 1];
-        most[run] = Math.max(most[run], often[run] / tableBytes(layer));
+        most[run] = Math.max(most[run], often[run] / tableBytes(data));
       }
       progress.accept(
           String.format(
@@ -72,7 +75,7 @@ final class TaskHeap {
   }
 
   /** Bytes that a thread has allocated after each pass over the documents. */
-  private static long[] allocated(InputLayer layer, Corpus corpus) {
+  private static long[] allocated(PreparedLayer layer, Corpus corpus) {
     if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
         || !threads.isThreadAllocatedMemorySupported()) {
       throw new AbsentPeerException("this JVM does not count the bytes that a thread allocates");
@@ -85,7 +88,7 @@ final class TaskHeap {
     return counted.join();
   }
 
-  private static long[] pool(InputLayer layer, Corpus corpus, ThreadMXBean threads) {
+  private static long[] pool(PreparedLayer layer, Corpus corpus, ThreadMXBean threads) {
     long[] allocated = new long[PASSES];
     long before = threads.getCurrentThreadAllocatedBytes();
     Pooling pooling = Pooling.of(PoolingKind.MEAN);
@@ -94,7 +97,7 @@ final class TaskHeap {
     for (int pass = 0; pass < PASSES; pass++) {
       for (int n = 0; n < corpus.documents(); n++) {
         corpus.read(n, document);
-        layer.prepare(document, false);
+        layer.prepare(document, Overflow.ERROR);
         pooling.pool(layer, document, row);
       }
       allocated[pass] = threads.getCurrentThreadAllocatedBytes() - before;

@@ -1,5 +1,6 @@
 package io.sparkh0.train.supervised;
 
+import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.train.RowMap;
@@ -43,7 +44,7 @@ public record InitialTable(Optional<InputLayer> layer) {
     if (layer.isEmpty()) {
       return new float[0];
     }
-    InputLayer from = layer.get();
+    PreparedLayer from = new PreparedLayer(layer.get());
     float[] rows = new float[map.rows() * from.dimension()];
     Document document = new Document();
     for (int row = 1; row < map.rows(); row++) {

@@ -1,6 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Document;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 
@@ -18,7 +19,7 @@ final class HadamardPooler {
   private final Rows.Buffer partial = new Rows.Buffer();
   private final Rows.Buffer products = new Rows.Buffer();
   private final PositionRows positions = new PositionRows();
-  private InputLayer layer;
+  private PreparedLayer layer;
   private SelectedTokens kept;
   private Accumulators sums;
   private float[] table;
@@ -29,12 +30,12 @@ final class HadamardPooler {
   }
 
   /** Whether all rows of a document are such products. */
-  static boolean suffices(InputLayer layer, Document document) {
+  static boolean suffices(PreparedLayer layer, Document document) {
     return layer.isProduct() && layer.table().isOneArray() && !document.hasBags();
   }
 
   /** Fills the accumulators. */
-  void run(InputLayer of, SelectedTokens tokens, Accumulators to) {
+  void run(PreparedLayer of, SelectedTokens tokens, Accumulators to) {
     layer = of;
     kept = tokens;
     sums = to;
@@ -98,6 +99,6 @@ final class HadamardPooler {
   /** Finds the pairs of kept tokens k to k + n − 1. */
   private void find(int k, int n) {
     kept.findOffsets(k, n, offsets);
-    positions.find(layer.positions(), kept, k, n);
+    positions.find(layer.data().positions(), kept, k, n);
   }
 }

@@ -1,6 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Projection;
 
 /** The element-wise steps on rows of floats. */
 final class Rows {
@@ -82,6 +83,28 @@ final class Rows {
       for (int c = 0; c < length; c++) {
         values[offset + c] = (float) (values[offset + c] * scale);
       }
+    }
+  }
+
+  /**
+   * Projects one row, y = W·x + b.
+   *
+   * @param source k floats
+   * @param sourceAt where in {@code source} they start
+   * @param target receives d floats
+   * @param at where in {@code target} they start
+   */
+  static void project(Projection projection, float[] source, int sourceAt, float[] target, int at) {
+    float[] weights = projection.weights();
+    float[] bias = projection.bias();
+    int k = projection.inputs();
+    for (int o = 0; o < bias.length; o++) {
+      double sum = bias[o];
+      int row = o * k;
+      for (int c = 0; c < k; c++) {
+        sum += (double) weights[row + c] * source[sourceAt + c];
+      }
+      target[at + o] = (float) sum;
     }
   }
 }

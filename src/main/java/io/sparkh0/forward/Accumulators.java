@@ -1,4 +1,4 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
 import java.util.Arrays;
@@ -107,7 +107,7 @@ final class Accumulators {
    * columns, and which had neither γ nor β yet. A normalised row's own mean is 0, so that of a sum
    * is what it lacks.
    */
-  void finishNorm(InputLayer layer, SelectedTokens kept) {
+  void finishNorm(PreparedLayer layer, SelectedTokens kept) {
     if (hasSum) {
       finishNorm(layer, sumAt(), kept.count());
     }
@@ -120,7 +120,7 @@ final class Accumulators {
     }
   }
 
-  private void finishNorm(InputLayer layer, int at, float rows) {
+  private void finishNorm(PreparedLayer layer, int at, float rows) {
     int d = layer.dimension();
     float[] gamma = layer.gamma();
     float[] beta = layer.beta();

@@ -1,7 +1,12 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -65,13 +70,14 @@ class TestInverseStdCache {
   void threadsShareThem() {
     int d = 96;
     int length = 150;
-    InputLayer layer =
+    InputLayer data =
         new InputLayerBuilder(table(50, d), "t")
             .positions(new LearnedPositions(table(200, d)))
             .norm(Optional.of(new LayerNorm(table(1, d).row(0), table(1, d).row(0), 1e-12)))
             .build();
+    PreparedLayer layer = new PreparedLayer(data);
     float[] first = pooled(layer, length);
-    InputLayer other = layer.toBuilder().build();
+    PreparedLayer other = new PreparedLayer(data);
     assertThat(
             IntStream.range(0, 64)
                 .parallel()
@@ -82,13 +88,13 @@ class TestInverseStdCache {
     assertThat(pooled(layer, length)).isEqualTo(first);
   }
 
-  private static float[] pooled(InputLayer layer, int length) {
+  private static float[] pooled(PreparedLayer layer, int length) {
     Document document = new Document();
     for (int i = 0; i < length; i++) {
-      document.addId(i * i % layer.vocabulary());
+      document.addId(i * i % layer.data().vocabulary());
       document.endToken(i, 0, false);
     }
-    layer.prepare(document, false);
+    layer.prepare(document, Overflow.ERROR);
     float[] pooled = new float[layer.dimension()];
     Pooling.of(PoolingKind.MEAN).pool(layer, document, pooled);
     return pooled;

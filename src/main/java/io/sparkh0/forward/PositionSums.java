@@ -1,13 +1,14 @@
-package io.sparkh0.position;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.position.PositionalEncoding;
 
 /**
  * Sums of the rows of consecutive positions, so that what a mean of positions costs does not depend
  * on their number. The sums of the first rows are stored as running sums; an encoding gives the
  * others.
  */
-public final class PositionSums {
+final class PositionSums {
   private final PositionalEncoding encoding;
   private final int first;
   private final float[] running;
@@ -17,7 +18,7 @@ public final class PositionSums {
    * @param encoding of at least one column
    * @param first the position at which documents begin
    */
-  public PositionSums(PositionalEncoding encoding, int first) {
+  PositionSums(PositionalEncoding encoding, int first) {
     this.encoding = encoding;
     this.first = first;
     int d = encoding.dimension();
@@ -42,7 +43,7 @@ public final class PositionSums {
    * @return false, with nothing added, where single rows are more exact: before the first position,
    *     or where the range is short and far from it
    */
-  public boolean add(int from, int to, float[] sum, int at) {
+  boolean add(int from, int to, float[] sum, int at) {
     int start = from - first;
     int end = to - first;
     boolean isFar = start > 2 * (long) (to - from) || start > stored;

@@ -1,5 +1,6 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
+import io.sparkh0.layer.Document;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * factors that multiply them. Not thread-safe.
  */
 final class SelectedTokens {
-  private InputLayer layer;
+  private PreparedLayer layer;
   private Document document;
   private boolean isWhole;
   private boolean hasFactors;
@@ -24,15 +25,15 @@ final class SelectedTokens {
    *
    * @param isWeighted whether a pooling weighs the tokens
    */
-  void take(InputLayer of, Document from, boolean isWeighted) {
+  void take(PreparedLayer of, Document from, boolean isWeighted) {
     layer = of;
     document = from;
     isWhole = !document.hasMask();
     if (!isWhole) {
       findTokens();
     }
-    hasFactors = document.hasBags() || layer.hasTokenWeights();
-    if (isWhole && !document.hasBags() && !layer.hasMapping()) {
+    hasFactors = document.hasBags() || layer.data().tokenWeights().length > 0;
+    if (isWhole && !document.hasBags() && layer.data().mapping().length == 0) {
       rows = document.ids();
       if (hasFactors) {
         findFactors();
@@ -80,7 +81,7 @@ final class SelectedTokens {
         if (hasFactors) {
           factors[number] = share * layer.tokenWeight(id);
         }
-        rows[number++] = layer.tableRow(id);
+        rows[number++] = layer.data().tableRow(id);
       }
     }
     starts[count()] = number;

@@ -1,9 +1,15 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.AllocatedBytes;
 import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
@@ -42,7 +48,7 @@ class TestTaskHeap {
   private static final long OF_TOKEN = 100;
 
   private final Random random = new Random(11);
-  private final Map<String, InputLayer> layers = layers();
+  private final Map<String, PreparedLayer> layers = prepared();
 
   private Map<String, InputLayer> layers() {
     FloatTable table = floats(VOCABULARY);
@@ -62,6 +68,12 @@ class TestTaskHeap {
     Arrays.setAll(mapping, i -> VOCABULARY - 1 - i);
     all.put("mapping and weights", builder(table).mapping(mapping).tokenWeights(weights()).build());
     return all;
+  }
+
+  private Map<String, PreparedLayer> prepared() {
+    Map<String, PreparedLayer> prepared = new LinkedHashMap<>();
+    layers().forEach((name, layer) -> prepared.put(name, new PreparedLayer(layer)));
+    return prepared;
   }
 
   private static InputLayerBuilder builder(EmbeddingTable table) {
@@ -107,7 +119,7 @@ class TestTaskHeap {
     private final float[] pooled = new float[16 * DIMENSION];
 
     /** Pools a document of ids alone. */
-    void plain(InputLayer layer, int length) {
+    void plain(PreparedLayer layer, int length) {
       document.clear();
       int[] room = document.room(length);
       for (int i = 0; i < length; i++) {
@@ -118,25 +130,25 @@ class TestTaskHeap {
     }
 
     /** Pools a document with bags, gaps, a mask, and types where the layer has them. */
-    void rich(InputLayer layer, int length) {
+    void rich(PreparedLayer layer, int length) {
       document.clear();
       for (int i = 0; i < length; i++) {
         document.addId(i % VOCABULARY);
         if (i % 7 == 0) {
           document.addId(i * 31 % VOCABULARY);
         }
-        document.endToken(FAR + i + i / 5, layer.tokenTypes() == 0 ? 0 : i % 2, i % 3 == 0);
+        document.endToken(FAR + i + i / 5, layer.data().tokenTypes() == 0 ? 0 : i % 2, i % 3 == 0);
       }
       pool(layer);
     }
 
-    void both(InputLayer layer, int length) {
+    void both(PreparedLayer layer, int length) {
       plain(layer, length);
       rich(layer, length);
     }
 
-    private void pool(InputLayer layer) {
-      layer.prepare(document, false);
+    private void pool(PreparedLayer layer) {
+      layer.prepare(document, Overflow.ERROR);
       for (Pooling pooling : poolings) {
         pooling.pool(workspace, layer, document, pooled);
       }

@@ -1,4 +1,4 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.table.FloatTable;
@@ -22,7 +22,7 @@ final class TiledPooler {
   private final Rows.Buffer tileBuffer = new Rows.Buffer();
   private final Rows.Buffer partial = new Rows.Buffer();
 
-  private InputLayer layer;
+  private PreparedLayer layer;
   private SelectedTokens kept;
   private Accumulators sums;
   private boolean standardizes;
@@ -35,7 +35,7 @@ final class TiledPooler {
   }
 
   /** Fills the accumulators. */
-  void run(InputLayer of, SelectedTokens tokens, Accumulators to) {
+  void run(PreparedLayer of, SelectedTokens tokens, Accumulators to) {
     layer = of;
     kept = tokens;
     sums = to;

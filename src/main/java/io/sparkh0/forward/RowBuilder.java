@@ -1,6 +1,8 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.Document;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -24,12 +26,12 @@ final class RowBuilder {
   }
 
   /** Writes the row of a token. */
-  void make(InputLayer layer, Document document, int token, float[] target, int at) {
+  void make(PreparedLayer layer, Document document, int token, float[] target, int at) {
     if (layer.projection().isPresent()) {
-      InputLayer narrow = layer.withoutProjection();
+      PreparedLayer narrow = layer.unprojected();
       float[] row = unprojected.ofLength(narrow.dimension() + Kernel.PADDING);
       make(narrow, document, token, row, 0);
-      layer.projection().get().apply(row, 0, target, at);
+      Rows.project(layer.projection().get(), row, 0, target, at);
       return;
     }
     if (layer.hasNorm()) {
@@ -46,7 +48,7 @@ final class RowBuilder {
       return;
     }
     FloatTable table = (FloatTable) layer.table();
-    int row = layer.tableRow(document.id(document.firstId(token)));
+    int row = layer.data().tableRow(document.id(document.firstId(token)));
     int d = layer.dimension();
     kernel.add(table.chunk(row), table.offset(row), addends.values(), addend, target, at, d);
   }
@@ -58,7 +60,7 @@ final class RowBuilder {
    * @param number where in {@code means} and {@code factors} they go
    */
   void makeUnscaled(
-      InputLayer layer,
+      PreparedLayer layer,
       Document document,
       int token,
       float[] target,
@@ -73,7 +75,7 @@ final class RowBuilder {
     int addedAt = addend(layer, document, token);
     if (addedAt >= 0 && isPlain(layer, document, token)) {
       FloatTable table = (FloatTable) layer.table();
-      int row = layer.tableRow(document.id(document.firstId(token)));
+      int row = layer.data().tableRow(document.id(document.firstId(token)));
       source = table.chunk(row);
       sourceAt = table.offset(row);
     } else {
@@ -89,35 +91,36 @@ final class RowBuilder {
   }
 
   /** Where the token's addend is stored; negative where it is not. */
-  private static int addend(InputLayer layer, Document document, int token) {
+  private static int addend(PreparedLayer layer, Document document, int token) {
     PositionTypeRows addends = layer.addends();
     int row = addends.row(document.positionOf(token), document.type(token));
     return row < 0 ? row : addends.offset(row);
   }
 
   /** Whether a token's embedding is a row of float32 as it is stored. */
-  private static boolean isPlain(InputLayer layer, Document document, int token) {
+  private static boolean isPlain(PreparedLayer layer, Document document, int token) {
     return layer.hasPlainRows() && document.endOfIds(token) == document.firstId(token) + 1;
   }
 
   /** s · w · E, or the mean of them over a bag; of length 1 where the layer wants that. */
-  private void embedding(InputLayer layer, Document document, int token, float[] target, int at) {
+  private void embedding(
+      PreparedLayer layer, Document document, int token, float[] target, int at) {
     int first = document.firstId(token);
     int end = document.endOfIds(token);
     int d = layer.table().dimension();
     if (isPlain(layer, document, token)) {
-      layer.table().copyRow(layer.tableRow(document.id(first)), target, at);
+      layer.table().copyRow(layer.data().tableRow(document.id(first)), target, at);
       return;
     }
     if (end == first) {
       Arrays.fill(target, at, at + d, 0);
     }
-    float share = layer.scale() / Math.max(1, end - first);
+    float share = layer.data().scale() / Math.max(1, end - first);
     for (int from = first; from < end; from += Kernel.MAX_ROWS) {
       int n = Math.min(Kernel.MAX_ROWS, end - from);
       for (int i = 0; i < n; i++) {
         int id = document.id(from + i);
-        rows[i] = layer.tableRow(id);
+        rows[i] = layer.data().tableRow(id);
         weights[i] = share * layer.tokenWeight(id);
       }
       if (from == first) {
@@ -128,13 +131,13 @@ final class RowBuilder {
         kernel.add(target, at, more, 0, target, at, d);
       }
     }
-    if (layer.tokenNorm()) {
+    if (layer.data().tokenNorm()) {
       Rows.scaleToLengthOne(target, at, d);
     }
   }
 
   /** Joins the position's row, and adds the type's. */
-  private void add(InputLayer layer, Document document, int token, float[] target, int at) {
+  private void add(PreparedLayer layer, Document document, int token, float[] target, int at) {
     PositionTypeRows addends = layer.addends();
     if (addends.isZero()) {
       return;
@@ -145,21 +148,21 @@ final class RowBuilder {
       kernel.add(target, at, addends.values(), addend, target, at, d);
       return;
     }
-    PositionalEncoding positions = layer.positions();
+    PositionalEncoding positions = layer.data().positions();
     int p = positions.dimension();
     int number = document.positionOf(token);
-    if (layer.combine() == Combine.CONCAT) {
+    if (layer.data().combine() == Combine.CONCAT) {
       positions.copyRow(number, target, at + layer.table().dimension());
     } else {
       float[] row = position.ofLength(p + Kernel.PADDING);
       positions.copyRow(number, row, 0);
-      if (layer.combine() == Combine.ADD) {
+      if (layer.data().combine() == Combine.ADD) {
         kernel.add(target, at, row, 0, target, at, p);
       } else {
         kernel.multiply(row, 0, target, at, p);
       }
     }
-    if (layer.tokenTypes() > 0) {
+    if (layer.data().tokenTypes() > 0) {
       layer.typeTable().addRow(document.type(token), 1, target, at);
     }
   }

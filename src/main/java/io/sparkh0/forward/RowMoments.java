@@ -1,4 +1,4 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.table.FloatTable;
 

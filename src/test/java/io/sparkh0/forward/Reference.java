@@ -1,5 +1,8 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.ArrayList;
@@ -8,12 +11,14 @@ import java.util.List;
 
 /** H0 and its poolings as the formulas say, token by token in double precision. */
 final class Reference {
+  private final PreparedLayer prepared;
   private final InputLayer layer;
   private final Document document;
   private final double[][] rows;
 
-  Reference(InputLayer layer, Document document) {
-    this.layer = layer;
+  Reference(PreparedLayer prepared, Document document) {
+    this.prepared = prepared;
+    this.layer = prepared.data();
     this.document = document;
     rows = new double[document.length()][];
     for (int i = 0; i < rows.length; i++) {
@@ -35,7 +40,7 @@ final class Reference {
       int id = document.id(n);
       float[] values = table.row(layer.tableRow(id));
       for (int c = 0; c < d; c++) {
-        row[c] += (double) layer.scale() * layer.tokenWeight(id) * values[c] / (end - first);
+        row[c] += (double) layer.scale() * prepared.tokenWeight(id) * values[c] / (end - first);
       }
     }
     double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum());
@@ -58,7 +63,7 @@ final class Reference {
       }
     }
     if (layer.tokenTypes() > 0) {
-      float[] type = layer.typeTable().row(document.type(token));
+      float[] type = prepared.typeTable().row(document.type(token));
       for (int c = 0; c < row.length; c++) {
         row[c] += type[c];
       }
@@ -83,7 +88,7 @@ final class Reference {
     for (int i = 0; i < document.length(); i++) {
       if (!document.isMasked(i)) {
         kept.add(row(i));
-        weights.add(layer.hasPoolWeights() ? (double) layer.poolWeight(document, i) : 1);
+        weights.add(layer.hasPoolWeights() ? (double) prepared.poolWeight(document, i) : 1);
       }
     }
     int n = kept.size();

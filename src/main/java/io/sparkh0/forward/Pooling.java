@@ -1,5 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.Projection;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,13 +53,13 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   /**
    * Length of the pooled vector.
    *
-   * @param layer whose rows are pooled
+   * @param d columns of the rows that are pooled
    * @throws IllegalArgumentException if it is beyond an array's length
    */
-  public int dimension(InputLayer layer) {
+  public int dimension(int d) {
     long length = 0;
     for (PoolingKind kind : kinds) {
-      length += (long) blocks(kind) * layer.dimension();
+      length += (long) blocks(kind) * d;
     }
     if (length > Integer.MAX_VALUE / 8) {
       throw new IllegalArgumentException(
@@ -81,13 +83,13 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @param document checked and prepared
    * @param target receives {@link #dimension} floats from index 0 on
    */
-  public void pool(InputLayer layer, Document document, float[] target) {
+  public void pool(PreparedLayer layer, Document document, float[] target) {
     pool(PoolingScratch.ofThread(), layer, document, target);
   }
 
-  void pool(PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
+  void pool(PoolingScratch workspace, PreparedLayer layer, Document document, float[] target) {
     if (document.kept() == 0) {
-      Arrays.fill(target, 0, dimension(layer), 0);
+      Arrays.fill(target, 0, dimension(layer.dimension()), 0);
       return;
     }
     if (projectsAfterwards(layer)) {
@@ -98,8 +100,8 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     int at = 0;
     for (PoolingKind kind : kinds) {
       int length = blocks(kind) * layer.dimension();
-      if (kind.isWeighted() && layer.commonComponent().length > 0) {
-        Rows.removeDirection(layer.commonComponent(), target, at);
+      if (kind.isWeighted() && layer.data().commonComponent().length > 0) {
+        Rows.removeDirection(layer.data().commonComponent(), target, at);
       }
       if (normalize) {
         Rows.scaleToLengthOne(target, at, length);
@@ -109,7 +111,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   }
 
   private void poolRows(
-      PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
+      PoolingScratch workspace, PreparedLayer layer, Document document, float[] target) {
     Accumulators sums = workspace.accumulate(this, layer, document);
     int at = 0;
     for (PoolingKind kind : kinds) {
@@ -118,7 +120,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     }
   }
 
-  private boolean projectsAfterwards(InputLayer layer) {
+  private boolean projectsAfterwards(PreparedLayer layer) {
     if (layer.projection().isEmpty()) {
       return false;
     }
@@ -132,13 +134,13 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
 
   /** Projects once a document in place of once a token. */
   private void poolAndProject(
-      PoolingScratch workspace, InputLayer layer, Document document, float[] target) {
+      PoolingScratch workspace, PreparedLayer layer, Document document, float[] target) {
     Projection projection = layer.projection().orElseThrow();
     int k = projection.inputs();
     float[] narrow = workspace.narrow(kinds.size() * k);
-    poolRows(workspace, layer.withoutProjection(), document, narrow);
+    poolRows(workspace, layer.unprojected(), document, narrow);
     for (int n = 0; n < kinds.size(); n++) {
-      projection.apply(narrow, n * k, target, n * projection.outputs());
+      Rows.project(projection, narrow, n * k, target, n * projection.outputs());
     }
   }
 
@@ -146,7 +148,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
       PoolingKind kind,
       PoolingScratch workspace,
       Accumulators sums,
-      InputLayer layer,
+      PreparedLayer layer,
       Document document,
       float[] target,
       int at) {
@@ -181,7 +183,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
 
   private static void copyRow(
       PoolingScratch workspace,
-      InputLayer layer,
+      PreparedLayer layer,
       Document document,
       int token,
       float[] target,

@@ -1,13 +1,18 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InvalidDocumentException;
+import io.sparkh0.layer.Overflow;
+import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.PositionalEncoding;
 
 /** Which position each token of a document has. */
 final class PositionIds {
   private PositionIds() {}
 
-  /** See {@link InputLayer#prepare}. */
-  static void assign(InputLayer layer, Document document, boolean truncate) {
+  /** See {@link PreparedLayer#prepare}. */
+  static void assign(InputLayer layer, Document document, Overflow overflow) {
     PositionalEncoding positions = layer.positions();
     if (positions.dimension() == 0 || document.length() == 0) {
       return;
@@ -34,7 +39,7 @@ final class PositionIds {
         position = padding + ++count + offset;
       }
       if (position >= positions.size() || position < 0) {
-        if (truncate && !isGiven) {
+        if (overflow == Overflow.TRUNCATE && !isGiven) {
           document.truncate(i);
           return;
         }

@@ -1,6 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Document;
 import io.sparkh0.table.FloatTable;
 
 /**
@@ -29,14 +30,14 @@ final class FactoredLayerNorm {
   private final int[] unknownAddends = new int[Kernel.MAX_ROWS];
   private final float[] dots = new float[Kernel.MAX_ROWS];
   private final Rows.Buffer partial = new Rows.Buffer();
-  private InputLayer layer;
+  private PreparedLayer layer;
 
   FactoredLayerNorm(Kernel kernel) {
     this.kernel = kernel;
   }
 
   /** Whether all rows of a document are a row of a table of float32 plus an addend. */
-  static boolean suffice(InputLayer layer, Document document) {
+  static boolean suffice(PreparedLayer layer, Document document) {
     return layer.hasNorm()
         && layer.hasPlainRows()
         && layer.table().isOneArray()
@@ -51,7 +52,7 @@ final class FactoredLayerNorm {
    * @param n how many of them
    * @return whether all factors were known beforehand
    */
-  boolean find(InputLayer of, SelectedTokens kept, int k, int n) {
+  boolean find(PreparedLayer of, SelectedTokens kept, int k, int n) {
     layer = of;
     int[] rows = kept.rows();
     int first = kept.start(k);

@@ -1,7 +1,8 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.Document;
 
 /** What a thread works with: buffers that are used again for each document. */
 final class PoolingScratch {
@@ -45,7 +46,7 @@ final class PoolingScratch {
   }
 
   /** Passes once over the rows that are not masked. */
-  Accumulators accumulate(Pooling pooling, InputLayer layer, Document document) {
+  Accumulators accumulate(Pooling pooling, PreparedLayer layer, Document document) {
     accumulators.start(pooling, layer.dimension());
     kept.take(layer, document, accumulators.hasWeighted());
     if (accumulators.isEmpty()) {

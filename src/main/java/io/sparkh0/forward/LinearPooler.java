@@ -1,6 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Combine;
 import java.util.Arrays;
 
 /**
@@ -22,7 +23,7 @@ final class LinearPooler {
   }
 
   /** Fills the accumulators. */
-  void run(InputLayer layer, SelectedTokens kept, Accumulators to) {
+  void run(PreparedLayer layer, SelectedTokens kept, Accumulators to) {
     int n = kept.count();
     if (to.hasSum()) {
       sum(layer, kept, 0, n, to.values(), to.sumAt());
@@ -38,7 +39,7 @@ final class LinearPooler {
   }
 
   private void sum(
-      InputLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
+      PreparedLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
     if (from == to) {
       return;
     }
@@ -59,7 +60,7 @@ final class LinearPooler {
 
   /** Sums at most {@link Kernel#MAX_ROWS} rows of the table. */
   private void sumRows(
-      InputLayer layer, SelectedTokens kept, int start, int end, float[] target, int at) {
+      PreparedLayer layer, SelectedTokens kept, int start, int end, float[] target, int at) {
     if (kept.hasFactors()) {
       sums.weightedSum(layer.table(), kept.rows(), kept.factors(), start, start, end, target, at);
     } else {
@@ -67,7 +68,7 @@ final class LinearPooler {
     }
   }
 
-  private void weightedSum(InputLayer layer, SelectedTokens kept, float[] target, int at) {
+  private void weightedSum(PreparedLayer layer, SelectedTokens kept, float[] target, int at) {
     int n = kept.count();
     int end = kept.start(n);
     float[] factors = factorBuffer.ofLength(end);
@@ -81,32 +82,32 @@ final class LinearPooler {
     scale(layer, target, at);
     clearPositions(layer, target, at);
     float[] weights = kept.poolWeights();
-    if (layer.positions().dimension() > 0) {
+    if (layer.data().positions().dimension() > 0) {
       addPositionsOneByOne(layer, kept, weights, 0, n, target, at);
     }
-    if (layer.tokenTypes() > 0) {
+    if (layer.data().tokenTypes() > 0) {
       for (int k = 0; k < n; k++) {
         layer.typeTable().addRow(kept.document().type(kept.token(k)), weights[k], target, at);
       }
     }
   }
 
-  private static void scale(InputLayer layer, float[] target, int at) {
-    if (layer.scale() != 1) {
+  private static void scale(PreparedLayer layer, float[] target, int at) {
+    if (layer.data().scale() != 1) {
       for (int c = at; c < at + layer.table().dimension(); c++) {
-        target[c] *= layer.scale();
+        target[c] *= layer.data().scale();
       }
     }
   }
 
   /** Under concat the positions' columns are where the table's sums had their spare elements. */
-  private static void clearPositions(InputLayer layer, float[] target, int at) {
+  private static void clearPositions(PreparedLayer layer, float[] target, int at) {
     Arrays.fill(target, at + layer.table().dimension(), at + layer.dimension(), 0);
   }
 
   private void addPositions(
-      InputLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
-    if (layer.positions().dimension() == 0) {
+      PreparedLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
+    if (layer.data().positions().dimension() == 0) {
       return;
     }
     int first = kept.position(from);
@@ -120,24 +121,24 @@ final class LinearPooler {
     }
   }
 
-  private static int positionsAt(InputLayer layer, int at) {
-    return layer.combine() == Combine.CONCAT ? at + layer.table().dimension() : at;
+  private static int positionsAt(PreparedLayer layer, int at) {
+    return layer.data().combine() == Combine.CONCAT ? at + layer.table().dimension() : at;
   }
 
   private void addPositionsOneByOne(
-      InputLayer layer,
+      PreparedLayer layer,
       SelectedTokens kept,
       float[] weights,
       int from,
       int to,
       float[] target,
       int at) {
-    int p = layer.positions().dimension();
+    int p = layer.data().positions().dimension();
     int start = positionsAt(layer, at);
     float[] part = partial.ofLength(layer.dimension() + Kernel.PADDING);
     for (int k = from; k < to; k += Kernel.MAX_ROWS) {
       int n = Math.min(Kernel.MAX_ROWS, to - k);
-      positions.find(layer.positions(), kept, k, n);
+      positions.find(layer.data().positions(), kept, k, n);
       System.arraycopy(weights, k, positionWeights, 0, n);
       kernel.weightedSum(
           positions.values(), positions.offsets(), positionWeights, 0, n, part, 0, p);
@@ -146,15 +147,15 @@ final class LinearPooler {
   }
 
   private static void addTypes(
-      InputLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
-    if (layer.tokenTypes() == 0) {
+      PreparedLayer layer, SelectedTokens kept, int from, int to, float[] target, int at) {
+    if (layer.data().tokenTypes() == 0) {
       return;
     }
     if (!kept.document().hasTypes()) {
       layer.typeTable().addRow(0, to - from, target, at);
       return;
     }
-    int[] counts = new int[layer.tokenTypes()];
+    int[] counts = new int[layer.data().tokenTypes()];
     for (int k = from; k < to; k++) {
       counts[kept.document().type(kept.token(k))]++;
     }

@@ -1,6 +1,10 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Overflow;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
@@ -56,8 +60,8 @@ public class PoolingBenchmark {
 
   private final Document document = new Document();
   private final PoolingScratch plain = new PoolingScratch(Kernels.plain());
-  private InputLayer layer;
-  private InputLayer normalized;
+  private PreparedLayer layer;
+  private PreparedLayer normalized;
   private FloatTable floats;
   private int[] ids;
   private int next;
@@ -73,18 +77,19 @@ public class PoolingBenchmark {
           case "F32" -> floats;
           default -> TableConversion.to(ElementType.valueOf(table), floats);
         };
-    layer = new InputLayerBuilder(rows, "benchmark").build();
+    layer = new PreparedLayer(new InputLayerBuilder(rows, "benchmark").build());
     float[] ones = new float[dimension];
     Arrays.fill(ones, 1);
     normalized =
-        new InputLayerBuilder(rows, "benchmark")
-            .positions(
-                new LearnedPositions(
-                    RandomTable.parse(Math.max(512, length) + "," + dimension + ",normal,2")
-                        .build()))
-            .types(Optional.of(RandomTable.parse("2," + dimension + ",normal,3").build()))
-            .norm(Optional.of(new LayerNorm(ones, ones, 1e-12)))
-            .build();
+        new PreparedLayer(
+            new InputLayerBuilder(rows, "benchmark")
+                .positions(
+                    new LearnedPositions(
+                        RandomTable.parse(Math.max(512, length) + "," + dimension + ",normal,2")
+                            .build()))
+                .types(Optional.of(RandomTable.parse("2," + dimension + ",normal,3").build()))
+                .norm(Optional.of(new LayerNorm(ones, ones, 1e-12)))
+                .build());
     ids = zipf(Math.max(4_000_000, length));
     pooled = new float[2 * dimension];
   }
@@ -106,12 +111,12 @@ public class PoolingBenchmark {
     return ids;
   }
 
-  private Document next(InputLayer of) {
+  private Document next(PreparedLayer prepared) {
     next = next + length > ids.length ? 0 : next;
     System.arraycopy(ids, next, document.room(length), 0, length);
     next += length;
     document.tokens(length);
-    of.prepare(document, false);
+    prepared.prepare(document, Overflow.ERROR);
     return document;
   }
 

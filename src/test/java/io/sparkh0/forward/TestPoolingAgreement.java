@@ -1,9 +1,16 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Overflow;
+import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
@@ -58,7 +65,8 @@ class TestPoolingAgreement {
         TableConversion.toBytes(Scales.Scope.COLUMN, table));
   }
 
-  private Document document(int length, InputLayer layer, boolean rich) {
+  private Document document(int length, PreparedLayer prepared, boolean rich) {
+    InputLayer layer = prepared.data();
     Document document = new Document();
     if (!rich) {
       int[] room = document.room(length);
@@ -78,13 +86,13 @@ class TestPoolingAgreement {
         index += random.nextInt(9) == 0 ? 2 : 1;
       }
     }
-    layer.prepare(document, true);
+    prepared.prepare(document, Overflow.TRUNCATE);
     return document;
   }
 
-  private void check(InputLayer layer, Document document, String name) {
+  private void check(PreparedLayer layer, Document document, String name) {
     List<PoolingKind> kinds = new ArrayList<>(List.of(PoolingKind.values()));
-    if (!layer.hasPoolWeights()) {
+    if (!layer.data().hasPoolWeights()) {
       kinds.removeIf(PoolingKind::isWeighted);
     }
     List<List<PoolingKind>> choices = new ArrayList<>();
@@ -96,7 +104,7 @@ class TestPoolingAgreement {
       expected.add(reference.pool(kind, SEGMENTS, FLATTEN));
     }
     int d = layer.dimension();
-    float[] rows = new float[document.length() * d + InputLayer.PADDING];
+    float[] rows = new float[document.length() * d + PreparedLayer.PADDING];
     for (PoolingScratch workspace : workspaces) {
       layer.rows(workspace, document, rows);
       for (int i = 0; i < document.length(); i++) {
@@ -104,7 +112,7 @@ class TestPoolingAgreement {
       }
       for (List<PoolingKind> choice : choices) {
         Pooling pooling = new Pooling(choice, SEGMENTS, FLATTEN, false);
-        float[] pooled = new float[pooling.dimension(layer)];
+        float[] pooled = new float[pooling.dimension(layer.dimension())];
         java.util.Arrays.fill(pooled, Float.NaN);
         pooling.pool(workspace, layer, document, pooled);
         int at = 0;
@@ -141,20 +149,23 @@ class TestPoolingAgreement {
     dimensions.addAll(List.of(127, 128, 129, 300, 384, 777));
     for (int d : dimensions) {
       for (EmbeddingTable table : tables(d)) {
-        InputLayer layer = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
+        PreparedLayer layer =
+            new PreparedLayer(
+                new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build());
         check(layer, document(1 + random.nextInt(40), layer, false), table.toString());
       }
-      InputLayer product = product(d);
+      PreparedLayer product = product(d);
       check(product, document(1 + random.nextInt(40), product, false), d + " columns multiplied");
     }
   }
 
-  private InputLayer product(int d) {
-    return new InputLayerBuilder(floats(ROWS, d), "t")
-        .poolWeights(positive(ROWS))
-        .positions(sinusoids(d))
-        .combine(Combine.MULTIPLY)
-        .build();
+  private PreparedLayer product(int d) {
+    return new PreparedLayer(
+        new InputLayerBuilder(floats(ROWS, d), "t")
+            .poolWeights(positive(ROWS))
+            .positions(sinusoids(d))
+            .combine(Combine.MULTIPLY)
+            .build());
   }
 
   private float[] positive(int length) {
@@ -168,18 +179,20 @@ class TestPoolingAgreement {
   @Test
   void everyLength() {
     int[] lengths = {0, 1, 2, 3, 7, 8, 16, 17, 64, 127, 255, 256, 257, 300, 513, 5000};
-    InputLayer product = product(24);
+    PreparedLayer product = product(24);
     for (int n : lengths) {
       check(product, document(n, product, false), n + " multiplied");
       check(product, document(n, product, true), n + " multiplied, rich");
     }
     for (EmbeddingTable table : tables(24)) {
-      InputLayer plain = new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build();
-      InputLayer positioned =
-          new InputLayerBuilder(table, "t")
-              .poolWeights(positive(ROWS))
-              .positions(sinusoids(24))
-              .build();
+      PreparedLayer plain =
+          new PreparedLayer(new InputLayerBuilder(table, "t").poolWeights(positive(ROWS)).build());
+      PreparedLayer positioned =
+          new PreparedLayer(
+              new InputLayerBuilder(table, "t")
+                  .poolWeights(positive(ROWS))
+                  .positions(sinusoids(24))
+                  .build());
       for (int n : lengths) {
         for (boolean rich : new boolean[] {false, true}) {
           check(plain, document(n, plain, rich), table + ", " + n + " tokens");
@@ -203,8 +216,8 @@ class TestPoolingAgreement {
               List.of(
                   PositionalEncoding.none(), new LearnedPositions(floats(600, d)), sinusoids(d))) {
             for (int parts = 0; parts < 16; parts++) {
-              InputLayer layer = layer(table, combine, positions, parts);
-              String name = layer.describe();
+              PreparedLayer layer = new PreparedLayer(layer(table, combine, positions, parts));
+              String name = layer.data().describe();
               check(layer, document(37, layer, false), name);
               check(layer, document(70, layer, true), name + ", rich");
             }
@@ -249,11 +262,12 @@ class TestPoolingAgreement {
       for (int d : new int[] {6, 7}) {
         PositionalEncoding encoding =
             new SinusoidalPositions(layout, d, 10_000, OptionalInt.of(2500));
-        InputLayer layer =
-            new InputLayerBuilder(floats(ROWS, d), "t")
-                .poolWeights(positive(ROWS))
-                .positions(encoding)
-                .build();
+        PreparedLayer layer =
+            new PreparedLayer(
+                new InputLayerBuilder(floats(ROWS, d), "t")
+                    .poolWeights(positive(ROWS))
+                    .positions(encoding)
+                    .build());
         check(layer, document(2600, layer, false), "to 2600, " + layout);
         Document far = new Document();
         for (int i = 0; i < 9; i++) {
@@ -261,10 +275,11 @@ class TestPoolingAgreement {
           far.endToken(i, 0, false);
           far.position(2044 + i);
         }
-        layer.prepare(far, false);
+        layer.prepare(far, Overflow.ERROR);
         check(layer, far, "from 2044, " + layout);
-        InputLayer product = layer.toBuilder().combine(Combine.MULTIPLY).build();
-        product.prepare(far, false);
+        PreparedLayer product =
+            new PreparedLayer(layer.data().toBuilder().combine(Combine.MULTIPLY).build());
+        product.prepare(far, Overflow.ERROR);
         check(product, far, "from 2044 multiplied, " + layout);
       }
     }
@@ -294,12 +309,13 @@ class TestPoolingAgreement {
           }
         }
       }
-      InputLayer layer =
-          new InputLayerBuilder(FloatTable.of(rows), "t")
-              .poolWeights(positive(ROWS))
-              .positions(new LearnedPositions(FloatTable.of(positions)))
-              .norm(Optional.of(new LayerNorm(vector(d), vector(d), 1e-5)))
-              .build();
+      PreparedLayer layer =
+          new PreparedLayer(
+              new InputLayerBuilder(FloatTable.of(rows), "t")
+                  .poolWeights(positive(ROWS))
+                  .positions(new LearnedPositions(FloatTable.of(positions)))
+                  .norm(Optional.of(new LayerNorm(vector(d), vector(d), 1e-5)))
+                  .build());
       for (int start = 0; start < 5; start++) {
         Document document = new Document();
         for (int i = 0; i < 40; i++) {
@@ -307,7 +323,7 @@ class TestPoolingAgreement {
           document.endToken(i, 0, false);
           document.position((start + 5 * i) % 64);
         }
-        layer.prepare(document, false);
+        layer.prepare(document, Overflow.ERROR);
         check(layer, document, "rows " + start + " of 5, " + d + " columns");
       }
       check(layer, document(60, layer, false), "mixed rows, " + d + " columns");
@@ -326,24 +342,25 @@ class TestPoolingAgreement {
               FloatTable.of(values),
               TableConversion.to(ElementType.F16, FloatTable.of(values)),
               TableConversion.to(ElementType.BF16, FloatTable.of(values)))) {
-        InputLayer layer = new InputLayerBuilder(table, "t").build();
+        PreparedLayer layer = new PreparedLayer(new InputLayerBuilder(table, "t").build());
         staysVisible(layer);
         staysVisible(
-            layer.toBuilder()
-                .positions(new LearnedPositions(FloatTable.of(ones(3, 200))))
-                .combine(Combine.MULTIPLY)
-                .build());
+            new PreparedLayer(
+                layer.data().toBuilder()
+                    .positions(new LearnedPositions(FloatTable.of(ones(3, 200))))
+                    .combine(Combine.MULTIPLY)
+                    .build()));
       }
     }
   }
 
-  private void staysVisible(InputLayer layer) {
+  private void staysVisible(PreparedLayer layer) {
     Document document = new Document();
     document.room(3)[0] = 0;
     document.room(3)[1] = 1;
     document.room(3)[2] = 2;
     document.tokens(3);
-    layer.prepare(document, false);
+    layer.prepare(document, Overflow.ERROR);
     for (PoolingScratch workspace : workspaces) {
       float[] pooled = new float[400];
       Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);

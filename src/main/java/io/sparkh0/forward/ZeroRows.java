@@ -1,5 +1,6 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
+import io.sparkh0.layer.Document;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Serializable;
 import java.util.BitSet;

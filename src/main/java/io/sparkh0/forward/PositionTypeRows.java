@@ -1,6 +1,7 @@
-package io.sparkh0.layer;
+package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.layer.Combine;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -28,14 +29,15 @@ final class PositionTypeRows {
   }
 
   /** The addends of a layer; none are stored where positions are not added, or too many. */
-  static PositionTypeRows of(InputLayer layer) {
-    PositionalEncoding encoding = layer.positions();
+  static PositionTypeRows of(PreparedLayer layer) {
+    PositionalEncoding encoding = layer.data().positions();
     boolean hasPositions = encoding.dimension() > 0;
-    if (hasPositions && (layer.combine() != Combine.ADD || !encoding.stored().isOneArray())) {
+    if (hasPositions
+        && (layer.data().combine() != Combine.ADD || !encoding.stored().isOneArray())) {
       return none();
     }
     int positions = hasPositions ? encoding.stored().rows() : 0;
-    int types = layer.tokenTypes();
+    int types = layer.data().tokenTypes();
     long floats = (long) Math.max(1, positions) * Math.max(1, types) * stride(layer);
     boolean areFew = floats <= MAX_SUMMED;
     if (types == 0 && hasPositions && !(layer.hasNorm() && areFew)) {
@@ -49,13 +51,13 @@ final class PositionTypeRows {
   }
 
   /** Scalar products want zeros after a row, as many as a vector may touch. */
-  private static int stride(InputLayer layer) {
+  private static int stride(PreparedLayer layer) {
     int d = layer.dimension();
     return layer.hasNorm() ? (d + Kernel.PADDING) / (Kernel.PADDING + 1) * (Kernel.PADDING + 1) : d;
   }
 
-  private static PositionTypeRows made(InputLayer layer, int positions) {
-    int types = layer.tokenTypes();
+  private static PositionTypeRows made(PreparedLayer layer, int positions) {
+    int types = layer.data().tokenTypes();
     int stride = stride(layer);
     int count = Math.max(1, positions) * Math.max(1, types);
     FloatTable.Builder rows = new FloatTable.Builder(count, stride);
@@ -64,7 +66,7 @@ final class PositionTypeRows {
     for (int row = 0; row < count; row++) {
       Arrays.fill(sum, 0);
       if (positions > 0) {
-        layer.positions().copyRow(row % positions, sum, 0);
+        layer.data().positions().copyRow(row % positions, sum, 0);
       }
       if (types > 0) {
         layer.typeTable().addRow(row / Math.max(1, positions), 1, sum, 0);
