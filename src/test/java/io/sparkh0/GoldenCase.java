@@ -2,10 +2,14 @@ package io.sparkh0;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.layer.Document;
+import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.position.SinusoidSettings;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,46 +63,49 @@ public record GoldenCase(Path folder, JsonNode json) {
    * The settings, each given by hand, with nothing left to a preset but Model2Vec's map and
    * weights.
    */
-  public LayerOptions explicit() {
+  public LayerSpec explicit() {
     JsonNode c = config();
     JsonNode tensors = c.get("tensors");
-    LayerOptions o = new LayerOptions();
-    o.set("preset", tensors.has("mapping") ? "model2vec" : "none");
-    o.set("table-tensor", tensors.get("token").asText());
+    Settings o = Settings.none();
+    o = o.parse(CheckpointSettings.PRESET, tensors.has("mapping") ? "model2vec" : "none");
+    o = o.parse(CheckpointSettings.TABLE_TENSOR, tensors.get("token").asText());
     double scale = c.get("embed_scale").asDouble();
     boolean twice = c.get("combine").asText().equals("double_add");
-    o.set("embedding-scale", Double.toString(twice ? 2 * scale : scale));
+    o = o.parse(LayerSettings.EMBEDDING_SCALE, Double.toString(twice ? 2 * scale : scale));
     JsonNode p = c.get("position");
     String kind = p.get("kind").asText();
     if (!kind.equals("none")) {
-      o.set("position", kind.equals("sinusoid") ? "sinusoidal" : kind);
-      o.set("combine", twice ? "add" : c.get("combine").asText());
-      o.set(
-          "position-offset",
-          Integer.toString(p.path("offset").asInt() + p.path("start_index").asInt()));
+      o = o.parse(CheckpointSettings.POSITION, kind.equals("sinusoid") ? "sinusoidal" : kind);
+      o = o.parse(LayerSettings.COMBINE, twice ? "add" : c.get("combine").asText());
+      o =
+          o.parse(
+              LayerSettings.POSITION_OFFSET,
+              Integer.toString(p.path("offset").asInt() + p.path("start_index").asInt()));
       if (p.path("position_ids").asText().equals("roberta")) {
-        o.set("position-rule", "skip-padding");
-        o.set("padding-id", p.get("padding_id").asText());
+        o = o.parse(LayerSettings.POSITION_RULE, "skip-padding");
+        o = o.parse(LayerSettings.PADDING_ID, p.get("padding_id").asText());
       }
     }
     if (kind.equals("sinusoid")) {
-      o.set("sinusoid", layout(p));
-      o.set("sinusoid-base", p.get("base").asText());
+      o = o.parse(SinusoidSettings.SINUSOID, layout(p));
+      o = o.parse(SinusoidSettings.SINUSOID_BASE, p.get("base").asText());
     }
     if (kind.equals("learned")) {
-      o.set("position-table", table() + "#" + tensors.get("position").asText());
+      o =
+          o.parse(
+              CheckpointSettings.POSITION_TABLE, table() + "#" + tensors.get("position").asText());
     }
     if (tensors.has("type")) {
-      o.set("type-tensor", tensors.get("type").asText());
+      o = o.parse(CheckpointSettings.TYPE_TENSOR, tensors.get("type").asText());
     }
     if (!c.get("layer_norm").isNull()) {
-      o.set("layer-norm", "on");
-      o.set("layer-norm-eps", c.get("layer_norm").get("eps").asText());
+      o = o.parse(LayerSettings.LAYER_NORM, "on");
+      o = o.parse(LayerSettings.LAYER_NORM_EPS, c.get("layer_norm").get("eps").asText());
     }
     if (tensors.has("pool_weights")) {
-      o.set("weights", table() + "#" + tensors.get("pool_weights").asText());
+      o = o.parse(CheckpointSettings.WEIGHTS, table() + "#" + tensors.get("pool_weights").asText());
     }
-    return o;
+    return new LayerSpec(o);
   }
 
   /** The project's name of a layout and its frequencies. */

@@ -87,6 +87,7 @@ public final class CheckpointSettings {
       Setting.of(SettingType.oneOf(PositionKind.class, "KIND"))
           .option("--position")
           .param("position")
+          .stored("positions")
           .otherwise("the preset's, else none")
           .doc("The kind of positions: sinusoidal, learned or none.");
 

@@ -17,28 +17,21 @@ final class ExternalTensors {
     this.conf = conf;
   }
 
-  /**
-   * A matrix.
-   *
-   * @param name the tensor that is meant where none is named and the file has several
-   */
-  EmbeddingTable matrix(String pathAndTensor, String name) {
+  /** A positional matrix, one row a position. */
+  EmbeddingTable positions(String pathAndTensor) {
     try (TableFile file = TableFiles.open(path(pathAndTensor), conf)) {
-      return file.table(tensor(pathAndTensor, file, 2, name));
+      return file.table(tensor(pathAndTensor, file, 2, LayerTensors.POSITIONS));
     }
   }
 
-  /**
-   * A vector.
-   *
-   * @param name the tensor that is meant where none is named and the file has several
-   */
-  float[] vector(String pathAndTensor, String name) {
+  /** The weights of weighted poolings, one for each id. */
+  float[] poolWeights(String pathAndTensor) {
     try (TableFile file = TableFiles.openAny(path(pathAndTensor), conf)) {
-      return file.vector(tensor(pathAndTensor, file, 1, name));
+      return file.vector(tensor(pathAndTensor, file, 1, LayerTensors.POOL_WEIGHTS));
     }
   }
 
+  /** The name of the tensor; {@code name} is meant where none is named and the file has several. */
   private static String tensor(String pathAndTensor, TableFile file, int dimensions, String name) {
     int hash = pathAndTensor.lastIndexOf('#');
     if (hash >= 0) {

@@ -1,69 +1,135 @@
 package io.sparkh0.checkpoint;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Objects;
+import io.sparkh0.layer.EmbeddingScale;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.position.PositionKind;
+import io.sparkh0.position.SinusoidSettings;
+import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What the metadata {@code h0.layer} says: the parts of a layer that are no tensors. Numbers that
- * are left out were not there.
+ * What the metadata {@code h0.layer} says: the parts of a layer that are no tensors, as the
+ * settings that would choose them, by the names under which those are stored. A property that is
+ * left out was not there.
  *
- * @param version of this description, 1
- * @param preset the name of what the layer was taken for when it was first loaded
- * @param normalize whether the model scales its pooled vectors to length 1
- * @param scale s
- * @param tokenNorm whether each token's embedding is scaled to length 1
- * @param positions none, learned or sinusoidal
- * @param sinusoid its layout
- * @param sinusoidColumns its columns
- * @param sinusoidBase its base
- * @param sinusoidZeroRow the position whose row is zero
- * @param positionOffset o
- * @param positionRule sequential or skip-padding
- * @param combine add, concat or multiply
- * @param paddingId the id of padding
- * @param layerNormEpsilon ε
+ * @param values of {@link #PROPERTIES}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record LayerDescription(
-    Integer version,
-    String preset,
-    Boolean normalize,
-    Double scale,
-    Boolean tokenNorm,
-    String positions,
-    String sinusoid,
-    Integer sinusoidColumns,
-    Double sinusoidBase,
-    Integer sinusoidZeroRow,
-    Integer positionOffset,
-    String positionRule,
-    String combine,
-    Integer paddingId,
-    Double layerNormEpsilon) {
+record LayerDescription(Settings values) {
+  /** Of this description. */
+  static final Setting<Integer> VERSION = stored("version", SettingType.integer(1, 1));
 
-  static final int VERSION = 1;
-  static final String NONE = "none";
-  static final String LEARNED = "learned";
-  static final String SINUSOIDAL = "sinusoidal";
+  /** Whether the model scales its pooled vectors to length 1. */
+  static final Setting<Boolean> NORMALIZE = stored("normalize", SettingType.flag());
 
-  /** Strict: a property that this version does not know would change the numbers. */
+  /** The columns of sinusoids. */
+  static final Setting<Integer> SINUSOID_COLUMNS =
+      stored("sinusoidColumns", SettingType.integer(1));
+
+  /** The position whose row is zero. */
+  static final Setting<Integer> SINUSOID_ZERO_ROW =
+      stored("sinusoidZeroRow", SettingType.integer(Integer.MIN_VALUE));
+
+  private static final List<Setting<?>> OPTIONAL =
+      List.of(SINUSOID_ZERO_ROW, LayerSettings.PADDING_ID, LayerSettings.LAYER_NORM_EPS);
+
+  private static final List<Setting<?>> OF_SINUSOIDS =
+      List.of(SinusoidSettings.SINUSOID, SINUSOID_COLUMNS, SinusoidSettings.SINUSOID_BASE);
+
+  /** All that a description may say, in the order in which it is written. */
+  static final List<Setting<?>> PROPERTIES =
+      List.of(
+          VERSION,
+          CheckpointSettings.PRESET,
+          NORMALIZE,
+          LayerSettings.EMBEDDING_SCALE,
+          LayerSettings.TOKEN_NORM,
+          CheckpointSettings.POSITION,
+          SinusoidSettings.SINUSOID,
+          SINUSOID_COLUMNS,
+          SinusoidSettings.SINUSOID_BASE,
+          SINUSOID_ZERO_ROW,
+          LayerSettings.POSITION_OFFSET,
+          LayerSettings.POSITION_RULE,
+          LayerSettings.COMBINE,
+          LayerSettings.PADDING_ID,
+          LayerSettings.LAYER_NORM_EPS);
+
+  /** Strict: what this version does not know would change the numbers. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private static <T> Setting<T> stored(String name, SettingType<T> type) {
+    return Setting.of(type).stored(name).doc("The " + name + " of a stored layer.");
+  }
+
+  /** The description of a layer. */
+  static LayerDescription of(LoadedLayer loaded) {
+    InputLayer layer = loaded.layer();
+    Settings values =
+        Settings.none()
+            .with(VERSION, 1)
+            .with(CheckpointSettings.PRESET, loaded.preset())
+            .with(NORMALIZE, loaded.normalize())
+            .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of(layer.scale()))
+            .with(LayerSettings.TOKEN_NORM, layer.tokenNorm())
+            .with(CheckpointSettings.POSITION, PositionKind.kindOf(layer.positions()))
+            .with(LayerSettings.POSITION_OFFSET, layer.positionOffset())
+            .with(LayerSettings.POSITION_RULE, layer.positionRule())
+            .with(LayerSettings.COMBINE, layer.combine());
+    if (layer.positions() instanceof SinusoidalPositions formula) {
+      values =
+          values
+              .with(SinusoidSettings.SINUSOID, formula.layout())
+              .with(SINUSOID_COLUMNS, formula.dimension())
+              .with(SinusoidSettings.SINUSOID_BASE, formula.base());
+      if (formula.zeroRow().isPresent()) {
+        values = values.with(SINUSOID_ZERO_ROW, formula.zeroRow().getAsInt());
+      }
+    }
+    if (layer.paddingId().isPresent()) {
+      values = values.with(LayerSettings.PADDING_ID, layer.paddingId().getAsInt());
+    }
+    if (layer.norm().isPresent()) {
+      values = values.with(LayerSettings.LAYER_NORM_EPS, layer.norm().get().epsilon());
+    }
+    return new LayerDescription(values);
+  }
+
   String toJson() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    PROPERTIES.forEach(setting -> put(setting, properties));
     try {
-      return JSON.writeValueAsString(this);
+      return JSON.writeValueAsString(properties);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private <T> void put(Setting<T> setting, Map<String, Object> properties) {
+    values
+        .chosen(setting)
+        .map(
+            value ->
+                // A layer that is there knows its scale as a number.
+                value instanceof EmbeddingScale scale
+                    ? scale.number().getAsDouble()
+                    : setting.type().plain(value))
+        .ifPresent(plain -> properties.put(setting.stored(), plain));
   }
 
   /**
@@ -72,44 +138,47 @@ record LayerDescription(
    * @throws IllegalArgumentException if it is none, or of a later version
    */
   static LayerDescription parse(String json) {
-    LayerDescription description;
+    Map<String, Object> properties;
     try {
-      description = JSON.readValue(json, LayerDescription.class);
+      properties = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "no valid description of a layer: " + e.getOriginalMessage(), e);
     }
-    if (description == null || !Objects.equals(description.version, VERSION)) {
+    if (properties == null) {
+      throw new IllegalArgumentException("no valid description of a layer: null");
+    }
+    Settings values = Settings.none();
+    for (Setting<?> setting : PROPERTIES) {
+      Object plain = properties.remove(setting.stored());
+      if (plain != null) {
+        values = with(setting, plain, values);
+      }
+    }
+    if (!properties.isEmpty()) {
       throw new IllegalArgumentException(
-          "a layer of version "
-              + (description == null ? null : description.version)
-              + " (must be "
-              + VERSION
-              + ")");
+          "a description of a layer with unknown " + properties.keySet());
     }
-    description.checkComplete();
-    return description;
+    checkComplete(values);
+    return new LayerDescription(values);
   }
 
-  private void checkComplete() {
-    require("preset", preset);
-    require("normalize", normalize);
-    require("scale", scale);
-    require("tokenNorm", tokenNorm);
-    require("positions", positions);
-    require("positionOffset", positionOffset);
-    require("positionRule", positionRule);
-    require("combine", combine);
-    if (positions.equals(SINUSOIDAL)) {
-      require("sinusoid", sinusoid);
-      require("sinusoidColumns", sinusoidColumns);
-      require("sinusoidBase", sinusoidBase);
-    }
+  private static <T> Settings with(Setting<T> setting, Object plain, Settings values) {
+    return values.with(setting, setting.type().ofPlain(setting.stored(), plain));
   }
 
-  private static void require(String name, Object value) {
-    if (value == null) {
-      throw new IllegalArgumentException("a description of a layer without " + name);
+  private static void checkComplete(Settings values) {
+    boolean isSinusoidal =
+        values
+            .chosen(CheckpointSettings.POSITION)
+            .filter(PositionKind.SINUSOIDAL::equals)
+            .isPresent();
+    for (Setting<?> setting : PROPERTIES) {
+      boolean isNeeded =
+          !OPTIONAL.contains(setting) && (isSinusoidal || !OF_SINUSOIDS.contains(setting));
+      if (isNeeded && !values.has(setting)) {
+        throw new IllegalArgumentException("a description of a layer without " + setting.stored());
+      }
     }
   }
 }

@@ -1,20 +1,20 @@
 package io.sparkh0.checkpoint;
 
-import static io.sparkh0.checkpoint.LayerDescription.LEARNED;
-import static io.sparkh0.checkpoint.LayerDescription.NONE;
-import static io.sparkh0.checkpoint.LayerDescription.SINUSOIDAL;
+import static io.sparkh0.checkpoint.LayerDescription.NORMALIZE;
+import static io.sparkh0.checkpoint.LayerDescription.SINUSOID_COLUMNS;
+import static io.sparkh0.checkpoint.LayerDescription.SINUSOID_ZERO_ROW;
 
 import io.sparkh0.format.TableFile;
-import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
-import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
-import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.Optional;
@@ -41,26 +41,30 @@ public final class LayerFileReader {
    * @param source names the content, for instance the file's SHA-256
    * @throws MalformedFileException if its description is not valid or does not fit its tensors
    */
-  public static StoredLayer read(TableFile file, String source) {
+  public static LoadedLayer read(TableFile file, String source) {
     try {
-      LayerDescription description = LayerDescription.parse(file.metadata().get(DESCRIPTION));
-      return new StoredLayer(
-          layer(file, source, description), description.preset(), description.normalize());
+      Settings described = LayerDescription.parse(file.metadata().get(DESCRIPTION)).values();
+      return new LoadedLayer(
+          layer(file, source, described),
+          described.get(CheckpointSettings.PRESET),
+          described.get(NORMALIZE),
+          "a stored layer");
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(file.path(), e.getMessage());
     }
   }
 
-  private static InputLayer layer(TableFile file, String source, LayerDescription description) {
+  private static InputLayer layer(TableFile file, String source, Settings described) {
+    EmbeddingTable table = file.table(LayerTensors.TABLE);
     InputLayerBuilder layer =
-        new InputLayerBuilder(file.table(LayerTensors.TABLE), source)
-            .scale(description.scale())
-            .tokenNorm(description.tokenNorm())
-            .positions(positions(file, description))
-            .positionOffset(description.positionOffset())
-            .positionRule(constant(PositionRule.class, description.positionRule()))
-            .combine(constant(Combine.class, description.combine()))
-            .paddingId(optional(description.paddingId()));
+        new InputLayerBuilder(table, source)
+            .scale(described.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension()))
+            .tokenNorm(described.get(LayerSettings.TOKEN_NORM))
+            .positions(positions(file, described))
+            .positionOffset(described.get(LayerSettings.POSITION_OFFSET))
+            .positionRule(described.get(LayerSettings.POSITION_RULE))
+            .combine(described.get(LayerSettings.COMBINE))
+            .paddingId(optional(described.find(LayerSettings.PADDING_ID)));
     if (file.has(LayerTensors.MAPPING)) {
       layer.mapping(file.integers(LayerTensors.MAPPING));
     }
@@ -76,33 +80,29 @@ public final class LayerFileReader {
     if (file.has(LayerTensors.TYPES)) {
       layer.types(Optional.of(file.table(LayerTensors.TYPES)));
     }
-    if (description.layerNormEpsilon() != null) {
-      layer.norm(
-          Optional.of(
-              new LayerNorm(
-                  file.vector(LayerTensors.GAMMA),
-                  file.vector(LayerTensors.BETA),
-                  description.layerNormEpsilon())));
-    }
+    layer.norm(
+        described
+            .find(LayerSettings.LAYER_NORM_EPS)
+            .map(
+                epsilon ->
+                    new LayerNorm(
+                        file.vector(LayerTensors.GAMMA), file.vector(LayerTensors.BETA), epsilon)));
     if (file.has(LayerTensors.PROJECTION)) {
       layer.projection(Optional.of(projection(file)));
     }
     return layer.build();
   }
 
-  private static PositionalEncoding positions(TableFile file, LayerDescription description) {
-    return switch (description.positions()) {
+  private static PositionalEncoding positions(TableFile file, Settings described) {
+    return switch (described.get(CheckpointSettings.POSITION)) {
       case NONE -> PositionalEncoding.none();
       case LEARNED -> new LearnedPositions(file.table(LayerTensors.POSITIONS));
       case SINUSOIDAL ->
           new SinusoidalPositions(
-              Sinusoid.parse(description.sinusoid()),
-              description.sinusoidColumns(),
-              description.sinusoidBase(),
-              optional(description.sinusoidZeroRow()));
-      default ->
-          throw new IllegalArgumentException(
-              "positions '" + description.positions() + "' (must be none, learned or sinusoidal)");
+              described.get(SinusoidSettings.SINUSOID),
+              described.get(SINUSOID_COLUMNS),
+              described.get(SinusoidSettings.SINUSOID_BASE),
+              optional(described.find(SINUSOID_ZERO_ROW)));
     };
   }
 
@@ -119,16 +119,7 @@ public final class LayerFileReader {
     return new Projection(weights, file.vector(LayerTensors.PROJECTION_BIAS));
   }
 
-  private static OptionalInt optional(Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String label) {
-    for (E constant : type.getEnumConstants()) {
-      if (LayerFileWriter.label(constant).equals(label)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException("'" + label + "' is no " + type.getSimpleName());
+  private static OptionalInt optional(Optional<Integer> value) {
+    return value.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

@@ -1,21 +1,14 @@
 package io.sparkh0.checkpoint;
 
-import static io.sparkh0.checkpoint.LayerDescription.LEARNED;
-import static io.sparkh0.checkpoint.LayerDescription.NONE;
-import static io.sparkh0.checkpoint.LayerDescription.SINUSOIDAL;
-
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
-import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.OptionalInt;
 
 /** Puts a layer's tensors and its description into a safetensors file. */
 public final class LayerFileWriter {
@@ -24,14 +17,14 @@ public final class LayerFileWriter {
   /**
    * A writer that has all of the layer; more may be added.
    *
-   * @param stored the layer and what it was taken for
+   * @param loaded the layer and what it is treated as
    * @throws IllegalArgumentException if its positions are of a class of one's own and have no end
    */
-  public static SafetensorsWriter writer(StoredLayer stored) {
-    InputLayer layer = stored.layer();
+  public static SafetensorsWriter writer(LoadedLayer loaded) {
+    InputLayer layer = loaded.layer();
     SafetensorsWriter writer =
         new SafetensorsWriter()
-            .metadata(LayerFileReader.DESCRIPTION, describe(stored).toJson())
+            .metadata(LayerFileReader.DESCRIPTION, LayerDescription.of(loaded).toJson())
             .table(LayerTensors.TABLE, layer.table());
     if (layer.mapping().length > 0) {
       writer.integers(LayerTensors.MAPPING, layer.mapping());
@@ -45,7 +38,7 @@ public final class LayerFileWriter {
     if (layer.commonComponent().length > 0) {
       writer.vector(LayerTensors.COMMON_COMPONENT, layer.commonComponent());
     }
-    if (kind(layer.positions()).equals(LEARNED)) {
+    if (PositionKind.kindOf(layer.positions()) == PositionKind.LEARNED) {
       writer.table(LayerTensors.POSITIONS, matrix(layer.positions()));
     }
     layer.types().ifPresent(types -> writer.table(LayerTensors.TYPES, types));
@@ -64,35 +57,6 @@ public final class LayerFileWriter {
                     .table(LayerTensors.PROJECTION, matrix(projection))
                     .vector(LayerTensors.PROJECTION_BIAS, projection.bias()));
     return writer;
-  }
-
-  private static LayerDescription describe(StoredLayer stored) {
-    InputLayer layer = stored.layer();
-    SinusoidalPositions sinusoid =
-        layer.positions() instanceof SinusoidalPositions formula ? formula : null;
-    return new LayerDescription(
-        LayerDescription.VERSION,
-        stored.preset(),
-        stored.normalize(),
-        (double) layer.scale(),
-        layer.tokenNorm(),
-        kind(layer.positions()),
-        sinusoid == null ? null : sinusoid.layout().toString(),
-        sinusoid == null ? null : sinusoid.dimension(),
-        sinusoid == null ? null : sinusoid.base(),
-        sinusoid == null ? null : orNull(sinusoid.zeroRow()),
-        layer.positionOffset(),
-        label(layer.positionRule()),
-        label(layer.combine()),
-        orNull(layer.paddingId()),
-        layer.norm().map(LayerNorm::epsilon).orElse(null));
-  }
-
-  private static String kind(PositionalEncoding positions) {
-    if (positions.dimension() == 0) {
-      return NONE;
-    }
-    return positions instanceof SinusoidalPositions ? SINUSOIDAL : LEARNED;
   }
 
   /** The rows of positions that are stored as numbers. */
@@ -122,13 +86,5 @@ public final class LayerFileWriter {
       rows.add(Arrays.copyOfRange(projection.weights(), o * k, (o + 1) * k));
     }
     return rows.build();
-  }
-
-  private static Integer orNull(OptionalInt value) {
-    return value.isPresent() ? value.getAsInt() : null;
-  }
-
-  static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

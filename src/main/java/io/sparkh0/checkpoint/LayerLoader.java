@@ -1,16 +1,29 @@
 package io.sparkh0.checkpoint;
 
-import io.sparkh0.checkpoint.Preset.Positions;
+import static io.sparkh0.checkpoint.CheckpointSettings.FORMAT;
+import static io.sparkh0.checkpoint.CheckpointSettings.LENIENT;
+import static io.sparkh0.checkpoint.CheckpointSettings.PRESET;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
+import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
+import static io.sparkh0.checkpoint.CheckpointSettings.WEIGHTS;
+import static io.sparkh0.layer.LayerSettings.COMBINE;
+import static io.sparkh0.layer.LayerSettings.EMBEDDING_SCALE;
+import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
+import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
+import static io.sparkh0.layer.LayerSettings.PADDING_ID;
+import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
+import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
+import static io.sparkh0.layer.LayerSettings.TOKEN_NORM;
+
 import io.sparkh0.checkpoint.PresetDetector.Found;
 import io.sparkh0.format.TableFile;
-import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;
-import io.sparkh0.layer.Combine;
-import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
@@ -24,18 +37,18 @@ import org.apache.hadoop.conf.Configuration;
  * overrule it.
  */
 public final class LayerLoader {
-  private final LayerOptions options;
+  private final LayerSpec spec;
   private final Configuration conf;
-  private final ExternalTensors sideFiles;
+  private final ExternalTensors external;
 
   /**
-   * @param options the user's choices
+   * @param spec the user's choices
    * @param conf Hadoop's configuration
    */
-  public LayerLoader(LayerOptions options, Configuration conf) {
-    this.options = options;
+  public LayerLoader(LayerSpec spec, Configuration conf) {
+    this.spec = spec;
     this.conf = conf;
-    sideFiles = new ExternalTensors(conf);
+    external = new ExternalTensors(conf);
   }
 
   /**
@@ -60,11 +73,9 @@ public final class LayerLoader {
    * @throws MalformedFileException if the file is not valid or has not the SHA-256 that was chosen
    */
   public DigestedFile open(String path) {
-    Optional<String> pinned = options.text("table-sha256").map(hex -> checkedDigest(path, hex));
-    boolean lenient = options.flag("lenient").orElse(false);
-    MalformedLines faulty = lenient ? MalformedLines.LEFT_OUT : MalformedLines.REFUSED;
-    TableFormat format = options.text("format").map(TableFormat::parse).orElse(TableFormat.AUTO);
-    TableFile file = TableFiles.open(path, format, faulty, conf);
+    Optional<String> pinned = spec.find(TABLE_SHA256).map(hex -> checkedDigest(path, hex));
+    MalformedLines faulty = spec.get(LENIENT) ? MalformedLines.LEFT_OUT : MalformedLines.REFUSED;
+    TableFile file = TableFiles.open(path, spec.get(FORMAT), faulty, conf);
     try {
       return new DigestedFile(file, pinned.orElseGet(() -> TableFiles.sha256(path, conf)));
     } catch (RuntimeException e) {
@@ -84,22 +95,20 @@ public final class LayerLoader {
     TableFile file = opened.file();
     String sha256 = opened.sha256();
     if (LayerFileReader.isLayer(file)) {
-      StoredLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
-      Preset known = storedPreset(file.path(), stored.preset());
-      if (options.preset() == Preset.AUTO || options.preset() == known) {
-        InputLayer layer = new LayerOverrides(options, sideFiles).apply(stored.layer());
-        return new LoadedLayer(layer, known, stored.normalize(), "a stored layer");
+      LoadedLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
+      if (spec.get(PRESET) == Preset.AUTO || spec.get(PRESET) == stored.preset()) {
+        return stored.with(new LayerOverrides(spec, external).apply(stored.layer()));
       }
     }
-    InputTensors tensors = InputTensors.find(file, options.text("table-tensor"));
+    InputTensors tensors = InputTensors.find(file, spec.find(TABLE_TENSOR));
     ModelConfig config =
         PresetDetector.areWordVectors(tensors)
             ? ModelConfig.none()
             : ModelConfig.beside(file.path(), conf);
     Found found =
-        options.preset() == Preset.AUTO
+        spec.get(PRESET) == Preset.AUTO
             ? PresetDetector.detect(tensors, config)
-            : new Found(options.preset(), "as asked for");
+            : new Found(spec.get(PRESET), "as asked for");
     String source = sha256 + "#" + tensors.token() + file.leftOut();
     EmbeddingTable table = file.table(tensors.token());
     InputLayerBuilder layer = new InputLayerBuilder(table, source);
@@ -115,14 +124,6 @@ public final class LayerLoader {
           path, "its SHA-256 is " + actual + ", and " + wanted + " was asked for");
     }
     return actual;
-  }
-
-  private static Preset storedPreset(String path, String name) {
-    try {
-      return Preset.parse(name);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedFileException(path, "a stored layer: " + e.getMessage());
-    }
   }
 
   private static String leftOut(TableFile file) {
@@ -146,18 +147,17 @@ public final class LayerLoader {
     }
     OptionalInt padding = padding(preset, config);
     common(layer, preset, table.dimension(), config, padding);
-    layer.tokenNorm(options.flag("token-norm").orElse(isUnsupervisedFastText(file)));
+    layer.tokenNorm(spec.find(TOKEN_NORM).orElse(isUnsupervisedFastText(file)));
     boolean takesTypes = preset == Preset.BERT || preset == Preset.ROBERTA;
     Optional<String> types =
-        options.text("type-tensor").or(() -> takesTypes ? tensors.types() : Optional.empty());
+        spec.find(TYPE_TENSOR).or(() -> takesTypes ? tensors.types() : Optional.empty());
     layer.types(types.map(file::table));
     layer.norm(norm(tensors, preset, config));
     layer.projection(preset == Preset.BERT ? tensors.projection() : Optional.empty());
-    Positions kind = config.hasAbsolutePositions() ? preset.positions : Positions.NONE;
+    PositionKind kind = config.hasAbsolutePositions() ? preset.positions : PositionKind.NONE;
     layer.positions(
-        new PositionLoader(options, sideFiles, preset, kind, padding)
-            .of(tensors, table.dimension()));
-    if (!options.has("weights") && file.has("token_weights")) {
+        new PositionLoader(spec, external, preset, kind, padding).load(tensors, table.dimension()));
+    if (!spec.has(WEIGHTS) && file.has("token_weights")) {
       layer.poolWeights(file.vector("token_weights"));
     }
   }
@@ -174,59 +174,57 @@ public final class LayerLoader {
    * @param recipe its size, distribution and seed
    */
   public LoadedLayer random(RandomTable recipe) {
-    Preset preset = options.preset() == Preset.AUTO ? Preset.NONE : options.preset();
-    options.refuse(
-        options.has("table-tensor") || options.has("type-tensor"),
-        "a random table has no tensors to name");
-    options.refuse(
-        options.flag("layer-norm").orElse(false) || options.has("layer-norm-eps"),
+    Preset preset = spec.get(PRESET) == Preset.AUTO ? Preset.NONE : spec.get(PRESET);
+    LayerSpec.refuse(
+        spec.has(TABLE_TENSOR) || spec.has(TYPE_TENSOR), "a random table has no tensors to name");
+    LayerSpec.refuse(
+        spec.find(LAYER_NORM).orElse(false) || spec.has(LAYER_NORM_EPS),
         "a random table has no LayerNorm");
-    options.refuse(options.has("lenient"), "a random table has no lines to leave out");
-    options.refuse(
-        options.has("table-sha256"), "table-sha256 is given, and a random table has no file");
+    LayerSpec.refuse(spec.get(LENIENT), "a random table has no lines to leave out");
+    LayerSpec.refuse(
+        spec.has(TABLE_SHA256), TABLE_SHA256 + " is given, and a random table has no file");
     EmbeddingTable table = recipe.build();
     ModelConfig none = ModelConfig.none();
     OptionalInt padding = padding(preset, none);
     InputLayerBuilder layer = new InputLayerBuilder(table, "random " + recipe);
     common(layer, preset, table.dimension(), none, padding);
-    layer.tokenNorm(options.flag("token-norm").orElse(false));
+    layer.tokenNorm(spec.find(TOKEN_NORM).orElse(false));
     layer.positions(
-        new PositionLoader(options, sideFiles, preset, preset.positions, padding).of(recipe));
+        new PositionLoader(spec, external, preset, preset.positions, padding).load(recipe));
     return new LoadedLayer(layer.build(), preset, false);
   }
 
   private void common(
       InputLayerBuilder layer, Preset preset, int d, ModelConfig config, OptionalInt padding) {
-    double scale = preset.scale(d);
+    double scale = preset.scale.value(d);
     if (preset == Preset.BART || preset == Preset.MARIAN || preset == Preset.M2M100) {
       scale = config.scaleEmbedding().map(yes -> yes ? Math.sqrt(d) : 1).orElse(scale);
     }
-    layer.scale(options.scale(d).orElse(scale));
-    layer.positionOffset(options.integer("position-offset").orElse(preset.positionOffset));
-    layer.positionRule(options.positionRule().orElse(preset.positionRule));
+    layer.scale(spec.find(EMBEDDING_SCALE).map(s -> s.value(d)).orElse(scale));
+    layer.positionOffset(spec.find(POSITION_OFFSET).orElse(preset.positionOffset));
+    layer.positionRule(spec.find(POSITION_RULE).orElse(preset.positionRule));
     layer.paddingId(padding);
-    layer.combine(options.combine().orElse(Combine.ADD));
-    options.text("weights").ifPresent(w -> layer.poolWeights(sideFiles.vector(w, "token_weights")));
+    layer.combine(spec.get(COMBINE));
+    spec.find(WEIGHTS).map(external::poolWeights).ifPresent(layer::poolWeights);
   }
 
   private OptionalInt padding(Preset preset, ModelConfig config) {
-    OptionalInt known =
-        options.has("padding-id") ? options.integer("padding-id") : config.paddingId();
+    OptionalInt known = spec.find(PADDING_ID).map(OptionalInt::of).orElseGet(config::paddingId);
     return known.isEmpty() && preset.positionRule == PositionRule.SKIP_PADDING
         ? OptionalInt.of(1)
         : known;
   }
 
   private Optional<LayerNorm> norm(InputTensors tensors, Preset preset, ModelConfig config) {
-    double epsilon = options.number("layer-norm-eps").or(config::epsilon).orElse(preset.epsilon);
+    double epsilon = spec.find(LAYER_NORM_EPS).or(config::epsilon).orElse(preset.epsilon);
     Optional<LayerNorm> norm = tensors.norm(epsilon);
-    boolean wanted = options.flag("layer-norm").orElse(preset.hasNorm && norm.isPresent());
-    options.refuse(
+    boolean wanted = spec.find(LAYER_NORM).orElse(preset.hasNorm && norm.isPresent());
+    LayerSpec.refuse(
         wanted && norm.isEmpty(),
         "layer-norm on: " + tensors.file().path() + " has no LayerNorm weight and bias");
-    options.refuse(
-        !wanted && options.has("layer-norm-eps"),
-        "layer-norm-eps is given, and there is no LayerNorm");
+    LayerSpec.refuse(
+        !wanted && spec.has(LAYER_NORM_EPS),
+        LAYER_NORM_EPS + " is given, and there is no LayerNorm");
     return wanted ? norm : Optional.empty();
   }
 }

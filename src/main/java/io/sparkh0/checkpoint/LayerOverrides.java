@@ -1,55 +1,71 @@
 package io.sparkh0.checkpoint;
 
-import io.sparkh0.checkpoint.Preset.Positions;
+import static io.sparkh0.checkpoint.CheckpointSettings.POSITION;
+import static io.sparkh0.checkpoint.CheckpointSettings.POSITION_TABLE;
+import static io.sparkh0.checkpoint.CheckpointSettings.PRESET;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
+import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
+import static io.sparkh0.checkpoint.CheckpointSettings.WEIGHTS;
+import static io.sparkh0.layer.LayerSettings.COMBINE;
+import static io.sparkh0.layer.LayerSettings.EMBEDDING_SCALE;
+import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
+import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
+import static io.sparkh0.layer.LayerSettings.PADDING_ID;
+import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
+import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
+import static io.sparkh0.layer.LayerSettings.TOKEN_NORM;
+import static io.sparkh0.position.SinusoidSettings.SINUSOID;
+import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
+
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The user's choices on a layer that a file holds whole: what is not chosen stays as it is. */
-final class LayerOverrides {
-  private static final List<String> POSITIONS =
-      List.of("position", "position-table", "sinusoid", "sinusoid-base");
+/**
+ * The user's choices on a layer that a file holds whole: what is not chosen stays as it is.
+ *
+ * @param spec the choices
+ * @param external reads matrices and vectors of the user's own
+ */
+record LayerOverrides(LayerSpec spec, ExternalTensors external) {
+  private static final List<Setting<?>> POSITIONS =
+      List.of(POSITION, POSITION_TABLE, SINUSOID, SINUSOID_BASE);
 
   /** Choices that change nothing in a layer. */
-  private static final Set<String> OF_THE_FILE = Set.of("preset", "table-sha256");
-
-  private final LayerOptions options;
-  private final ExternalTensors sideFiles;
-
-  LayerOverrides(LayerOptions options, ExternalTensors sideFiles) {
-    this.options = options;
-    this.sideFiles = sideFiles;
-  }
+  private static final Set<Setting<?>> OF_THE_FILE = Set.of(TABLE, PRESET, TABLE_SHA256);
 
   InputLayer apply(InputLayer layer) {
-    for (String name : List.of("table-tensor", "type-tensor")) {
-      options.refuse(
-          options.has(name),
-          name + ": the file is a stored layer, whose tensors are known (see --preset none)");
+    for (Setting<?> setting : List.of(TABLE_TENSOR, TYPE_TENSOR)) {
+      LayerSpec.refuse(
+          spec.has(setting),
+          setting + ": the file is a stored layer, whose tensors are known (see --preset none)");
     }
-    if (OF_THE_FILE.containsAll(options.names())) {
+    if (OF_THE_FILE.containsAll(spec.chosen().names())) {
       return layer;
     }
     InputLayerBuilder changed = layer.toBuilder();
-    options.scale(layer.table().dimension()).ifPresent(changed::scale);
-    options.flag("token-norm").ifPresent(changed::tokenNorm);
-    options.positionRule().ifPresent(changed::positionRule);
-    options.combine().ifPresent(changed::combine);
-    options.integer("position-offset").ifPresent(changed::positionOffset);
-    options.integer("padding-id").ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
-    options
-        .text("weights")
-        .ifPresent(w -> changed.poolWeights(sideFiles.vector(w, "token_weights")));
+    int d = layer.table().dimension();
+    spec.find(EMBEDDING_SCALE).ifPresent(scale -> changed.scale(scale.value(d)));
+    spec.find(TOKEN_NORM).ifPresent(changed::tokenNorm);
+    spec.find(POSITION_RULE).ifPresent(changed::positionRule);
+    spec.find(COMBINE).ifPresent(changed::combine);
+    spec.find(POSITION_OFFSET).ifPresent(changed::positionOffset);
+    spec.find(PADDING_ID).ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
+    spec.find(WEIGHTS).map(external::poolWeights).ifPresent(changed::poolWeights);
     changed.norm(norm(layer));
-    if (POSITIONS.stream().anyMatch(options::has)) {
+    if (POSITIONS.stream().anyMatch(spec::has)) {
       changed.positions(positions(layer));
     }
     return changed.build();
@@ -57,51 +73,41 @@ final class LayerOverrides {
 
   private Optional<LayerNorm> norm(InputLayer layer) {
     Optional<LayerNorm> norm = layer.norm();
-    boolean wanted = options.flag("layer-norm").orElse(norm.isPresent());
-    options.refuse(
-        norm.isEmpty() && (wanted || options.has("layer-norm-eps")),
+    boolean wanted = spec.find(LAYER_NORM).orElse(norm.isPresent());
+    LayerSpec.refuse(
+        norm.isEmpty() && (wanted || spec.has(LAYER_NORM_EPS)),
         "layer-norm: the stored layer has none");
-    Optional<Double> epsilon = options.number("layer-norm-eps");
-    return wanted ? norm.map(n -> epsilon.map(n::withEpsilon).orElse(n)) : Optional.empty();
+    return wanted
+        ? norm.map(n -> spec.find(LAYER_NORM_EPS).map(n::withEpsilon).orElse(n))
+        : Optional.empty();
   }
 
   private PositionalEncoding positions(InputLayer layer) {
     PositionalEncoding stored = layer.positions();
-    switch (options.positions(kindOf(stored))) {
-      case NONE -> {
-        return PositionalEncoding.none();
-      }
-      case SINUSOIDAL -> {
-        Optional<SinusoidalPositions> known =
-            stored instanceof SinusoidalPositions s ? Optional.of(s) : Optional.empty();
-        return new SinusoidalPositions(
-            options
-                .sinusoid()
-                .orElse(known.map(SinusoidalPositions::layout).orElse(Sinusoid.INTERLEAVED)),
-            known.map(SinusoidalPositions::dimension).orElse(layer.table().dimension()),
-            options
-                .number("sinusoid-base")
-                .orElse(known.map(SinusoidalPositions::base).orElse(10_000.0)),
-            known.map(SinusoidalPositions::zeroRow).orElse(OptionalInt.empty()));
-      }
-      default -> {
-        if (options.has("position-table")) {
-          return new LearnedPositions(
-              sideFiles.matrix(
-                  options.text("position-table").orElseThrow(), "position_embeddings.weight"));
-        }
-        options.refuse(
-            kindOf(stored) != Positions.LEARNED,
+    return switch (spec.positions(PositionKind.kindOf(stored))) {
+      case NONE -> PositionalEncoding.none();
+      case SINUSOIDAL -> sinusoidal(stored, layer.table().dimension());
+      case LEARNED -> {
+        Optional<String> own = spec.find(POSITION_TABLE);
+        LayerSpec.refuse(
+            own.isEmpty() && PositionKind.kindOf(stored) != PositionKind.LEARNED,
             "position learned: the stored layer has no learned positions (see --position-table)");
-        return stored;
+        yield own.isPresent() ? new LearnedPositions(external.positions(own.get())) : stored;
       }
-    }
+    };
   }
 
-  private static Positions kindOf(PositionalEncoding positions) {
-    if (positions.dimension() == 0) {
-      return Positions.NONE;
-    }
-    return positions instanceof SinusoidalPositions ? Positions.SINUSOIDAL : Positions.LEARNED;
+  private PositionalEncoding sinusoidal(PositionalEncoding stored, int dimension) {
+    Optional<SinusoidalPositions> known =
+        stored instanceof SinusoidalPositions formula ? Optional.of(formula) : Optional.empty();
+    return new SinusoidalPositions(
+        spec.find(SINUSOID)
+            .or(() -> known.map(SinusoidalPositions::layout))
+            .orElse(Sinusoid.INTERLEAVED),
+        known.map(SinusoidalPositions::dimension).orElse(dimension),
+        spec.find(SINUSOID_BASE)
+            .or(() -> known.map(SinusoidalPositions::base))
+            .orElseGet(() -> spec.get(SINUSOID_BASE)),
+        known.map(SinusoidalPositions::zeroRow).orElse(OptionalInt.empty()));
   }
 }

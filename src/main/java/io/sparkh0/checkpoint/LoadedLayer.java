@@ -6,9 +6,9 @@ import io.sparkh0.layer.InputLayer;
  * A layer and how it came to be.
  *
  * @param layer the layer
- * @param preset what it was taken for
+ * @param preset what it is treated as
  * @param normalize whether the model scales its pooled vectors to length 1
- * @param found what told the preset; empty where there was nothing to find
+ * @param found what the preset was detected from; empty where there was nothing to find
  */
 public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, String found) {
 
@@ -17,9 +17,9 @@ public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, St
     this(layer, preset, normalize, "");
   }
 
-  /** The same, as a layer file holds it. */
-  public StoredLayer stored() {
-    return new StoredLayer(layer, preset.toString(), normalize);
+  /** The same with another layer in its place. */
+  LoadedLayer with(InputLayer other) {
+    return new LoadedLayer(other, preset, normalize, found);
   }
 
   /** One line that says what was found and what is therefore done. */

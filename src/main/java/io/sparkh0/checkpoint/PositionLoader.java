@@ -1,89 +1,78 @@
 package io.sparkh0.checkpoint;
 
-import io.sparkh0.checkpoint.Preset.Positions;
+import static io.sparkh0.checkpoint.CheckpointSettings.POSITION_TABLE;
+import static io.sparkh0.layer.LayerSettings.COMBINE;
+import static io.sparkh0.layer.LayerSettings.MAX_LENGTH;
+import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
+import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
+import static io.sparkh0.position.SinusoidSettings.SINUSOID;
+import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
+
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.setting.Setting;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** Makes the positional encoding that a preset and the user's choices ask for. */
-final class PositionLoader {
-  private final LayerOptions options;
-  private final ExternalTensors sideFiles;
-  private final Preset preset;
-  private final Positions byPreset;
-  private final OptionalInt padding;
-
-  /**
-   * @param options the user's choices
-   * @param sideFiles reads a matrix of the user's own
-   * @param preset what the layer is taken for
-   * @param byPreset the kind of positions where the user chose none
-   * @param padding the id of padding, where it is known
-   */
-  PositionLoader(
-      LayerOptions options,
-      ExternalTensors sideFiles,
-      Preset preset,
-      Positions byPreset,
-      OptionalInt padding) {
-    this.options = options;
-    this.sideFiles = sideFiles;
-    this.preset = preset;
-    this.byPreset = byPreset;
-    this.padding = padding;
-  }
+/**
+ * Makes the positional encoding that a preset and the user's choices ask for.
+ *
+ * @param spec the user's choices
+ * @param external reads a matrix of the user's own
+ * @param preset what the layer is treated as
+ * @param byPreset the kind of positions where the user chose none
+ * @param padding the id of padding, where it is known
+ */
+record PositionLoader(
+    LayerSpec spec,
+    ExternalTensors external,
+    Preset preset,
+    PositionKind byPreset,
+    OptionalInt padding) {
 
   /** Positions of a table in a file. */
-  PositionalEncoding of(InputTensors tensors, int dimension) {
-    return switch (options.positions(byPreset)) {
+  PositionalEncoding load(InputTensors tensors, int dimension) {
+    return load(dimension, () -> tensors.file().table(learned(tensors)));
+  }
+
+  /** Positions of a random table: learned ones are random, too. */
+  PositionalEncoding load(RandomTable recipe) {
+    return load(recipe.dimension(), () -> random(recipe));
+  }
+
+  private PositionalEncoding load(int dimension, Supplier<EmbeddingTable> learned) {
+    return switch (spec.positions(byPreset)) {
       case NONE -> none();
       case SINUSOIDAL -> sinusoidal(dimension);
       case LEARNED ->
           new LearnedPositions(
-              options
-                  .text("position-table")
-                  .map(this::ownMatrix)
-                  .orElseGet(() -> tensors.file().table(learned(tensors))));
-    };
-  }
-
-  /** Positions of a random table: learned ones are random, too. */
-  PositionalEncoding of(RandomTable recipe) {
-    return switch (options.positions(byPreset)) {
-      case NONE -> none();
-      case SINUSOIDAL -> sinusoidal(recipe.dimension());
-      case LEARNED ->
-          new LearnedPositions(
-              options.text("position-table").map(this::ownMatrix).orElseGet(() -> random(recipe)));
+              spec.find(POSITION_TABLE).map(external::positions).orElseGet(learned));
     };
   }
 
   private PositionalEncoding none() {
-    for (String name : List.of("position-offset", "position-rule", "combine")) {
-      options.refuse(
-          options.has(name), name + " is given, and there are no positions (see --position)");
+    for (Setting<?> setting : List.of(POSITION_OFFSET, POSITION_RULE, COMBINE)) {
+      LayerSpec.refuse(
+          spec.has(setting), setting + " is given, and there are no positions (see --position)");
     }
     return PositionalEncoding.none();
   }
 
   private PositionalEncoding sinusoidal(int dimension) {
-    PositionRule rule = options.positionRule().orElse(preset.positionRule);
+    PositionRule rule = spec.find(POSITION_RULE).orElse(preset.positionRule);
     return new SinusoidalPositions(
-        options.sinusoid().orElse(preset.sinusoid),
+        spec.find(SINUSOID).orElse(preset.sinusoid),
         dimension,
-        options.number("sinusoid-base").orElse(10_000.0),
+        spec.get(SINUSOID_BASE),
         rule == PositionRule.SKIP_PADDING ? padding : OptionalInt.empty());
-  }
-
-  private EmbeddingTable ownMatrix(String pathAndTensor) {
-    return sideFiles.matrix(pathAndTensor, "position_embeddings.weight");
   }
 
   private static String learned(InputTensors tensors) {
@@ -100,11 +89,10 @@ final class PositionLoader {
   }
 
   private EmbeddingTable random(RandomTable recipe) {
-    OptionalInt length = options.integer("max-length");
-    options.refuse(
-        length.isEmpty(),
+    LayerSpec.refuse(
+        !spec.has(MAX_LENGTH),
         "position learned with a random table needs --max-length, the number of its rows");
-    int rows = length.getAsInt() + options.integer("position-offset").orElse(0);
+    int rows = spec.get(MAX_LENGTH) + spec.find(POSITION_OFFSET).orElse(0);
     return new RandomTable(
             rows, recipe.dimension(), recipe.distribution(), recipe.parameter(), ~recipe.seed())
         .build();

@@ -1,8 +1,9 @@
 package io.sparkh0.checkpoint;
 
+import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.Sinusoid;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -11,61 +12,135 @@ import java.util.Locale;
  */
 public enum Preset {
   /** Whatever the file's config.json and tensor names say. */
-  AUTO(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  AUTO(
+      PositionKind.NONE,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      false,
+      1e-5),
   /** Learned positions, token types, LayerNorm with ε 1e-12 (Devlin et al. 2019). */
-  BERT(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, true, 1e-12),
+  BERT(
+      PositionKind.LEARNED,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      true,
+      1e-12),
   /**
    * As BERT, but positions count from padding id + 1 and skip padding; ε 1e-5 (Liu et al. 2019).
    */
-  ROBERTA(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SKIP_PADDING, 1, true, 1e-5),
+  ROBERTA(
+      PositionKind.LEARNED,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SKIP_PADDING,
+      EmbeddingScale.of(1),
+      true,
+      1e-5),
   /** Learned positions, no LayerNorm (Radford et al. 2019). */
-  GPT2(Positions.LEARNED, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  GPT2(
+      PositionKind.LEARNED,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      false,
+      1e-5),
   /** Learned positions from row 2 on, LayerNorm (Lewis et al. 2020). */
-  BART(Positions.LEARNED, Sinusoid.INTERLEAVED, 2, PositionRule.SEQUENTIAL, 1, true, 1e-5),
+  BART(
+      PositionKind.LEARNED,
+      Sinusoid.INTERLEAVED,
+      2,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      true,
+      1e-5),
   /** Sinusoids in halves, scale √d, as transformers runs Marian's checkpoints. */
-  MARIAN(Positions.SINUSOIDAL, Sinusoid.HALVES, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  MARIAN(
+      PositionKind.SINUSOIDAL,
+      Sinusoid.HALVES,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.root(),
+      false,
+      1e-5),
   /**
    * fairseq's sinusoids: tensor2tensor's frequencies, positions that skip padding, a zero row for
    * it, scale √d.
    */
-  M2M100(Positions.SINUSOIDAL, Sinusoid.TIMING, 0, PositionRule.SKIP_PADDING, 0, false, 1e-5),
+  M2M100(
+      PositionKind.SINUSOIDAL,
+      Sinusoid.TIMING,
+      0,
+      PositionRule.SKIP_PADDING,
+      EmbeddingScale.root(),
+      false,
+      1e-5),
   /** Interleaved sinusoids, scale √d (Vaswani et al. 2017). */
-  VASWANI(Positions.SINUSOIDAL, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  VASWANI(
+      PositionKind.SINUSOIDAL,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.root(),
+      false,
+      1e-5),
   /** tensor2tensor's timing signal, scale √d. */
-  TENSOR2TENSOR(Positions.SINUSOIDAL, Sinusoid.TIMING, 0, PositionRule.SEQUENTIAL, 0, false, 1e-5),
+  TENSOR2TENSOR(
+      PositionKind.SINUSOIDAL,
+      Sinusoid.TIMING,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.root(),
+      false,
+      1e-5),
   /**
    * A static table with token weights and a map from ids to rows where there are any; no positions.
    */
-  MODEL2VEC(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5),
+  MODEL2VEC(
+      PositionKind.NONE,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      false,
+      1e-5),
   /** H0 = Emb + (Emb + pos) with the source article's encoding: scale 2, positions from 1. */
-  ARTICLE(Positions.SINUSOIDAL, Sinusoid.ARTICLE, 1, PositionRule.SEQUENTIAL, 2, false, 1e-5),
+  ARTICLE(
+      PositionKind.SINUSOIDAL,
+      Sinusoid.ARTICLE,
+      1,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(2),
+      false,
+      1e-5),
   /** The tensors by known names, and nothing derived from them. */
-  NONE(Positions.NONE, Sinusoid.INTERLEAVED, 0, PositionRule.SEQUENTIAL, 1, false, 1e-5);
+  NONE(
+      PositionKind.NONE,
+      Sinusoid.INTERLEAVED,
+      0,
+      PositionRule.SEQUENTIAL,
+      EmbeddingScale.of(1),
+      false,
+      1e-5);
 
-  /** The kinds of positional encodings. */
-  public enum Positions {
-    /** None. */
-    NONE,
-    /** A formula. */
-    SINUSOIDAL,
-    /** A matrix of the checkpoint. */
-    LEARNED
-  }
-
-  final Positions positions;
+  final PositionKind positions;
   final Sinusoid sinusoid;
   final int positionOffset;
   final PositionRule positionRule;
-  final double scale;
+  final EmbeddingScale scale;
   final boolean hasNorm;
   final double epsilon;
 
   Preset(
-      Positions positions,
+      PositionKind positions,
       Sinusoid sinusoid,
       int positionOffset,
       PositionRule positionRule,
-      double scale,
+      EmbeddingScale scale,
       boolean hasNorm,
       double epsilon) {
     this.positions = positions;
@@ -75,22 +150,6 @@ public enum Preset {
     this.scale = scale;
     this.hasNorm = hasNorm;
     this.epsilon = epsilon;
-  }
-
-  /** s for a table of {@code dimension} columns. */
-  double scale(int dimension) {
-    return scale == 0 ? Math.sqrt(dimension) : scale;
-  }
-
-  /** The preset of a name, for instance {@code bert}. */
-  public static Preset parse(String name) {
-    for (Preset preset : values()) {
-      if (preset.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return preset;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid preset: '" + name + "' (must be one of " + Arrays.toString(values()) + ")");
   }
 
   /** The name used on the command line. */

@@ -16,10 +16,11 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.report.RunReport;
@@ -159,9 +160,9 @@ public final class FeaturizeJob {
   }
 
   private OpenTable open() {
-    LayerOptions layer = options.layer.options();
+    LayerSpec layer = options.layer.options();
     if (options.features.maxLength != null) {
-      layer.set("max-length", Integer.toString(options.features.maxLength));
+      layer = layer.with(LayerSettings.MAX_LENGTH, options.features.maxLength);
     }
     String table = options.layer.table;
     String random = options.layer.randomTable;

@@ -1,16 +1,14 @@
 package io.sparkh0.cli;
 
-import io.sparkh0.checkpoint.LayerOptions;
-import io.sparkh0.checkpoint.Preset;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.LayerSpec;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads a table file: what it is taken for. */
 abstract class ReadOptions {
-  private static final String LENIENT = "lenient";
-
-  private final Map<String, String> chosen = new LinkedHashMap<>();
+  private Settings chosen = Settings.none();
 
   @Option(
       names = "--preset",
@@ -18,7 +16,6 @@ abstract class ReadOptions {
       description =
           "auto, bert, roberta, gpt2, bart, marian, m2m100, vaswani, tensor2tensor, model2vec, article or none (default: auto, told by config.json and the tensors' names).")
   void preset(String value) {
-    Preset.parse(value);
     choose("preset", value);
   }
 
@@ -40,30 +37,24 @@ abstract class ReadOptions {
       description =
           "Read word files with faulty lines: they are left out, and told how many and why.")
   void lenient(boolean value) {
-    if (value) {
-      choose(LENIENT, "on");
-    } else {
-      chosen.remove(LENIENT);
-    }
+    chosen = chosen.with(CheckpointSettings.LENIENT, value);
   }
 
   /** Takes a choice, by the option's name. */
   final void choose(String name, String value) {
-    chosen.put(name, value);
-  }
-
-  final String chosen(String name, String otherwise) {
-    return chosen.getOrDefault(name, otherwise);
+    for (Setting<?> setting : LayerSpec.SETTINGS) {
+      if (setting.option().equals("--" + name)) {
+        chosen = chosen.parse(setting, value);
+      }
+    }
   }
 
   final boolean isLenient() {
-    return chosen.containsKey(LENIENT);
+    return chosen.get(CheckpointSettings.LENIENT);
   }
 
   /** What was chosen. */
-  final LayerOptions options() {
-    LayerOptions options = new LayerOptions();
-    chosen.forEach(options::set);
-    return options;
+  final LayerSpec options() {
+    return new LayerSpec(chosen);
   }
 }

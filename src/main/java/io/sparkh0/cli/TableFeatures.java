@@ -2,7 +2,7 @@ package io.sparkh0.cli;
 
 import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.ml.H0Embedder;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class TableFeatures {
       String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
     FeaturizeCommand featurize = featurize(textColumn, tokenizer);
     featurize.layer.table = table;
-    LayerLoader loader = new LayerLoader(new LayerOptions(), conf);
+    LayerLoader loader = new LayerLoader(LayerSpec.none(), conf);
     try (OpenTable opened = OpenTable.file(table, loader)) {
       TextToIds found = new TextTokenizers(featurize, conf).find(opened::words);
       return new TableFeatures(found, Optional.of(opened.layer()));

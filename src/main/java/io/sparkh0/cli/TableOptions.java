@@ -1,7 +1,6 @@
 package io.sparkh0.cli;
 
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.format.TableFormat;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
@@ -15,7 +14,6 @@ final class TableOptions extends ReadOptions {
       description =
           "safetensors, npy, npz, word2vec, word2vec-text, glove, fasttext or fasttext-vec (default: auto, told by the content).")
   void format(String value) {
-    TableFormat.parse(value);
     choose("format", value);
   }
 

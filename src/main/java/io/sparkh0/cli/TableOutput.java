@@ -50,7 +50,7 @@ final class TableOutput {
    * @param source what it came from, whose words and tokenizer go with it
    */
   void write(LoadedLayer loaded, OpenTable source) {
-    SafetensorsWriter writer = LayerFileWriter.writer(loaded.stored());
+    SafetensorsWriter writer = LayerFileWriter.writer(loaded);
     source.file().ifPresent(file -> addWords(writer, file));
     if (!folder || source.file().isEmpty()) {
       write(writer, loaded);
@@ -74,7 +74,7 @@ final class TableOutput {
    * @param loaded the layer
    */
   void write(LoadedLayer loaded) {
-    write(LayerFileWriter.writer(loaded.stored()), loaded);
+    write(LayerFileWriter.writer(loaded), loaded);
   }
 
   private void write(SafetensorsWriter writer, LoadedLayer loaded) {

@@ -37,6 +37,7 @@ public final class LayerSettings {
       Setting.of(EmbeddingScale.TYPE)
           .option("--embedding-scale")
           .param("embeddingScale")
+          .stored("scale")
           .otherwise("the preset's, else 1")
           .doc(
               "The number that multiplies embeddings, or sqrt for the square root of the"
@@ -55,6 +56,7 @@ public final class LayerSettings {
       Setting.of(SettingType.decimal(0, Double.MAX_VALUE))
           .option("--layer-norm-eps")
           .param("layerNormEps")
+          .stored("layerNormEpsilon")
           .otherwise("the checkpoint's")
           .doc("The epsilon of the LayerNorm.");
 

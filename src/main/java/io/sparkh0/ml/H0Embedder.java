@@ -112,7 +112,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
 
   /** The layer and what it was taken for. */
   synchronized LoadedLayer loaded() {
-    holder = holder.loadedFor(this);
+    holder = holder.loadedFor(chosen(EmbedderSettings.PARAMS));
     return holder.layer();
   }
 

@@ -33,7 +33,7 @@ final class H0EmbedderFiles {
     public void saveImpl(String path) {
       Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
       String file = StageFiles.in(path, FILE);
-      LayerFileWriter.writer(stage.loaded().stored()).write(file, OnExisting.REFUSE, hadoop);
+      LayerFileWriter.writer(stage.loaded()).write(file, OnExisting.REFUSE, hadoop);
       H0Embedder withoutPaths = stage.copy(ParamMap.empty());
       withoutPaths.clear(stage.table());
       withoutPaths.clear(stage.tableSha256());

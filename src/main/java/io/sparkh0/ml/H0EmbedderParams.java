@@ -1,5 +1,8 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -122,6 +125,22 @@ public abstract class H0EmbedderParams extends Transformer {
   @Override
   public final String uid() {
     return uid;
+  }
+
+  /** What was set of some settings. */
+  final Settings chosen(List<Setting<?>> settings) {
+    Settings chosen = Settings.none();
+    for (Setting<?> setting : settings) {
+      chosen = with(setting, chosen);
+    }
+    return chosen;
+  }
+
+  private <T> Settings with(Setting<T> setting, Settings chosen) {
+    Param<Object> param = getParam(setting.param());
+    return isSet(param)
+        ? chosen.with(setting, setting.type().ofPlain(setting.param(), get(param).get()))
+        : chosen;
   }
 
   /** Param: column of token ids: an array of integers, or of arrays of integers. */

@@ -1,15 +1,16 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.table.RandomTable;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -23,8 +24,8 @@ final class LayerHolder {
   private final Optional<LoadedLayer> given;
   private Optional<Loaded> loaded = Optional.empty();
 
-  /** A layer and the Params that it was loaded by. */
-  private record Loaded(Map<String, String> params, LoadedLayer layer) {}
+  /** A layer and what it was loaded by. */
+  private record Loaded(LayerSpec spec, LoadedLayer layer) {}
 
   private LayerHolder(Optional<LoadedLayer> given) {
     this.given = given;
@@ -40,25 +41,32 @@ final class LayerHolder {
 
   /**
    * A holder with the layer of a stage, loaded where it was not yet: this one, unless it has the
-   * layer of other Params.
+   * layer of other choices.
+   *
+   * @param chosen of {@link EmbedderSettings#PARAMS}
    */
-  synchronized LayerHolder loadedFor(H0EmbedderParams stage) {
-    Map<String, String> params = layerParams(stage);
+  synchronized LayerHolder loadedFor(Settings chosen) {
+    Settings ofLayer = chosen.only(EmbedderSettings.LAYER);
     if (given.isPresent()) {
-      if (!params.isEmpty()) {
+      if (!ofLayer.names().isEmpty()) {
         throw new IllegalArgumentException(
             "Invalid params "
-                + params.keySet()
+                + ofLayer.names().stream().map(Setting::param).toList()
                 + ": the stage was made from a layer, which has settled them");
       }
       return this;
     }
-    addMaximumLength(stage, params);
-    if (loaded.isPresent() && !loaded.get().params().equals(params)) {
-      return empty().loadedFor(stage);
+    // How long documents may be shapes a layer only where its positions are drawn at random.
+    LayerSpec spec =
+        new LayerSpec(
+            isRandom(ofLayer)
+                ? ofLayer.and(chosen.only(List.of(LayerSettings.MAX_LENGTH)))
+                : ofLayer);
+    if (loaded.isPresent() && !loaded.get().spec().equals(spec)) {
+      return empty().loadedFor(chosen);
     }
     if (loaded.isEmpty()) {
-      loaded = Optional.of(new Loaded(params, load(params)));
+      loaded = Optional.of(new Loaded(spec, load(spec)));
     }
     return this;
   }
@@ -68,77 +76,24 @@ final class LayerHolder {
     return given.orElseGet(() -> loaded.orElseThrow().layer());
   }
 
-  private static LoadedLayer load(Map<String, String> params) {
-    String table = params.get("table");
-    if (table == null) {
-      throw new IllegalArgumentException("Cannot load a table: param table is not set");
-    }
-    LayerOptions options = new LayerOptions();
-    params.forEach(
-        (name, value) -> {
-          if (!name.equals("table")) {
-            options.set(name, value);
-          }
-        });
-    LayerLoader loader = new LayerLoader(options, hadoopConfiguration());
-    if (isRandom(table)) {
-      return loader.random(RandomTable.parse(table.substring(RANDOM.length())));
-    }
-    return loader.fromFile(table);
+  private static LoadedLayer load(LayerSpec spec) {
+    String table =
+        spec.find(CheckpointSettings.TABLE)
+            .orElseThrow(
+                () -> new IllegalArgumentException("Cannot load a table: param table is not set"));
+    LayerLoader loader = new LayerLoader(spec, hadoopConfiguration());
+    return table.startsWith(RANDOM)
+        ? loader.random(RandomTable.parse(table.substring(RANDOM.length())))
+        : loader.fromFile(table);
   }
 
-  private static boolean isRandom(String table) {
-    return table.startsWith(RANDOM);
-  }
-
-  /** How long documents may be shapes a layer only where its positions are drawn at random. */
-  private static void addMaximumLength(H0EmbedderParams stage, Map<String, String> params) {
-    if (stage.isSet(stage.maxLength()) && isRandom(params.getOrDefault("table", ""))) {
-      params.put("max-length", Integer.toString(stage.getMaxLength()));
-    }
+  private static boolean isRandom(Settings chosen) {
+    return chosen.chosen(CheckpointSettings.TABLE).filter(t -> t.startsWith(RANDOM)).isPresent();
   }
 
   private static Configuration hadoopConfiguration() {
     return SparkSession.getActiveSession().isDefined()
         ? SparkSession.active().sessionState().newHadoopConf()
         : new Configuration();
-  }
-
-  /** The values of the Params that shape the layer, by the names of {@link LayerOptions}. */
-  private static Map<String, String> layerParams(H0EmbedderParams stage) {
-    Map<String, String> values = new TreeMap<>();
-    Param<?>[] params = {
-      stage.table(),
-      stage.tableSha256(),
-      stage.preset(),
-      stage.positionTable(),
-      stage.position(),
-      stage.sinusoid(),
-      stage.sinusoidBase(),
-      stage.positionOffset(),
-      stage.positionRule(),
-      stage.combine(),
-      stage.embeddingScale(),
-      stage.layerNorm(),
-      stage.layerNormEps(),
-      stage.paddingId(),
-      stage.tokenNorm()
-    };
-    for (Param<?> param : params) {
-      if (stage.isSet(param)) {
-        String name =
-            param
-                .name()
-                .replace("Sha256", "-sha256")
-                .replaceAll("([A-Z])", "-$1")
-                .toLowerCase(Locale.ROOT);
-        String value = String.valueOf(stage.get(param).get());
-        if (param.name().equals(stage.tokenNorm().name())) {
-          value = value.equals("true") ? "on" : "off";
-        }
-        values.put(name, value);
-      }
-    }
-    return values;
   }
 }

@@ -7,5 +7,13 @@ public enum PositionKind {
   /** A formula, see {@link Sinusoid}. */
   SINUSOIDAL,
   /** A matrix that was learned, one row a position. */
-  LEARNED
+  LEARNED;
+
+  /** The kind of an encoding; one of a class of one's own is a matrix. */
+  public static PositionKind kindOf(PositionalEncoding positions) {
+    if (positions.dimension() == 0) {
+      return NONE;
+    }
+    return positions instanceof SinusoidalPositions ? SINUSOIDAL : LEARNED;
+  }
 }

@@ -1,6 +1,5 @@
 package io.sparkh0.position;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -33,21 +32,6 @@ public enum Sinusoid {
   ARTICLE,
   /** The source article's program. */
   ARTICLE_CODE;
-
-  /**
-   * The layout of a name.
-   *
-   * @param name interleaved, halves, timing, article or article-code
-   */
-  public static Sinusoid parse(String name) {
-    for (Sinusoid layout : values()) {
-      if (layout.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return layout;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid sinusoid: '" + name + "' (must be one of " + Arrays.toString(values()) + ")");
-  }
 
   /** The name used on the command line. */
   @Override

@@ -42,6 +42,7 @@ public final class Setting<T> {
     private final SettingType<T> type;
     private String option = "";
     private String param = "";
+    private String stored = "";
     private Optional<T> byDefault = Optional.empty();
     private String otherwise = "";
     private boolean isPath;
@@ -56,6 +57,7 @@ public final class Setting<T> {
       type = other.type;
       option = other.option;
       param = other.param;
+      stored = other.stored;
       byDefault = other.byDefault;
       otherwise = other.otherwise;
       isPath = other.isPath;
@@ -76,6 +78,12 @@ public final class Setting<T> {
     /** Names the Param of MLlib stages. */
     public Builder<T> param(String name) {
       param = name;
+      return this;
+    }
+
+    /** Names the property of stored descriptions, where it is not the Param's name. */
+    public Builder<T> stored(String name) {
+      stored = name;
       return this;
     }
 
@@ -128,6 +136,11 @@ public final class Setting<T> {
   /** The Param of MLlib stages; empty where there is none. */
   public String param() {
     return parts.param;
+  }
+
+  /** The property of stored descriptions. */
+  public String stored() {
+    return parts.stored.isEmpty() ? parts.param : parts.stored;
   }
 
   /** The values that it may have. */
@@ -195,9 +208,9 @@ public final class Setting<T> {
     return parts.type.format().format(value);
   }
 
-  /** The name by which messages call it: its option, else its Param. */
+  /** The name by which messages call it: its option, else its Param, else its property. */
   @Override
   public String toString() {
-    return parts.option.isEmpty() ? parts.param : parts.option;
+    return parts.option.isEmpty() ? stored() : parts.option;
   }
 }

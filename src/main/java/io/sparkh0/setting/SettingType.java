@@ -69,6 +69,30 @@ public record SettingType<T>(
     }
   }
 
+  /**
+   * A value as MLlib and JSON hold it: a number, true or false, or its text.
+   *
+   * @see #ofPlain
+   */
+  public Object plain(T value) {
+    return kind == Kind.TEXT || kind == Kind.REPEATED ? format.format(value) : value;
+  }
+
+  /**
+   * The value that a number, true or false or a text stands for.
+   *
+   * @param name by which the user knows what has such a value, for the message
+   * @throws IllegalArgumentException if it stands for none
+   */
+  public T ofPlain(String name, Object plain) {
+    boolean isBoolean = kind == Kind.BOOLEAN || kind == Kind.FLAG;
+    // Of these kinds T is Boolean.
+    @SuppressWarnings("unchecked")
+    String text =
+        isBoolean && plain instanceof Boolean ? format.format((T) plain) : String.valueOf(plain);
+    return parse(name, text);
+  }
+
   /** The same type with another label. */
   public SettingType<T> labelled(String other) {
     return new SettingType<>(kind, other, allowed, parser, format);
@@ -243,6 +267,9 @@ public record SettingType<T>(
   private static String range(Number min, Number max) {
     boolean isOpen =
         max.doubleValue() >= Integer.MAX_VALUE; // the largest integer, or beyond it: no limit
+    if (min.equals(max)) {
+      return min.toString();
+    }
     return isOpen ? min + " or more" : min + " to " + max;
   }
 }

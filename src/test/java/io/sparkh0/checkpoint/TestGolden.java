@@ -12,7 +12,11 @@ import io.sparkh0.forward.PoolingKind;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Overflow;
+import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.setting.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -103,18 +107,18 @@ class TestGolden {
                 DynamicTest.dynamicTest(
                     c.name(),
                     () -> {
-                      LayerOptions options = new LayerOptions();
+                      Settings options = Settings.none();
                       if (PRESETS.containsKey(c.name())) {
-                        options.set("preset", PRESETS.get(c.name()));
+                        options = options.parse(CheckpointSettings.PRESET, PRESETS.get(c.name()));
                       }
                       if (c.name().equals("mbart-scaled")) {
-                        options.set("embedding-scale", "sqrt");
+                        options = options.parse(LayerSettings.EMBEDDING_SCALE, "sqrt");
                       }
-                      check(c, options);
+                      check(c, new LayerSpec(options));
                     }));
   }
 
-  private static void check(GoldenCase c, LayerOptions options) {
+  private static void check(GoldenCase c, LayerSpec options) {
     InputLayer layer = new LayerLoader(options, CONF).fromFile(c.table()).layer();
     assertThat(layer.vocabulary()).isEqualTo(c.config().get("vocab_size").asInt());
     assertThat(layer.dimension()).isEqualTo(c.config().get("output_dim").asInt());
@@ -154,7 +158,7 @@ class TestGolden {
         new ObjectMapper().readTree(GoldenCase.GOLDEN.resolve("published.json").toFile());
     for (JsonNode p : published.get("model2vec")) {
       String path = SharedFolder.require("golden/" + p.get("model").asText()).toString();
-      LoadedLayer loaded = new LayerLoader(new LayerOptions(), CONF).fromFile(path);
+      LoadedLayer loaded = new LayerLoader(LayerSpec.none(), CONF).fromFile(path);
       float[] pooled = new float[loaded.layer().dimension()];
       new Pooling(List.of(PoolingKind.MEAN), 1, 0, p.get("normalize").asBoolean())
           .pool(new PreparedLayer(loaded.layer()), GoldenCase.document(p), pooled);

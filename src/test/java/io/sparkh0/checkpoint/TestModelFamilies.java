@@ -69,7 +69,7 @@ class TestModelFamilies {
   }
 
   private LoadedLayer load() {
-    return new LayerLoader(new LayerOptions(), CONF).fromFile(folder.toString());
+    return new LayerLoader(LayerSpec.none(), CONF).fromFile(folder.toString());
   }
 
   /** Word, position and type 0 where there are types, summed and normalised. */
@@ -271,8 +271,9 @@ class TestModelFamilies {
         .hasMessageContaining("--table-tensor")
         .hasMessageContaining("question.embeddings.word_embeddings.weight")
         .hasMessageContaining("context.embeddings.word_embeddings.weight");
-    LayerOptions named =
-        new LayerOptions().set("table-tensor", "question.embeddings.word_embeddings.weight");
+    LayerSpec named =
+        LayerSpec.none()
+            .with(CheckpointSettings.TABLE_TENSOR, "question.embeddings.word_embeddings.weight");
     agrees(new LayerLoader(named, CONF).fromFile(folder.toString()).layer(), rows(1e-12));
   }
 
@@ -315,7 +316,7 @@ class TestModelFamilies {
   void wordVectorsSayWhatTheyAre() throws IOException {
     Path words = folder.resolve("words.vec");
     Files.writeString(words, "3 2\na 1 2\nb c 3 4\na 5 6\n");
-    LayerOptions options = new LayerOptions().set("lenient", "on");
+    LayerSpec options = LayerSpec.none().with(CheckpointSettings.LENIENT, true);
     LoadedLayer loaded = new LayerLoader(options, CONF).fromFile(words.toString());
     assertThat(loaded.describe())
         .startsWith(
@@ -323,14 +324,12 @@ class TestModelFamilies {
                 + "{words that hold spaces=1, doubled words=1}): table 1 x 2 F32");
     String folder = "src/test/resources/fasttext-small/";
     String skipgram =
-        new LayerLoader(new LayerOptions(), CONF).fromFile(folder + "skipgram.bin").describe();
+        new LayerLoader(LayerSpec.none(), CONF).fromFile(folder + "skipgram.bin").describe();
     assertThat(skipgram)
         .contains("words, fasttext, skipgram)")
         .contains("tokens scaled to length 1");
     assertThat(
-            new LayerLoader(new LayerOptions(), CONF)
-                .fromFile(folder + "supervised.bin")
-                .describe())
+            new LayerLoader(LayerSpec.none(), CONF).fromFile(folder + "supervised.bin").describe())
         .contains("fasttext, supervised)")
         .doesNotContain("length 1");
   }

@@ -11,13 +11,19 @@ import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
+import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.Projection;
+import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.table.EmbeddingTable;
@@ -26,6 +32,7 @@ import io.sparkh0.table.RandomTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -46,8 +53,8 @@ class TestStoredLayers {
     return temporary.resolve("layer.safetensors").toString();
   }
 
-  private LoadedLayer stored(LoadedLayer loaded, LayerOptions options) {
-    LayerFileWriter.writer(loaded.stored()).write(path(), OnExisting.REPLACE, CONF);
+  private LoadedLayer stored(LoadedLayer loaded, LayerSpec options) {
+    LayerFileWriter.writer(loaded).write(path(), OnExisting.REPLACE, CONF);
     return new LayerLoader(options, CONF).fromFile(path());
   }
 
@@ -85,7 +92,7 @@ class TestStoredLayers {
 
   private void survives(GoldenCase golden) {
     LoadedLayer written = new LayerLoader(golden.explicit(), CONF).fromFile(golden.table());
-    LoadedLayer read = stored(written, new LayerOptions());
+    LoadedLayer read = stored(written, LayerSpec.none());
     assertThat(read.layer().describe()).isEqualTo(written.layer().describe());
     assertThat(read.preset()).isEqualTo(written.preset());
     assertThat(read.layer().poolWeights()).isEqualTo(written.layer().poolWeights());
@@ -114,7 +121,7 @@ class TestStoredLayers {
             .paddingId(OptionalInt.of(2))
             .projection(Optional.of(new Projection(weights, new float[] {1, 2, 3})))
             .build();
-    InputLayer read = stored(loaded(layer), new LayerOptions()).layer();
+    InputLayer read = stored(loaded(layer), LayerSpec.none()).layer();
     assertSame(read, layer, document(0, 1, 2, 2, 1));
     assertThat(read.poolWeights()).isEqualTo(layer.poolWeights());
     assertThat(read.commonComponent()).isEqualTo(layer.commonComponent());
@@ -124,10 +131,10 @@ class TestStoredLayers {
   @Test
   void positionsOfOnesOwnAreStoredAsNumbersWhereTheyEnd() {
     InputLayer finite = new InputLayerBuilder(TABLE, "test").positions(new Own(4)).build();
-    assertSame(stored(loaded(finite), new LayerOptions()).layer(), finite, document(9, 8, 7));
+    assertSame(stored(loaded(finite), LayerSpec.none()).layer(), finite, document(9, 8, 7));
     InputLayer endless =
         new InputLayerBuilder(TABLE, "test").positions(new Own(Integer.MAX_VALUE)).build();
-    assertThatThrownBy(() -> stored(loaded(endless), new LayerOptions()))
+    assertThatThrownBy(() -> stored(loaded(endless), LayerSpec.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have no end");
   }
@@ -165,15 +172,15 @@ class TestStoredLayers {
   @Test
   void choicesOverruleWhatIsStored() {
     InputLayer plain = new InputLayerBuilder(TABLE, "test").build();
-    LayerOptions options =
-        new LayerOptions()
-            .set("embedding-scale", "sqrt")
-            .set("token-norm", "on")
-            .set("position", "sinusoidal")
-            .set("sinusoid", "halves")
-            .set("sinusoid-base", "100")
-            .set("position-offset", "2")
-            .set("padding-id", "4");
+    LayerSpec options =
+        LayerSpec.none()
+            .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.root())
+            .with(LayerSettings.TOKEN_NORM, true)
+            .with(CheckpointSettings.POSITION, PositionKind.SINUSOIDAL)
+            .with(SinusoidSettings.SINUSOID, Sinusoid.HALVES)
+            .with(SinusoidSettings.SINUSOID_BASE, 100.0)
+            .with(LayerSettings.POSITION_OFFSET, 2)
+            .with(LayerSettings.PADDING_ID, 4);
     InputLayer expected =
         new InputLayerBuilder(TABLE, "test")
             .scale(Math.sqrt(6))
@@ -185,7 +192,10 @@ class TestStoredLayers {
     assertSame(stored(loaded(plain), options).layer(), expected, document(1, 2, 3));
     // The same choices on what they made change nothing.
     assertSame(stored(loaded(expected), options).layer(), expected, document(1, 2, 3));
-    LayerOptions less = new LayerOptions().set("position", "none").set("token-norm", "off");
+    LayerSpec less =
+        LayerSpec.none()
+            .with(CheckpointSettings.POSITION, PositionKind.NONE)
+            .with(LayerSettings.TOKEN_NORM, false);
     InputLayer without = stored(loaded(expected), less).layer();
     assertSame(
         without, new InputLayerBuilder(TABLE, "test").scale(Math.sqrt(6)).build(), document(5));
@@ -194,32 +204,35 @@ class TestStoredLayers {
   @Test
   void choicesThatTheStoredLayerCannotFollowAreRefused() {
     InputLayer plain = new InputLayerBuilder(TABLE, "test").build();
-    for (String[] choice :
-        new String[][] {
-          {"layer-norm", "on"},
-          {"layer-norm-eps", "1"},
-          {"position", "learned"},
-          {"sinusoid", "halves"},
-          {"table-tensor", "x"}
-        }) {
-      assertThatThrownBy(() -> stored(loaded(plain), new LayerOptions().set(choice[0], choice[1])))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining(choice[0].replace("-eps", ""));
-    }
+    Map<Setting<?>, String> choices =
+        Map.of(
+            LayerSettings.LAYER_NORM, "on",
+            LayerSettings.LAYER_NORM_EPS, "1",
+            CheckpointSettings.POSITION, "learned",
+            SinusoidSettings.SINUSOID, "halves",
+            CheckpointSettings.TABLE_TENSOR, "x");
+    choices.forEach(
+        (setting, value) ->
+            assertThatThrownBy(
+                    () ->
+                        stored(loaded(plain), new LayerSpec(Settings.none().parse(setting, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(setting.option().substring(2).replace("-eps", "")));
   }
 
   @Test
   void aPinnedFileMustHaveItsDigest() {
     InputLayer plain = new InputLayerBuilder(TABLE, "test").build();
-    stored(loaded(plain), new LayerOptions());
+    stored(loaded(plain), LayerSpec.none());
     String sha256 = TableFiles.sha256(path(), CONF);
-    LayerOptions pinned = new LayerOptions().set("table-sha256", sha256.toUpperCase(Locale.ROOT));
+    LayerSpec pinned =
+        LayerSpec.none().with(CheckpointSettings.TABLE_SHA256, sha256.toUpperCase(Locale.ROOT));
     LayerLoader loader = new LayerLoader(pinned, CONF);
     assertSame(loader.fromFile(path()).layer(), plain, document(1, 2));
     String other = "0" + sha256.substring(1) + (sha256.startsWith("0") ? "0" : "");
     assertThatThrownBy(
             () ->
-                new LayerLoader(new LayerOptions().set("table-sha256", other), CONF)
+                new LayerLoader(LayerSpec.none().with(CheckpointSettings.TABLE_SHA256, other), CONF)
                     .fromFile(path()))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining(sha256)
@@ -232,19 +245,22 @@ class TestStoredLayers {
   @Test
   void anotherPresetReadsTheTensorsAnew() throws IOException {
     GoldenCase bert = GoldenCase.named("bert");
-    LoadedLayer written = new LayerLoader(new LayerOptions(), CONF).fromFile(bert.table());
+    LoadedLayer written = new LayerLoader(LayerSpec.none(), CONF).fromFile(bert.table());
     assertThat(written.preset()).isEqualTo(Preset.BERT);
-    LayerOptions none = new LayerOptions().set("preset", "none");
+    LayerSpec none = LayerSpec.none().with(CheckpointSettings.PRESET, Preset.NONE);
     LoadedLayer read = stored(written, none);
     assertThat(read.layer().describe())
         .isEqualTo(new LayerLoader(none, CONF).fromFile(bert.table()).layer().describe());
-    assertThat(stored(written, new LayerOptions().set("preset", "bert")).layer().describe())
+    assertThat(
+            stored(written, LayerSpec.none().with(CheckpointSettings.PRESET, Preset.BERT))
+                .layer()
+                .describe())
         .isEqualTo(written.layer().describe());
   }
 
   @Test
   void brokenDescriptionsAreRefused() {
-    stored(loaded(new InputLayerBuilder(TABLE, "test").build()), new LayerOptions());
+    stored(loaded(new InputLayerBuilder(TABLE, "test").build()), LayerSpec.none());
     String whole;
     try (TableFile file = TableFiles.open(path(), CONF)) {
       whole = file.metadata().get(LayerFileReader.DESCRIPTION);
@@ -269,7 +285,7 @@ class TestStoredLayers {
           .metadata(LayerFileReader.DESCRIPTION, whole.replace(change[0], change[1]))
           .table("embeddings", TABLE)
           .write(path(), OnExisting.REPLACE, CONF);
-      assertThatThrownBy(() -> new LayerLoader(new LayerOptions(), CONF).fromFile(path()))
+      assertThatThrownBy(() -> new LayerLoader(LayerSpec.none(), CONF).fromFile(path()))
           .as(change[1])
           .isInstanceOf(MalformedFileException.class)
           .hasMessageContaining(path());

@@ -93,9 +93,9 @@ class TestCommands {
   @Test
   void aValueThatAnOptionDoesNotTakeIsNamed() {
     assertThat(Run.of("table", "convert", "a", "b", "--preset=x").err())
-        .startsWith("Error: Invalid preset: 'x' (must be one of [auto, bert");
+        .startsWith("Error: Invalid --preset: 'x' (must be auto, bert");
     assertThat(Run.of("table", "convert", "a", "b", "--format=x").err())
-        .startsWith("Error: Invalid table format: 'x'");
+        .startsWith("Error: Invalid --format: 'x'");
     assertThat(Run.of("featurize", "--segments=x").err())
         .startsWith("Error: Invalid value for option '--segments': 'x' is not an int");
     assertThat(Run.of("classify", "train", "--threshold=x").err())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.format.TableFile;
@@ -50,7 +50,7 @@ class TestTableCommands {
   }
 
   private static LoadedLayer load(String path) {
-    return new LayerLoader(new LayerOptions(), CONF).fromFile(path);
+    return new LayerLoader(LayerSpec.none(), CONF).fromFile(path);
   }
 
   @Test
@@ -158,7 +158,7 @@ class TestTableCommands {
     String model = models.resolve("skipgram.bin").toString();
     try (TableFile file = TableFiles.open(model, new Configuration())) {
       WordTable words = WordTableFile.ofTable(file).orElseThrow();
-      LoadedLayer loaded = new LayerLoader(new LayerOptions(), new Configuration()).fromFile(model);
+      LoadedLayer loaded = new LayerLoader(LayerSpec.none(), new Configuration()).fromFile(model);
       Neighbours neighbours = new Neighbours(loaded.layer(), words);
       assertThat(words.index().row("Fridays")).isEqualTo(WordIndex.NONE);
       List<String> asked =

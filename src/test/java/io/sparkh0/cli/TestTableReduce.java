@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.layer.InputLayer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class TestTableReduce {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("4 documents, 20 tokens").contains("2 of 8 stay");
     InputLayer layer =
-        new LayerLoader(new LayerOptions(), new Configuration())
+        new LayerLoader(LayerSpec.none(), new Configuration())
             .fromFile(path("once.safetensors"))
             .layer();
     assertThat(layer.mapping()).containsExactly(0, 2, 1, 2, 2, 2, 2, 2);

@@ -33,7 +33,10 @@ class TestSinusoidalPositions {
     int d = s.get("dim").asInt();
     SinusoidalPositions positions =
         new SinusoidalPositions(
-            Sinusoid.parse(GoldenCase.layout(s)), d, s.get("base").asDouble(), OptionalInt.empty());
+            SinusoidSettings.SINUSOID.parse("layout", GoldenCase.layout(s)),
+            d,
+            s.get("base").asDouble(),
+            OptionalInt.empty());
     float[] row = new float[d];
     int first = p.path("first_column").asInt(0);
     for (int i = 0; i < p.get("positions").size(); i++) {

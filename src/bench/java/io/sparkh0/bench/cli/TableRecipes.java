@@ -2,7 +2,8 @@ package io.sparkh0.bench.cli;
 
 import io.sparkh0.bench.compare.FeatureRecipe;
 import io.sparkh0.checkpoint.LayerLoader;
-import io.sparkh0.checkpoint.LayerOptions;
+import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.cli.TableFeatures;
@@ -37,7 +38,7 @@ record TableRecipes(TableFeatures features, String path) {
     if (whole.preset() == Preset.NONE) {
       return recipes;
     }
-    LayerOptions none = new LayerOptions().set("preset", Preset.NONE.toString());
+    LayerSpec none = LayerSpec.none().with(CheckpointSettings.PRESET, Preset.NONE);
     LoadedLayer bare = new LayerLoader(none, conf).fromFile(path);
     if (!whole.layer().digest().equals(bare.layer().digest())) {
       for (String pooling : POOLINGS) {
