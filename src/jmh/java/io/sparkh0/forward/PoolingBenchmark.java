@@ -1,5 +1,6 @@
 package io.sparkh0.forward;
 
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -58,6 +59,8 @@ public class PoolingBenchmark {
   @Param("128")
   int length;
 
+  private final Pooling mean = Pooling.of("mean");
+  private final Pooling meanAndMax = Pooling.of("mean,max");
   private final Document document = new Document();
   private final PoolingScratch plain = new PoolingScratch(Kernels.plain());
   private PreparedLayer layer;
@@ -123,28 +126,28 @@ public class PoolingBenchmark {
   /** The mean. */
   @Benchmark
   public float[] mean() {
-    Pooling.of(PoolingKind.MEAN).pool(layer, next(layer), pooled);
+    layer.pool(mean, next(layer), pooled);
     return pooled;
   }
 
   /** The mean with the plain loops. */
   @Benchmark
   public float[] meanPlain() {
-    Pooling.of(PoolingKind.MEAN).pool(plain, layer, next(layer), pooled);
+    plain.pool(mean, layer, next(layer), pooled);
     return pooled;
   }
 
   /** Mean and largest in one pass. */
   @Benchmark
   public float[] meanAndMax() {
-    Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(layer, next(layer), pooled);
+    layer.pool(meanAndMax, next(layer), pooled);
     return pooled;
   }
 
   /** Positions, types and layer normalisation before the mean, as in BERT. */
   @Benchmark
   public float[] normalizedMean() {
-    Pooling.of(PoolingKind.MEAN).pool(normalized, next(normalized), pooled);
+    normalized.pool(mean, next(normalized), pooled);
     return pooled;
   }
 

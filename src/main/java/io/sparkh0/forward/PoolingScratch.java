@@ -1,68 +1,57 @@
 package io.sparkh0.forward;
 
+import io.sparkh0.forward.pooling.Accumulators;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.Document;
+import io.sparkh0.layer.Projection;
 
 /** What a thread works with: buffers that are used again for each document. */
 final class PoolingScratch {
-  private static final ThreadLocal<PoolingScratch> OF_THREAD =
+  private static final ThreadLocal<PoolingScratch> CURRENT =
       ThreadLocal.withInitial(() -> new PoolingScratch(Kernels.get()));
 
-  private final RowBuilder maker;
-  private final LinearPooler linear;
-  private final HadamardPooler products;
-  private final TiledPooler tiles;
-  private final Accumulators accumulators;
-  private final SelectedTokens kept = new SelectedTokens();
-  private final Rows.Buffer row = new Rows.Buffer();
-  private final Rows.Buffer narrow = new Rows.Buffer();
+  private final LayerRows rows;
+  private final Accumulators sums;
+  private final ReusableFloats unprojected = new ReusableFloats();
 
   PoolingScratch(Kernel kernel) {
-    RowSums sums = new RowSums(kernel);
-    maker = new RowBuilder(kernel, sums);
-    linear = new LinearPooler(kernel, sums);
-    products = new HadamardPooler(kernel);
-    tiles = new TiledPooler(kernel, maker);
-    accumulators = new Accumulators(kernel);
+    rows = new LayerRows(kernel);
+    sums = new Accumulators(kernel);
   }
 
-  static PoolingScratch ofThread() {
-    return OF_THREAD.get();
+  /** This thread's own. */
+  static PoolingScratch current() {
+    return CURRENT.get();
   }
 
-  RowBuilder maker() {
-    return maker;
+  /** The rows of H0, which can be turned to any document. */
+  LayerRows rows() {
+    return rows;
   }
 
-  /** A row of d floats, with the spare elements that kernels need. */
-  float[] row(int d) {
-    return row.ofLength(d + Kernel.PADDING);
-  }
-
-  /** Vectors that are still to be projected. */
-  float[] narrow(int length) {
-    return narrow.ofLength(length);
-  }
-
-  /** Passes once over the rows that are not masked. */
-  Accumulators accumulate(Pooling pooling, PreparedLayer layer, Document document) {
-    accumulators.start(pooling, layer.dimension());
-    kept.take(layer, document, accumulators.hasWeighted());
-    if (accumulators.isEmpty()) {
-      return accumulators;
-    }
-    if (layer.isLinear() && !accumulators.hasMax()) {
-      linear.run(layer, kept, accumulators);
-    } else if (HadamardPooler.suffices(layer, document)) {
-      products.run(layer, kept, accumulators);
+  /** See {@link PreparedLayer#pool}. */
+  void pool(Pooling pooling, PreparedLayer layer, Document document, float[] target) {
+    boolean isProjected = layer.projection().isPresent() && document.selected() > 0;
+    if (isProjected && pooling.commutesWithProjection()) {
+      poolAndProject(pooling, layer, document, target);
     } else {
-      tiles.run(layer, kept, accumulators);
+      pooling.write(rows.turnTo(layer, document), sums, target);
     }
-    return accumulators;
+    pooling.finish(target, layer.dimension(), layer.data().commonComponent());
   }
 
-  SelectedTokens kept() {
-    return kept;
+  /** Projects once a document in place of once a token. */
+  private void poolAndProject(
+      Pooling pooling, PreparedLayer layer, Document document, float[] target) {
+    Projection projection = layer.projection().orElseThrow();
+    int k = projection.inputs();
+    int length = pooling.dimension(k);
+    float[] vectors = unprojected.atLeast(length);
+    pooling.write(rows.turnTo(layer.unprojected(), document), sums, vectors);
+    for (int n = 0; n < length / k; n++) {
+      RowMath.project(projection, vectors, n * k, target, n * projection.outputs());
+    }
   }
 }

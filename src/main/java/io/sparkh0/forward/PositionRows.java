@@ -10,31 +10,31 @@ import io.sparkh0.table.FloatTable;
  */
 final class PositionRows {
   private final int[] offsets = new int[Kernel.MAX_ROWS];
-  private final Rows.Buffer buffer = new Rows.Buffer();
+  private final ReusableFloats buffer = new ReusableFloats();
   private float[] values = new float[0];
 
-  /** Finds the rows of kept tokens k to k + n − 1, at most {@link Kernel#MAX_ROWS} of them. */
-  void find(PositionalEncoding encoding, SelectedTokens kept, int k, int n) {
+  /** Finds the rows of selected tokens k to k + n − 1, at most {@link Kernel#MAX_ROWS} of them. */
+  void find(PositionalEncoding encoding, SelectedTokens tokens, int k, int n) {
     FloatTable stored = encoding.stored();
     int rows = stored.isOneArray() ? stored.rows() : 0;
     int found = 0;
-    while (found < n && kept.position(k + found) < rows) {
-      offsets[found] = stored.offset(kept.position(k + found));
+    while (found < n && tokens.position(k + found) < rows) {
+      offsets[found] = stored.offset(tokens.position(k + found));
       found++;
     }
     if (found == n) {
       values = stored.chunk(0);
     } else {
-      write(encoding, kept, k, n);
+      write(encoding, tokens, k, n);
     }
   }
 
-  private void write(PositionalEncoding encoding, SelectedTokens kept, int k, int n) {
+  private void write(PositionalEncoding encoding, SelectedTokens tokens, int k, int n) {
     int d = encoding.dimension();
-    values = buffer.ofLength(n * d + Kernel.PADDING);
+    values = buffer.atLeast(n * d + Kernel.PADDING);
     for (int i = 0; i < n; i++) {
       offsets[i] = i * d;
-      encoding.copyRow(kept.position(k + i), values, i * d);
+      encoding.copyRow(tokens.position(k + i), values, i * d);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * What is added to a token's embedding: the row of its position, of its type, or the sum of both,
  * which is made once for all pairs where these are few. A layer that adds nothing has one row of
- * zeros. Layer normalisation takes the mean out of a row again, so where it follows, an addend is
+ * zeros. Layer normalisation takes the mean out of a row again, so where it follows, a row is
  * stored without its mean, together with its variance.
  */
 final class PositionTypeRows {
@@ -28,8 +28,8 @@ final class PositionTypeRows {
     this.variances = variances;
   }
 
-  /** The addends of a layer; none are stored where positions are not added, or too many. */
-  static PositionTypeRows of(PreparedLayer layer) {
+  /** What a layer adds; none are stored where positions are not added, or too many. */
+  static PositionTypeRows build(PreparedLayer layer) {
     PositionalEncoding encoding = layer.data().positions();
     boolean hasPositions = encoding.dimension() > 0;
     if (hasPositions
@@ -43,7 +43,7 @@ final class PositionTypeRows {
     if (types == 0 && hasPositions && !(layer.hasNorm() && areFew)) {
       return new PositionTypeRows(encoding.stored(), positions, 0, new float[0]);
     }
-    return areFew ? made(layer, positions) : none();
+    return areFew ? summed(layer, positions) : none();
   }
 
   private static PositionTypeRows none() {
@@ -56,7 +56,7 @@ final class PositionTypeRows {
     return layer.hasNorm() ? (d + Kernel.PADDING) / (Kernel.PADDING + 1) * (Kernel.PADDING + 1) : d;
   }
 
-  private static PositionTypeRows made(PreparedLayer layer, int positions) {
+  private static PositionTypeRows summed(PreparedLayer layer, int positions) {
     int types = layer.data().tokenTypes();
     int stride = stride(layer);
     int count = Math.max(1, positions) * Math.max(1, types);
@@ -81,11 +81,11 @@ final class PositionTypeRows {
 
   /** Takes the mean out of a row and gives the variance. */
   private static float centre(float[] row, int d) {
-    double mean = Rows.mean(row, 0, d);
+    double mean = RowMath.mean(row, 0, d);
     for (int c = 0; c < d; c++) {
       row[c] = (float) (row[c] - mean);
     }
-    return (float) RowMoments.variance(row, 0, d, 0);
+    return (float) RowMath.variance(row, 0, d, 0);
   }
 
   /** Whether there is nothing to add. */
@@ -107,8 +107,8 @@ final class PositionTypeRows {
     if (types < 0 || (positions > 0 && position >= positions)) {
       return -1;
     }
-    int ofType = types == 0 ? 0 : type;
-    return positions == 0 ? ofType : ofType * positions + position;
+    int known = types == 0 ? 0 : type;
+    return positions == 0 ? known : known * positions + position;
   }
 
   /** Where a row starts. */

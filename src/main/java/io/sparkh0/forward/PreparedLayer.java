@@ -1,5 +1,6 @@
 package io.sparkh0.forward;
 
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
@@ -22,18 +23,21 @@ public final class PreparedLayer {
   private final InputLayer data;
   private final Optional<Projection> projection;
   private final PreparedLayer unprojected;
+  private final int dimension;
   private final EmbeddingTable typeTable;
   private final boolean hasPlainRows;
   private final boolean hasNorm;
   private final double epsilon;
   private final float[] gamma;
   private final float[] beta;
-  private final Lazy<PositionTypeRows> addends = new Lazy<>(() -> PositionTypeRows.of(this));
-  private final Lazy<RowMoments> moments = new Lazy<>(() -> RowMoments.of((FloatTable) table()));
-  private final Lazy<InverseStdCache> factors = new Lazy<>(this::inverseStdCache);
+  private final Lazy<PositionTypeRows> positionTypeRows =
+      new Lazy<>(() -> PositionTypeRows.build(this));
+  private final Lazy<RowMoments> rowMoments =
+      new Lazy<>(() -> RowMoments.measure((FloatTable) table()));
+  private final Lazy<InverseStdCache> inverseStds = new Lazy<>(this::inverseStdCache);
   private final Lazy<PositionSums> positionSums =
       new Lazy<>(() -> new PositionSums(data().positions(), data().firstPosition()));
-  private final Lazy<ZeroRows> zeroRows = new Lazy<>(() -> ZeroRows.of(table()));
+  private final Lazy<ZeroRows> zeroRows = new Lazy<>(() -> new ZeroRows(data()));
 
   /**
    * @param data what the checkpoint says
@@ -46,6 +50,7 @@ public final class PreparedLayer {
     this.data = data;
     this.projection = projection;
     unprojected = projection.isEmpty() ? this : new PreparedLayer(data, Optional.empty());
+    dimension = projection.isEmpty() ? data.unprojectedDimension() : data.dimension();
     typeTable = data.types().orElse(null);
     hasPlainRows =
         data.table() instanceof FloatTable
@@ -65,7 +70,7 @@ public final class PreparedLayer {
 
   /** Two thirds as many numbers as the table has: 512 positions where d is 768, 256 where 384. */
   private InverseStdCache inverseStdCache() {
-    return new InverseStdCache(table().rows(), addends().count(), dimension() * 2 / 3);
+    return new InverseStdCache(table().rows(), positionTypeRows().count(), dimension() * 2 / 3);
   }
 
   /** What the checkpoint says. */
@@ -75,7 +80,7 @@ public final class PreparedLayer {
 
   /** Columns of a row of H0. */
   public int dimension() {
-    return projection.isEmpty() ? data.unprojectedDimension() : data.dimension();
+    return dimension;
   }
 
   /**
@@ -88,7 +93,7 @@ public final class PreparedLayer {
    */
   public void prepare(Document document, Overflow overflow) {
     if (data.tokenNorm()) {
-      zeroRows.get().mask(document, data.mapping());
+      zeroRows.get().mask(document);
     }
     PositionIds.assign(data, document, overflow);
   }
@@ -102,10 +107,7 @@ public final class PreparedLayer {
    * @param offset where in {@code row} they start
    */
   public void row(Document document, int token, float[] row, int offset) {
-    PoolingScratch workspace = PoolingScratch.ofThread();
-    float[] made = workspace.row(dimension());
-    workspace.maker().make(this, document, token, made, 0);
-    System.arraycopy(made, 0, row, offset, dimension());
+    PoolingScratch.current().rows().copyToken(this, document, token, row, offset);
   }
 
   /**
@@ -116,13 +118,18 @@ public final class PreparedLayer {
    *     elements beyond, which may be overwritten
    */
   public void rows(Document document, float[] rows) {
-    rows(PoolingScratch.ofThread(), document, rows);
+    PoolingScratch.current().rows().copyAll(this, document, rows);
   }
 
-  void rows(PoolingScratch workspace, Document document, float[] rows) {
-    for (int i = 0; i < document.length(); i++) {
-      workspace.maker().make(this, document, i, rows, i * dimension());
-    }
+  /**
+   * Pools a document; all zeros where every token is masked or there is none.
+   *
+   * @param pooling how
+   * @param document checked and prepared
+   * @param target receives as many floats as {@link Pooling#dimension} says, from index 0 on
+   */
+  public void pool(Pooling pooling, Document document, float[] target) {
+    PoolingScratch.current().pool(pooling, this, document, target);
   }
 
   /** The projection that is the last step of a row, where there is one. */
@@ -172,27 +179,12 @@ public final class PreparedLayer {
     return hasPlainRows && !hasNorm && data.positions().dimension() == 0 && typeTable == null;
   }
 
-  /** What multiplies an id's row, beside the scale. */
-  float tokenWeight(int id) {
-    return data.tokenWeights().length > 0 ? data.tokenWeights()[id] : 1;
-  }
-
-  /** The weight that weighted poolings give a token: its id's, or the mean of its bag's. */
-  float poolWeight(Document document, int token) {
-    int first = document.firstId(token);
-    int end = document.endOfIds(token);
-    float sum = 0;
-    for (int n = first; n < end; n++) {
-      sum += data.poolWeights()[document.id(n)];
-    }
-    return end == first ? 0 : sum / (end - first);
-  }
-
   /** Whether layer normalisation is the last step of a row. */
   boolean hasNorm() {
     return hasNorm;
   }
 
+  /** ε of layer normalisation. */
   double epsilon() {
     return epsilon;
   }
@@ -207,19 +199,22 @@ public final class PreparedLayer {
     return beta;
   }
 
-  PositionTypeRows addends() {
-    return addends.get();
+  /** What is added to a token's embedding. */
+  PositionTypeRows positionTypeRows() {
+    return positionTypeRows.get();
   }
 
-  /** Of a table of float32. */
-  RowMoments moments() {
-    return moments.get();
+  /** Mean and variance of each row, of a table of float32. */
+  RowMoments rowMoments() {
+    return rowMoments.get();
   }
 
-  InverseStdCache factors() {
-    return factors.get();
+  /** The reciprocal standard deviations that were measured. */
+  InverseStdCache inverseStds() {
+    return inverseStds.get();
   }
 
+  /** Running sums of positions. */
   PositionSums positionSums() {
     return positionSums.get();
   }

@@ -1,5 +1,6 @@
 package io.sparkh0.forward;
 
+import io.sparkh0.forward.pooling.Vectors;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
@@ -7,18 +8,18 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 
-/** Makes single rows of H0. A target has the spare elements that kernels need. Not thread-safe. */
+/** Builds single rows of H0. A target has the spare elements that kernels need. Not thread-safe. */
 final class RowBuilder {
   private final Kernel kernel;
   private final RowSums sums;
   private final int[] rows = new int[Kernel.MAX_ROWS];
   private final float[] weights = new float[Kernel.MAX_ROWS];
   private final float[] mean = new float[1];
-  private final float[] factor = new float[1];
-  private final Rows.Buffer partial = new Rows.Buffer();
-  private final Rows.Buffer position = new Rows.Buffer();
-  private final Rows.Buffer zeros = new Rows.Buffer();
-  private final Rows.Buffer unprojected = new Rows.Buffer();
+  private final float[] rstd = new float[1];
+  private final ReusableFloats partial = new ReusableFloats();
+  private final ReusableFloats position = new ReusableFloats();
+  private final ReusableFloats zeros = new ReusableFloats();
+  private final ReusableFloats unprojected = new ReusableFloats();
 
   RowBuilder(Kernel kernel, RowSums sums) {
     this.kernel = kernel;
@@ -26,23 +27,23 @@ final class RowBuilder {
   }
 
   /** Writes the row of a token. */
-  void make(PreparedLayer layer, Document document, int token, float[] target, int at) {
+  void build(PreparedLayer layer, Document document, int token, float[] target, int at) {
     if (layer.projection().isPresent()) {
-      PreparedLayer narrow = layer.unprojected();
-      float[] row = unprojected.ofLength(narrow.dimension() + Kernel.PADDING);
-      make(narrow, document, token, row, 0);
-      Rows.project(layer.projection().get(), row, 0, target, at);
+      PreparedLayer unprojectedLayer = layer.unprojected();
+      float[] row = unprojected.atLeast(unprojectedLayer.dimension() + Kernel.PADDING);
+      build(unprojectedLayer, document, token, row, 0);
+      RowMath.project(layer.projection().get(), row, 0, target, at);
       return;
     }
     if (layer.hasNorm()) {
-      makeUnscaled(layer, document, token, target, at, mean, factor, 0);
+      buildUnscaled(layer, document, token, target, at, mean, rstd, 0);
       int d = layer.dimension();
-      kernel.normalize(target, at, mean[0], factor[0], layer.gamma(), layer.beta(), d);
+      kernel.normalize(target, at, mean[0], rstd[0], layer.gamma(), layer.beta(), d);
       return;
     }
-    PositionTypeRows addends = layer.addends();
-    int addend = addend(layer, document, token);
-    if (addend < 0 || addends.isZero() || !isPlain(layer, document, token)) {
+    PositionTypeRows added = layer.positionTypeRows();
+    int addedAt = addedAt(layer, document, token);
+    if (addedAt < 0 || added.isZero() || !isPlain(layer, document, token)) {
       embedding(layer, document, token, target, at);
       add(layer, document, token, target, at);
       return;
@@ -50,29 +51,30 @@ final class RowBuilder {
     FloatTable table = (FloatTable) layer.table();
     int row = layer.data().tableRow(document.id(document.firstId(token)));
     int d = layer.dimension();
-    kernel.add(table.chunk(row), table.offset(row), addends.values(), addend, target, at, d);
+    kernel.add(table.chunk(row), table.offset(row), added.values(), addedAt, target, at, d);
   }
 
   /**
    * Writes the row of a token as it is before layer normalisation, but perhaps for a number that is
    * the same in all columns and that normalisation takes out again; and its moments.
    *
-   * @param number where in {@code means} and {@code factors} they go
+   * @param means receives the mean, at index {@code number}
+   * @param rstds receives 1 / √(variance + ε), likewise
    */
-  void makeUnscaled(
+  void buildUnscaled(
       PreparedLayer layer,
       Document document,
       int token,
       float[] target,
       int at,
       float[] means,
-      float[] factors,
+      float[] rstds,
       int number) {
     int d = layer.dimension();
     float[] source = target;
     int sourceAt = at;
-    float[] added = layer.addends().values();
-    int addedAt = addend(layer, document, token);
+    float[] added = layer.positionTypeRows().values();
+    int addedAt = addedAt(layer, document, token);
     if (addedAt >= 0 && isPlain(layer, document, token)) {
       FloatTable table = (FloatTable) layer.table();
       int row = layer.data().tableRow(document.id(document.firstId(token)));
@@ -82,19 +84,19 @@ final class RowBuilder {
       embedding(layer, document, token, target, at);
       if (addedAt < 0) {
         add(layer, document, token, target, at);
-        added = zeros.ofLength(d + Kernel.PADDING);
+        added = zeros.atLeast(d + Kernel.PADDING);
         addedAt = 0;
       }
     }
     kernel.addWithMoments(
-        source, sourceAt, added, addedAt, target, at, d, layer.epsilon(), means, factors, number);
+        source, sourceAt, added, addedAt, target, at, d, layer.epsilon(), means, rstds, number);
   }
 
-  /** Where the token's addend is stored; negative where it is not. */
-  private static int addend(PreparedLayer layer, Document document, int token) {
-    PositionTypeRows addends = layer.addends();
-    int row = addends.row(document.positionOf(token), document.type(token));
-    return row < 0 ? row : addends.offset(row);
+  /** Where what is added to a token is stored; negative where it is not. */
+  private static int addedAt(PreparedLayer layer, Document document, int token) {
+    PositionTypeRows added = layer.positionTypeRows();
+    int row = added.row(document.positionOf(token), document.type(token));
+    return row < 0 ? row : added.offset(row);
   }
 
   /** Whether a token's embedding is a row of float32 as it is stored. */
@@ -121,31 +123,31 @@ final class RowBuilder {
       for (int i = 0; i < n; i++) {
         int id = document.id(from + i);
         rows[i] = layer.data().tableRow(id);
-        weights[i] = share * layer.tokenWeight(id);
+        weights[i] = share * layer.data().tokenWeight(id);
       }
       if (from == first) {
         sums.weightedSum(layer.table(), rows, weights, 0, 0, n, target, at);
       } else {
-        float[] more = partial.ofLength(d + Kernel.PADDING);
+        float[] more = partial.atLeast(d + Kernel.PADDING);
         sums.weightedSum(layer.table(), rows, weights, 0, 0, n, more, 0);
         kernel.add(target, at, more, 0, target, at, d);
       }
     }
     if (layer.data().tokenNorm()) {
-      Rows.scaleToLengthOne(target, at, d);
+      Vectors.scaleToLengthOne(target, at, d);
     }
   }
 
   /** Joins the position's row, and adds the type's. */
   private void add(PreparedLayer layer, Document document, int token, float[] target, int at) {
-    PositionTypeRows addends = layer.addends();
-    if (addends.isZero()) {
+    PositionTypeRows added = layer.positionTypeRows();
+    if (added.isZero()) {
       return;
     }
     int d = layer.dimension();
-    int addend = addend(layer, document, token);
-    if (addend >= 0) {
-      kernel.add(target, at, addends.values(), addend, target, at, d);
+    int addedAt = addedAt(layer, document, token);
+    if (addedAt >= 0) {
+      kernel.add(target, at, added.values(), addedAt, target, at, d);
       return;
     }
     PositionalEncoding positions = layer.data().positions();
@@ -154,7 +156,7 @@ final class RowBuilder {
     if (layer.data().combine() == Combine.CONCAT) {
       positions.copyRow(number, target, at + layer.table().dimension());
     } else {
-      float[] row = position.ofLength(p + Kernel.PADDING);
+      float[] row = position.atLeast(p + Kernel.PADDING);
       positions.copyRow(number, row, 0);
       if (layer.data().combine() == Combine.ADD) {
         kernel.add(target, at, row, 0, target, at, p);

@@ -10,28 +10,18 @@ import io.sparkh0.table.FloatTable;
  * @param variances one for each row
  */
 record RowMoments(float[] means, float[] variances) {
-  /** The moments of all rows of a table. */
-  static RowMoments of(FloatTable table) {
-    RowMoments moments = new RowMoments(new float[table.rows()], new float[table.rows()]);
+  /** Measures all rows of a table. */
+  static RowMoments measure(FloatTable table) {
+    int d = table.dimension();
+    float[] means = new float[table.rows()];
+    float[] variances = new float[table.rows()];
     for (int row = 0; row < table.rows(); row++) {
-      moments.measure(row, table.chunk(row), table.offset(row), table.dimension());
+      float[] values = table.chunk(row);
+      int at = table.offset(row);
+      double mean = RowMath.mean(values, at, d);
+      means[row] = (float) mean;
+      variances[row] = (float) RowMath.variance(values, at, d, mean);
     }
-    return moments;
-  }
-
-  private void measure(int row, float[] values, int at, int d) {
-    double mean = Rows.mean(values, at, d);
-    means[row] = (float) mean;
-    variances[row] = (float) variance(values, at, d, mean);
-  }
-
-  /** The biased variance of d elements, from their differences to the mean. */
-  static double variance(float[] values, int at, int d, double mean) {
-    double sum = 0;
-    for (int c = at; c < at + d; c++) {
-      double rest = values[c] - mean;
-      sum += rest * rest;
-    }
-    return sum / d;
+    return new RowMoments(means, variances);
   }
 }

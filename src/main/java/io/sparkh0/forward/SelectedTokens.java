@@ -1,6 +1,7 @@
 package io.sparkh0.forward;
 
 import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * factors that multiply them. Not thread-safe.
  */
 final class SelectedTokens {
-  private PreparedLayer layer;
+  private InputLayer layer;
   private Document document;
   private boolean isWhole;
   private boolean hasFactors;
@@ -20,34 +21,15 @@ final class SelectedTokens {
   private float[] poolWeights = new float[0];
   private int[] ownRows = new int[0];
 
-  /**
-   * Takes the tokens of a document.
-   *
-   * @param isWeighted whether a pooling weighs the tokens
-   */
-  void take(PreparedLayer of, Document from, boolean isWeighted) {
-    layer = of;
-    document = from;
+  /** Selects the tokens of a document; their rows are found by {@link #findRows}. */
+  void select(InputLayer layer, Document document) {
+    this.layer = layer;
+    this.document = document;
     isWhole = !document.hasMask();
-    if (!isWhole) {
-      findTokens();
+    if (isWhole) {
+      return;
     }
-    hasFactors = document.hasBags() || layer.data().tokenWeights().length > 0;
-    if (isWhole && !document.hasBags() && layer.data().mapping().length == 0) {
-      rows = document.ids();
-      if (hasFactors) {
-        findFactors();
-      }
-    } else {
-      findRows();
-    }
-    if (isWeighted) {
-      findPoolWeights();
-    }
-  }
-
-  private void findTokens() {
-    tokens = room(tokens, document.kept());
+    tokens = room(tokens, count());
     int count = 0;
     for (int i = 0; i < document.length(); i++) {
       if (!document.isMasked(i)) {
@@ -56,14 +38,24 @@ final class SelectedTokens {
     }
   }
 
-  private void findFactors() {
-    factors = room(factors, count());
-    for (int i = 0; i < count(); i++) {
-      factors[i] = layer.tokenWeight(document.id(i));
+  /** Finds the rows of the tokens, and their factors. */
+  void findRows() {
+    float[] weights = layer.tokenWeights();
+    hasFactors = document.hasBags() || weights.length > 0;
+    if (isWhole && !document.hasBags() && layer.mapping().length == 0) {
+      rows = document.ids();
+      if (hasFactors) {
+        factors = room(factors, count());
+        for (int i = 0; i < count(); i++) {
+          factors[i] = weights[document.id(i)];
+        }
+      }
+    } else {
+      findOwnRows();
     }
   }
 
-  private void findRows() {
+  private void findOwnRows() {
     int most = document.length() == 0 ? 0 : document.endOfIds(document.length() - 1);
     ownRows = room(ownRows, most);
     rows = ownRows;
@@ -71,27 +63,19 @@ final class SelectedTokens {
     factors = room(factors, hasFactors ? most : 0);
     int number = 0;
     for (int k = 0; k < count(); k++) {
-      int token = token(k);
       starts[k] = number;
-      int first = document.firstId(token);
-      int end = document.endOfIds(token);
+      int first = document.firstId(token(k));
+      int end = document.endOfIds(token(k));
       float share = 1f / Math.max(1, end - first);
       for (int n = first; n < end; n++) {
         int id = document.id(n);
         if (hasFactors) {
           factors[number] = share * layer.tokenWeight(id);
         }
-        rows[number++] = layer.data().tableRow(id);
+        rows[number++] = layer.tableRow(id);
       }
     }
     starts[count()] = number;
-  }
-
-  private void findPoolWeights() {
-    poolWeights = room(poolWeights, count());
-    for (int k = 0; k < count(); k++) {
-      poolWeights[k] = layer.poolWeight(document, token(k));
-    }
   }
 
   private static int[] room(int[] values, int length) {
@@ -106,13 +90,14 @@ final class SelectedTokens {
     return document;
   }
 
+  /** Number of selected tokens. */
   int count() {
-    return document.kept();
+    return document.selected();
   }
 
   /**
-   * Finds where in the table's array the rows of kept tokens k to k + n − 1 start, of a document
-   * without bags and a table of one array.
+   * Finds where in the table's array the rows of tokens k to k + n − 1 start, of a document without
+   * bags and a table of one array.
    */
   void findOffsets(int k, int n, int[] offsets) {
     EmbeddingTable table = layer.table();
@@ -122,17 +107,22 @@ final class SelectedTokens {
     }
   }
 
-  /** The number in the document of kept token {@code k}. */
+  /** The number in the document of selected token {@code k}. */
   int token(int k) {
     return isWhole ? k : tokens[k];
   }
 
-  /** The position of kept token {@code k}. */
+  /** The position of selected token {@code k}. */
   int position(int k) {
     return document.positionOf(token(k));
   }
 
-  /** The table's rows of all kept tokens; those of token k are from {@link #start} on. */
+  /** The type of selected token {@code k}. */
+  int type(int k) {
+    return document.type(token(k));
+  }
+
+  /** The table's rows of all selected tokens; those of token k are from {@link #start} on. */
   int[] rows() {
     return rows;
   }
@@ -150,20 +140,22 @@ final class SelectedTokens {
     return factors;
   }
 
-  /** The weights of the weighted poolings, one for each kept token. */
+  /** The weights of the weighted poolings: of a token's id, or the mean of its bag's. */
   float[] poolWeights() {
+    poolWeights = room(poolWeights, count());
+    for (int k = 0; k < count(); k++) {
+      int first = document.firstId(token(k));
+      int end = document.endOfIds(token(k));
+      float sum = 0;
+      for (int n = first; n < end; n++) {
+        sum += layer.poolWeights()[document.id(n)];
+      }
+      poolWeights[k] = end == first ? 0 : sum / (end - first);
+    }
     return poolWeights;
   }
 
-  double totalPoolWeight() {
-    double total = 0;
-    for (int k = 0; k < count(); k++) {
-      total += poolWeights[k];
-    }
-    return total;
-  }
-
-  /** Whether the positions of a range of kept tokens count up by one. */
+  /** Whether the positions of a range of tokens count up by one. */
   boolean isSequential(int from, int to) {
     if (isWhole && document.isSequential()) {
       return true;
@@ -177,16 +169,16 @@ final class SelectedTokens {
   }
 
   /** Writes the table rows' factors times the weights of their tokens. */
-  void weightedFactors(int from, int to, float[] target) {
-    for (int k = from; k < to; k++) {
+  void weightedFactors(float[] weights, float[] target) {
+    for (int k = 0; k < count(); k++) {
       int start = start(k);
       int end = start(k + 1);
       if (hasFactors) {
         for (int n = start; n < end; n++) {
-          target[n] = factors[n] * poolWeights[k];
+          target[n] = factors[n] * weights[k];
         }
       } else {
-        Arrays.fill(target, start, end, poolWeights[k]);
+        Arrays.fill(target, start, end, weights[k]);
       }
     }
   }

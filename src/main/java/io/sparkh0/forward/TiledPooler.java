@@ -7,60 +7,50 @@ import io.sparkh0.table.FloatTable;
  * Rows of H0 in tiles that stay in the first-level cache: some rows are made, then each pooling
  * takes them. Rows that lie in the table as H0 has them are not copied. Where all poolings are
  * sums, layer normalisation leaves γ and β to the end of the document, and a row that is a row of
- * the table plus an addend is not made either: the parts are summed apart.
+ * the table plus one of position and type is not made either: the parts are summed apart.
  */
-final class TiledPooler {
+final class TiledPooler extends LayerPooler {
   private static final float[] NO_TILE = {};
 
-  private final Kernel kernel;
-  private final RowBuilder maker;
-  private final FactoredLayerNorm parts;
+  private final RowBuilder builder;
+  private final FactoredLayerNorm factored;
   private final int[] offsets = new int[Kernel.MAX_ROWS];
   private final float[] means = new float[Kernel.MAX_ROWS];
-  private final float[] factors = new float[Kernel.MAX_ROWS];
+  private final float[] rstds = new float[Kernel.MAX_ROWS];
   private final float[] weighted = new float[Kernel.MAX_ROWS];
-  private final Rows.Buffer tileBuffer = new Rows.Buffer();
-  private final Rows.Buffer partial = new Rows.Buffer();
+  private final ReusableFloats tileBuffer = new ReusableFloats();
 
-  private PreparedLayer layer;
-  private SelectedTokens kept;
-  private Accumulators sums;
   private boolean standardizes;
-  private boolean inParts;
+  private boolean isFactored;
 
-  TiledPooler(Kernel kernel, RowBuilder maker) {
-    this.kernel = kernel;
-    this.maker = maker;
-    parts = new FactoredLayerNorm(kernel);
+  TiledPooler(Kernel kernel, RowBuilder builder) {
+    super(kernel);
+    this.builder = builder;
+    factored = new FactoredLayerNorm(kernel);
   }
 
-  /** Fills the accumulators. */
-  void run(PreparedLayer of, SelectedTokens tokens, Accumulators to) {
-    layer = of;
-    kept = tokens;
-    sums = to;
+  @Override
+  void accumulate() {
     standardizes = layer.hasNorm() && !sums.hasMax();
-    inParts = false;
-    boolean isInTable =
-        layer.isTableItself() && layer.table().isOneArray() && !kept.document().hasBags();
-    if (isInTable) {
+    isFactored = false;
+    if (layer.isTableItself() && layer.table().isOneArray() && !tokens.document().hasBags()) {
       takeFromTable();
-    } else if (standardizes && FactoredLayerNorm.suffice(layer, kept.document())) {
-      takeInParts();
+    } else if (standardizes && FactoredLayerNorm.suits(layer, tokens.document())) {
+      takeFactored();
     } else {
-      makeAndTake(0, kept.count());
+      makeAndTake(0, tokens.count());
     }
     if (standardizes) {
-      sums.finishNorm(layer, kept);
+      finishNorm();
     }
   }
 
   /** Takes the rows in parts, and makes those of which the parts do not tell enough. */
-  private void takeInParts() {
-    for (int k = 0; k < kept.count(); k += Kernel.MAX_ROWS) {
-      int n = Math.min(Kernel.MAX_ROWS, kept.count() - k);
-      if (parts.find(layer, kept, k, n)) {
-        inParts = true;
+  private void takeFactored() {
+    for (int k = 0; k < tokens.count(); k += Kernel.MAX_ROWS) {
+      int n = Math.min(Kernel.MAX_ROWS, tokens.count() - k);
+      if (factored.find(layer, tokens, k, n)) {
+        isFactored = true;
         take(NO_TILE, k, 0, n);
       } else {
         takeRuns(k, n);
@@ -68,16 +58,16 @@ final class TiledPooler {
     }
   }
 
-  /** Takes neighbouring rows with factors in parts, and makes those between them. */
+  /** Takes neighbouring rows with known deviations in parts, and makes those between them. */
   private void takeRuns(int k, int n) {
-    float[] found = parts.factors();
+    float[] found = factored.rstds();
     for (int from = 0; from < n; ) {
       int to = from + 1;
-      inParts = found[from] != 0;
-      while (to < n && found[to] != 0 == inParts) {
+      isFactored = found[from] != 0;
+      while (to < n && found[to] != 0 == isFactored) {
         to++;
       }
-      if (inParts) {
+      if (isFactored) {
         take(NO_TILE, k, from, to);
       } else {
         makeAndTake(k + from, k + to);
@@ -88,24 +78,24 @@ final class TiledPooler {
 
   private void takeFromTable() {
     float[] values = ((FloatTable) layer.table()).chunk(0);
-    int most = Rows.ofTile(layer.dimension());
-    for (int k = 0; k < kept.count(); k += most) {
-      int n = Math.min(most, kept.count() - k);
-      kept.findOffsets(k, n, offsets);
+    int most = rowsOfTile();
+    for (int k = 0; k < tokens.count(); k += most) {
+      int n = Math.min(most, tokens.count() - k);
+      tokens.findOffsets(k, n, offsets);
       take(values, k, 0, n);
     }
   }
 
-  /** Takes kept tokens {@code start} to {@code end} − 1, a tile of rows at a time. */
+  /** Takes tokens {@code start} to {@code end} − 1, a tile of rows at a time. */
   private void makeAndTake(int start, int end) {
     int d = layer.dimension();
-    int most = Rows.ofTile(layer.dimension());
+    int most = rowsOfTile();
     for (int k = start; k < end; k += most) {
       int n = Math.min(most, end - k);
-      float[] tile = tileBuffer.ofLength(n * d + Kernel.PADDING);
+      float[] tile = tileBuffer.atLeast(n * d + Kernel.PADDING);
       for (int i = 0; i < n; i++) {
         offsets[i] = i * d;
-        make(kept.token(k + i), i, tile);
+        make(tokens.token(k + i), i, tile);
       }
       take(tile, k, 0, n);
     }
@@ -114,68 +104,91 @@ final class TiledPooler {
   private void make(int token, int row, float[] tile) {
     int at = offsets[row];
     if (standardizes) {
-      maker.makeUnscaled(layer, kept.document(), token, tile, at, means, factors, row);
+      builder.buildUnscaled(layer, tokens.document(), token, tile, at, means, rstds, row);
     } else {
-      maker.make(layer, kept.document(), token, tile, at);
+      builder.build(layer, tokens.document(), token, tile, at);
     }
   }
 
-  /** Takes rows {@code from} to {@code to} − 1, of which row i is of kept token k + i. */
+  /** Takes rows {@code from} to {@code to} − 1, of which row i is of selected token k + i. */
   private void take(float[] tile, int k, int from, int to) {
-    int d = layer.dimension();
     if (sums.hasSum()) {
       sum(tile, from, to, sums.sumAt());
     }
-    if (sums.hasWeighted()) {
+    if (sums.hasWeightedSum()) {
       weightedSum(tile, k, from, to);
     }
     if (sums.hasMax()) {
-      kernel.max(tile, offsets, from, to, sums.values(), sums.maxAt(), d);
+      kernel.max(tile, offsets, from, to, sums.values(), sums.maxAt(), layer.dimension());
     }
-    int i = from;
-    while (sums.segments() > 0 && i < to) {
-      int segment = (int) ((long) (k + i) * sums.segments() / kept.count());
-      int end = Math.min(to, sums.segmentStart(segment + 1, kept.count()) - k);
-      sum(tile, i, end, sums.segmentAt(segment));
+    for (int i = from; sums.hasSegments() && i < to; ) {
+      int segment = sums.segmentOfRow(k + i);
+      int end = Math.min(to, sums.end(segment) - k);
+      sum(tile, i, end, sums.at(segment));
       i = end;
     }
   }
 
   private void sum(float[] tile, int from, int to, int at) {
     if (standardizes) {
-      standardizedSum(tile, factors(), from, to, at);
+      standardizedSum(tile, currentRstds(), from, to, at);
       return;
     }
-    float[] part = partial.ofLength(layer.dimension() + Kernel.PADDING);
+    float[] part = partialSum();
     kernel.sum(tile, offsets, from, to, part, 0, layer.dimension());
-    sums.add(part, at, layer.dimension());
+    sums.add(part, at);
   }
 
   private void weightedSum(float[] tile, int k, int from, int to) {
+    float[] weights = sums.weights();
     for (int i = from; i < to; i++) {
-      weighted[i] = kept.poolWeights()[k + i] * (standardizes ? factors()[i] : 1);
+      weighted[i] = weights[k + i] * (standardizes ? currentRstds()[i] : 1);
     }
     if (standardizes) {
-      standardizedSum(tile, weighted, from, to, sums.weightedAt());
+      standardizedSum(tile, weighted, from, to, sums.weightedSumAt());
       return;
     }
-    float[] part = partial.ofLength(layer.dimension() + Kernel.PADDING);
+    float[] part = partialSum();
     kernel.weightedSum(tile, offsets, weighted, from, to, part, 0, layer.dimension());
-    sums.add(part, sums.weightedAt(), layer.dimension());
+    sums.add(part, sums.weightedSumAt());
   }
 
-  private float[] factors() {
-    return inParts ? parts.factors() : factors;
+  private float[] currentRstds() {
+    return isFactored ? factored.rstds() : rstds;
   }
 
-  private void standardizedSum(float[] tile, float[] by, int from, int to, int at) {
-    if (inParts) {
-      parts.addTo(sums, at, by, from, to);
+  private void standardizedSum(float[] tile, float[] factors, int from, int to, int at) {
+    float[] part = partialSum();
+    if (isFactored) {
+      factored.addTo(sums, at, factors, from, to, part);
       return;
     }
+    kernel.standardizedSum(tile, offsets, means, factors, from, to, part, 0, layer.dimension());
+    sums.add(part, at);
+  }
+
+  /**
+   * Ends sums of normalised rows, each of which may lack a number that is the same in all its
+   * columns, and which had neither γ nor β yet. A normalised row's own mean is 0, so that of a sum
+   * is what it lacks.
+   */
+  private void finishNorm() {
+    for (int s = 0; s < sums.sums(); s++) {
+      finishNorm(sums.at(s), sums.end(s) - sums.start(s));
+    }
+    if (sums.hasWeightedSum()) {
+      finishNorm(sums.weightedSumAt(), (float) sums.totalWeight());
+    }
+  }
+
+  private void finishNorm(int at, float rows) {
     int d = layer.dimension();
-    float[] part = partial.ofLength(d + Kernel.PADDING);
-    kernel.standardizedSum(tile, offsets, means, by, from, to, part, 0, d);
-    sums.add(part, at, d);
+    float[] values = sums.values();
+    float[] gamma = layer.gamma();
+    float[] beta = layer.beta();
+    float mean = (float) RowMath.mean(values, at, d);
+    for (int c = 0; c < d; c++) {
+      values[at + c] = (values[at + c] - mean) * gamma[c] + rows * beta[c];
+    }
   }
 }

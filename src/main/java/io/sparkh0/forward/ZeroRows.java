@@ -1,8 +1,8 @@
 package io.sparkh0.forward;
 
 import io.sparkh0.layer.Document;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.table.EmbeddingTable;
-import java.io.Serializable;
 import java.util.BitSet;
 
 /**
@@ -10,21 +10,14 @@ import java.util.BitSet;
  * be scaled to length 1; fastText leaves it out of a sentence's mean and of its count (fasttext.cc,
  * {@code getSentenceVector}). Its models have such rows: n-grams that training never met.
  */
-final class ZeroRows implements Serializable {
-  private static final long serialVersionUID = 1L;
+final class ZeroRows {
+  private final InputLayer layer;
+  private final BitSet rows = new BitSet();
 
-  private final BitSet rows;
-
-  private ZeroRows(BitSet rows) {
-    this.rows = rows;
-  }
-
-  static ZeroRows none() {
-    return new ZeroRows(new BitSet());
-  }
-
-  static ZeroRows of(EmbeddingTable table) {
-    BitSet zero = new BitSet();
+  /** Finds the zero rows of a layer's table. */
+  ZeroRows(InputLayer layer) {
+    this.layer = layer;
+    EmbeddingTable table = layer.table();
     float[] row = new float[table.dimension()];
     for (int r = 0; r < table.rows(); r++) {
       table.copyRow(r, row, 0);
@@ -32,26 +25,21 @@ final class ZeroRows implements Serializable {
       while (c < row.length && row[c] == 0) {
         c++;
       }
-      zero.set(r, c == row.length);
+      rows.set(r, c == row.length);
     }
-    return new ZeroRows(zero);
   }
 
   /** Masks the tokens that have no rows but these. */
-  void mask(Document document, int[] mapping) {
+  void mask(Document document) {
     for (int i = 0; i < document.length(); i++) {
-      int id = document.firstId(i);
+      int n = document.firstId(i);
       int end = document.endOfIds(i);
-      while (id < end && rows.get(row(document.id(id), mapping))) {
-        id++;
+      while (n < end && rows.get(layer.tableRow(document.id(n)))) {
+        n++;
       }
-      if (id == end) {
+      if (n == end) {
         document.mask(i);
       }
     }
-  }
-
-  private static int row(int id, int[] mapping) {
-    return mapping.length > 0 ? mapping[id] : id;
   }
 }

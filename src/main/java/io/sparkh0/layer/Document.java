@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class Document {
   private int length;
   private int idCount;
-  private int kept;
+  private int selected;
   private int[] ids = new int[256];
   private int[] ends = new int[0];
   private int[] indices = new int[0];
@@ -30,7 +30,7 @@ public final class Document {
   public void clear() {
     length = 0;
     idCount = 0;
-    kept = 0;
+    selected = 0;
     hasBags = false;
     hasGaps = false;
     hasTypes = false;
@@ -58,7 +58,7 @@ public final class Document {
     clear();
     length = count;
     idCount = count;
-    kept = count;
+    selected = count;
   }
 
   /** Adds an id to the token that is being built. */
@@ -122,7 +122,7 @@ public final class Document {
       masked = grown(masked, length);
       masked[length] = isMasked;
     }
-    kept += isMasked ? 0 : 1;
+    selected += isMasked ? 0 : 1;
     length++;
   }
 
@@ -145,7 +145,7 @@ public final class Document {
   /** Cuts the document to its first tokens. */
   public void truncate(int tokens) {
     for (int i = tokens; i < length; i++) {
-      kept -= isMasked(i) ? 0 : 1;
+      selected -= isMasked(i) ? 0 : 1;
     }
     length = Math.min(length, tokens);
     idCount = length == 0 ? 0 : endOfIds(length - 1);
@@ -156,9 +156,9 @@ public final class Document {
     return length;
   }
 
-  /** Number of tokens that are not masked. */
-  public int kept() {
-    return kept;
+  /** Number of tokens that are not masked, which poolings take. */
+  public int selected() {
+    return selected;
   }
 
   /** Whether poolings leave a token out. */
@@ -193,7 +193,7 @@ public final class Document {
       Arrays.fill(masked, 0, length, false);
       hasMask = true;
     }
-    kept -= masked[token] ? 0 : 1;
+    selected -= masked[token] ? 0 : 1;
     masked[token] = true;
   }
 

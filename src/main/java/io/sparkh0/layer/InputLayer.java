@@ -131,6 +131,11 @@ public final class InputLayer implements Serializable {
     return tokenWeights;
   }
 
+  /** What multiplies an id's row, beside the scale. */
+  public float tokenWeight(int id) {
+    return tokenWeights.length > 0 ? tokenWeights[id] : 1;
+  }
+
   /** The weights of the weighted poolings, one for each id; empty where there are none. */
   public float[] poolWeights() {
     return poolWeights;

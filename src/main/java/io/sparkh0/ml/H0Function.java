@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.forward.Pooling;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.SharedLayer;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InvalidDocumentException;
 import java.io.Serializable;
@@ -94,7 +94,7 @@ public final class H0Function implements Serializable {
     if (kind == OutputKind.POOLED) {
       int dimension = pooling.dimension(h0.dimension());
       float[] pooled = buffers.ofLength(dimension);
-      pooling.pool(h0, document, pooled);
+      h0.pool(pooling, document, pooled);
       return type.value(kind, pooled, 1, dimension);
     }
     int d = h0.dimension();

@@ -1,7 +1,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.forward.Pooling;
+import io.sparkh0.forward.pooling.Pooling;
+import io.sparkh0.forward.pooling.PoolingKinds;
 import io.sparkh0.layer.Overflow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,13 +93,12 @@ final class H0Schema {
     boolean normalize = stage.isSet(stage.normalize()) ? stage.getNormalize() : loaded.normalize();
     Pooling pooling =
         new Pooling(
-            Pooling.parseKinds(stage.getPooling()),
+            PoolingKinds.parse(stage.getPooling()),
             stage.getSegments(),
             stage.getFlattenLength(),
             normalize);
-    boolean weighted = pooling.kinds().stream().anyMatch(k -> k.isWeighted());
     check(
-        !weighted || loaded.layer().hasPoolWeights(),
+        !pooling.isWeighted() || loaded.layer().hasPoolWeights(),
         "pooling: "
             + stage.getPooling()
             + " needs weights, and the table brings none (see --weights)");

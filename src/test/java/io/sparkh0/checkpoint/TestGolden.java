@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
+import io.sparkh0.forward.pooling.PoolingKinds;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Overflow;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.setting.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -33,24 +32,9 @@ class TestGolden {
   /** Made once: it reads Hadoop\'s XML defaults. */
   private static final Configuration CONF = new Configuration();
 
-  private static final Map<String, PoolingKind> KINDS =
-      Map.of(
-          "mean",
-          PoolingKind.MEAN,
-          "sum",
-          PoolingKind.SUM,
-          "sum_sqrt_n",
-          PoolingKind.SQRT_N,
-          "max",
-          PoolingKind.MAX,
-          "first",
-          PoolingKind.FIRST,
-          "last",
-          PoolingKind.LAST,
-          "weighted_mean",
-          PoolingKind.WEIGHTED_MEAN,
-          "sif_mean",
-          PoolingKind.SIF_MEAN);
+  /** The cases' names of poolings that have another name here. */
+  private static final Map<String, String> KINDS =
+      Map.of("sum_sqrt_n", "sqrtN", "weighted_mean", "weightedMean", "sif_mean", "sifMean");
 
   /** Cases whose family is told by the tensors' names alone; others need a preset's name. */
   private static final Map<String, String> PRESETS =
@@ -136,11 +120,14 @@ class TestGolden {
         close(c, "h0", actual, h0[i]);
       }
       for (JsonNode kind : c.config().get("pooling")) {
-        new Pooling(List.of(KINDS.get(kind.asText())), 1, 0, normalize)
-            .pool(prepared, document, actual);
+        prepared.pool(pooling(kind.asText(), normalize), document, actual);
         close(c, "pooled." + kind.asText(), actual, c.expected("pooled." + kind.asText())[r]);
       }
     }
+  }
+
+  private static Pooling pooling(String kind, boolean normalize) {
+    return new Pooling(PoolingKinds.parse(KINDS.getOrDefault(kind, kind)), 1, 0, normalize);
   }
 
   private static void close(GoldenCase c, String output, float[] actual, float[] expected) {
@@ -160,8 +147,8 @@ class TestGolden {
       String path = SharedFolder.require("golden/" + p.get("model").asText()).toString();
       LoadedLayer loaded = new LayerLoader(LayerSpec.none(), CONF).fromFile(path);
       float[] pooled = new float[loaded.layer().dimension()];
-      new Pooling(List.of(PoolingKind.MEAN), 1, 0, p.get("normalize").asBoolean())
-          .pool(new PreparedLayer(loaded.layer()), GoldenCase.document(p), pooled);
+      new PreparedLayer(loaded.layer())
+          .pool(pooling("mean", p.get("normalize").asBoolean()), GoldenCase.document(p), pooled);
       JsonNode expected = p.get("expected");
       for (int k = 0; k < expected.size(); k++) {
         double e = expected.get(k).asDouble();

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.format.detect.SmallFiles;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Overflow;
@@ -132,11 +131,11 @@ class TestModelFamilies {
       }
     }
     float[] pooled = new float[2 * d];
-    Pooling.of(PoolingKind.SUM, PoolingKind.MEAN).pool(prepared, document, pooled);
+    prepared.pool(Pooling.of("sum,mean"), document, pooled);
     close(java.util.Arrays.copyOf(pooled, d), sum);
     double[] mean = java.util.Arrays.stream(sum).map(s -> s / 4).toArray();
     close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
-    Pooling.of(PoolingKind.LAST, PoolingKind.MEAN).pool(prepared, document, pooled);
+    prepared.pool(Pooling.of("last,mean"), document, pooled);
     close(java.util.Arrays.copyOf(pooled, d), expected[IDS.length - 1]);
     close(java.util.Arrays.copyOfRange(pooled, d, 2 * d), mean);
   }

@@ -11,14 +11,12 @@ import java.util.List;
 
 /** H0 and its poolings as the formulas say, token by token in double precision. */
 final class Reference {
-  private final PreparedLayer prepared;
   private final InputLayer layer;
   private final Document document;
   private final double[][] rows;
 
-  Reference(PreparedLayer prepared, Document document) {
-    this.prepared = prepared;
-    this.layer = prepared.data();
+  Reference(InputLayer layer, Document document) {
+    this.layer = layer;
     this.document = document;
     rows = new double[document.length()][];
     for (int i = 0; i < rows.length; i++) {
@@ -40,7 +38,7 @@ final class Reference {
       int id = document.id(n);
       float[] values = table.row(layer.tableRow(id));
       for (int c = 0; c < d; c++) {
-        row[c] += (double) layer.scale() * prepared.tokenWeight(id) * values[c] / (end - first);
+        row[c] += (double) layer.scale() * layer.tokenWeight(id) * values[c] / (end - first);
       }
     }
     double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum());
@@ -63,7 +61,7 @@ final class Reference {
       }
     }
     if (layer.tokenTypes() > 0) {
-      float[] type = prepared.typeTable().row(document.type(token));
+      float[] type = layer.types().orElseThrow().row(document.type(token));
       for (int c = 0; c < row.length; c++) {
         row[c] += type[c];
       }
@@ -81,26 +79,39 @@ final class Reference {
     }
   }
 
-  double[] pool(PoolingKind kind, int segments, int flattenLength) {
+  /** The weight of a token's id, or the mean of its bag's; 1 where the layer has none. */
+  private double poolWeight(int token) {
+    if (!layer.hasPoolWeights()) {
+      return 1;
+    }
+    int first = document.firstId(token);
+    int end = document.endOfIds(token);
+    double sum = 0;
+    for (int n = first; n < end; n++) {
+      sum += layer.poolWeights()[document.id(n)];
+    }
+    return sum / Math.max(1, end - first);
+  }
+
+  double[] pool(String kind, int segments, int flattenLength) {
     int d = layer.dimension();
     List<double[]> kept = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < document.length(); i++) {
       if (!document.isMasked(i)) {
         kept.add(row(i));
-        weights.add(layer.hasPoolWeights() ? (double) prepared.poolWeight(document, i) : 1);
+        weights.add(poolWeight(i));
       }
     }
     int n = kept.size();
-    int blocks =
-        kind == PoolingKind.SEGMENTS ? segments : kind == PoolingKind.FLATTEN ? flattenLength : 1;
+    int blocks = kind.equals("segments") ? segments : kind.equals("flatten") ? flattenLength : 1;
     double[] pooled = new double[blocks * d];
     if (n == 0) {
       return pooled;
     }
     double weight = weights.stream().mapToDouble(w -> w).sum();
     double total = weight == 0 ? 1 : weight;
-    if (kind == PoolingKind.MAX) {
+    if (kind.equals("max")) {
       Arrays.fill(pooled, Double.NEGATIVE_INFINITY);
     }
     int[] sizes = new int[Math.max(1, segments)];
@@ -112,20 +123,20 @@ final class Reference {
       int segment = (int) ((long) k * segments / n);
       for (int c = 0; c < d; c++) {
         switch (kind) {
-          case MEAN -> pooled[c] += row[c] / n;
-          case SUM -> pooled[c] += row[c];
-          case SQRT_N -> pooled[c] += row[c] / Math.sqrt(n);
-          case WEIGHTED_MEAN -> pooled[c] += weights.get(k) * row[c] / total;
-          case SIF_MEAN -> pooled[c] += weights.get(k) * row[c] / n;
-          case MAX -> pooled[c] = Math.max(pooled[c], row[c]);
-          case LAST -> pooled[c] = row[c];
-          case SEGMENTS -> pooled[segment * d + c] += row[c] / sizes[segment];
-          case FLATTEN -> {
+          case "mean" -> pooled[c] += row[c] / n;
+          case "sum" -> pooled[c] += row[c];
+          case "sqrtN" -> pooled[c] += row[c] / Math.sqrt(n);
+          case "weightedMean" -> pooled[c] += weights.get(k) * row[c] / total;
+          case "sifMean" -> pooled[c] += weights.get(k) * row[c] / n;
+          case "max" -> pooled[c] = Math.max(pooled[c], row[c]);
+          case "last" -> pooled[c] = row[c];
+          case "segments" -> pooled[segment * d + c] += row[c] / sizes[segment];
+          case "flatten" -> {
             if (k < flattenLength) {
               pooled[k * d + c] = row[c];
             }
           }
-          case FIRST -> pooled[c] = row(0)[c];
+          case "first" -> pooled[c] = row(0)[c];
           default -> throw new AssertionError(kind);
         }
       }

@@ -2,6 +2,7 @@ package io.sparkh0.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -96,7 +97,7 @@ class TestInverseStdCache {
     }
     layer.prepare(document, Overflow.ERROR);
     float[] pooled = new float[layer.dimension()];
-    Pooling.of(PoolingKind.MEAN).pool(layer, document, pooled);
+    layer.pool(Pooling.of("mean"), document, pooled);
     return pooled;
   }
 

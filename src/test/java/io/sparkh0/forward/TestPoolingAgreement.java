@@ -2,6 +2,11 @@ package io.sparkh0.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.forward.pooling.Accumulators;
+import io.sparkh0.forward.pooling.Pooling;
+import io.sparkh0.forward.pooling.PoolingKind;
+import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.RowSource;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.Combine;
@@ -35,8 +40,9 @@ class TestPoolingAgreement {
   private static final int FLATTEN = 3;
   private static final int SEGMENTS = 4;
 
-  private final List<PoolingScratch> workspaces =
+  private final List<PoolingScratch> scratches =
       List.of(new PoolingScratch(Kernels.get()), new PoolingScratch(Kernels.plain()));
+  private final Accumulators sums = new Accumulators();
   private final Random random = new Random(7);
 
   private float[] vector(int length) {
@@ -91,22 +97,22 @@ class TestPoolingAgreement {
   }
 
   private void check(PreparedLayer layer, Document document, String name) {
-    List<PoolingKind> kinds = new ArrayList<>(List.of(PoolingKind.values()));
+    List<PoolingKind> kinds = new ArrayList<>(PoolingKinds.ALL);
     if (!layer.data().hasPoolWeights()) {
       kinds.removeIf(PoolingKind::isWeighted);
     }
     List<List<PoolingKind>> choices = new ArrayList<>();
     kinds.forEach(kind -> choices.add(List.of(kind)));
     choices.add(kinds);
-    Reference reference = new Reference(layer, document);
+    Reference reference = new Reference(layer.data(), document);
     List<double[]> expected = new ArrayList<>();
     for (PoolingKind kind : kinds) {
-      expected.add(reference.pool(kind, SEGMENTS, FLATTEN));
+      expected.add(reference.pool(kind.name(), SEGMENTS, FLATTEN));
     }
     int d = layer.dimension();
     float[] rows = new float[document.length() * d + PreparedLayer.PADDING];
-    for (PoolingScratch workspace : workspaces) {
-      layer.rows(workspace, document, rows);
+    for (PoolingScratch scratch : scratches) {
+      scratch.rows().copyAll(layer, document, rows);
       for (int i = 0; i < document.length(); i++) {
         close(reference.row(i), rows, i * d, name + " row " + i);
       }
@@ -114,15 +120,58 @@ class TestPoolingAgreement {
         Pooling pooling = new Pooling(choice, SEGMENTS, FLATTEN, false);
         float[] pooled = new float[pooling.dimension(layer.dimension())];
         java.util.Arrays.fill(pooled, Float.NaN);
-        pooling.pool(workspace, layer, document, pooled);
+        scratch.pool(pooling, layer, document, pooled);
         int at = 0;
         for (PoolingKind kind : choice) {
           double[] e = expected.get(kinds.indexOf(kind));
-          close(e, pooled, at, name + " " + kind + " of " + choice);
+          close(e, pooled, at, name + " " + kind.name() + " of " + choice);
           at += e.length;
         }
         assertThat(pooled).hasSize(at);
       }
+      checkRowByRow(scratch.rows().turnTo(layer, document), kinds, expected, name);
+    }
+  }
+
+  /** Pools rows as if they were not those of a layer, which knows faster ways. */
+  private void checkRowByRow(
+      RowSource rows, List<PoolingKind> kinds, List<double[]> expected, String name) {
+    Pooling pooling = new Pooling(kinds, SEGMENTS, FLATTEN, false);
+    float[] pooled = new float[pooling.dimension(rows.dimension())];
+    pooling.pool(new RowByRow(rows), sums, pooled);
+    int at = 0;
+    for (PoolingKind kind : kinds) {
+      double[] e = expected.get(kinds.indexOf(kind));
+      close(e, pooled, at, name + " " + kind.name() + " row by row");
+      at += e.length;
+    }
+  }
+
+  /** The rows of another source, one after another. */
+  private record RowByRow(RowSource rows) implements RowSource {
+    @Override
+    public int count() {
+      return rows.count();
+    }
+
+    @Override
+    public int dimension() {
+      return rows.dimension();
+    }
+
+    @Override
+    public void copyRow(int row, float[] target, int at) {
+      rows.copyRow(row, target, at);
+    }
+
+    @Override
+    public void copyFirstRow(float[] target, int at) {
+      rows.copyFirstRow(target, at);
+    }
+
+    @Override
+    public float[] weights() {
+      return rows.weights();
     }
   }
 
@@ -361,9 +410,9 @@ class TestPoolingAgreement {
     document.room(3)[2] = 2;
     document.tokens(3);
     layer.prepare(document, Overflow.ERROR);
-    for (PoolingScratch workspace : workspaces) {
+    for (PoolingScratch scratch : scratches) {
       float[] pooled = new float[400];
-      Pooling.of(PoolingKind.MEAN, PoolingKind.MAX).pool(workspace, layer, document, pooled);
+      scratch.pool(Pooling.of("mean,max"), layer, document, pooled);
       assertThat(pooled[150]).isNaN();
       assertThat(pooled[350]).isNaN();
       assertThat(pooled[7]).isEqualTo(Float.NEGATIVE_INFINITY);

@@ -3,6 +3,8 @@ package io.sparkh0.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.AllocatedBytes;
+import io.sparkh0.forward.pooling.Pooling;
+import io.sparkh0.forward.pooling.PoolingKinds;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
@@ -110,12 +112,10 @@ class TestTaskHeap {
 
   /** One thread's buffers, and what they pool into. */
   private static final class Task {
-    private final PoolingScratch workspace = new PoolingScratch(Kernels.plain());
+    private final PoolingScratch scratch = new PoolingScratch(Kernels.plain());
     private final Document document = new Document();
     private final List<Pooling> poolings =
-        List.of(
-            new Pooling(List.of(PoolingKind.values()), 4, 3, true),
-            Pooling.of(PoolingKind.MEAN, PoolingKind.SIF_MEAN));
+        List.of(new Pooling(PoolingKinds.ALL, 4, 3, true), Pooling.of("mean,sifMean"));
     private final float[] pooled = new float[16 * DIMENSION];
 
     /** Pools a document of ids alone. */
@@ -150,7 +150,7 @@ class TestTaskHeap {
     private void pool(PreparedLayer layer) {
       layer.prepare(document, Overflow.ERROR);
       for (Pooling pooling : poolings) {
-        pooling.pool(workspace, layer, document, pooled);
+        scratch.pool(pooling, layer, document, pooled);
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.forward.Pooling;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Overflow;
@@ -35,7 +35,7 @@ final class H0Answers {
   static float[] pooled(InputLayer layer, Pooling pooling, int[] ids, int... mask) {
     float[] vector = new float[pooling.dimension(layer.dimension())];
     PreparedLayer prepared = new PreparedLayer(layer);
-    pooling.pool(prepared, document(prepared, ids, upTo(ids.length), mask), vector);
+    prepared.pool(pooling, document(prepared, ids, upTo(ids.length), mask), vector);
     return vector;
   }
 

@@ -3,8 +3,7 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.InputLayer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestH0EmbedderRows {
   private static final int V = 30;
   private static final int D = 7;
-  private static final Pooling MEAN = Pooling.of(PoolingKind.MEAN);
+  private static final Pooling MEAN = Pooling.of("mean");
 
   private SparkSession spark;
 
@@ -45,7 +44,7 @@ class TestH0EmbedderRows {
   @ValueSource(strings = {"vector", "array", "binary"})
   void pooledAsTheLayerSays(String type) {
     H0Embedder stage = stage().setPooling("mean,max,last").setMaskCol("mask").setOutputType(type);
-    Pooling pooling = Pooling.of(PoolingKind.MEAN, PoolingKind.MAX, PoolingKind.LAST);
+    Pooling pooling = Pooling.of("mean,max,last");
     Dataset<Row> rows =
         stage.transform(
             masked(
@@ -311,8 +310,7 @@ class TestH0EmbedderRows {
     }
     Dataset<Row> input = ids(boxed);
     assertThat(column(stage().setPooling("mean,max"), input))
-        .containsExactly(
-            H0Answers.pooled(stage().layer(), Pooling.of(PoolingKind.MEAN, PoolingKind.MAX), ids));
+        .containsExactly(H0Answers.pooled(stage().layer(), Pooling.of("mean,max"), ids));
     assertThat(column(sequences().setOutputType("binary"), input).get(0))
         .isEqualTo(H0Answers.sequence(stage().layer(), ids));
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
+import io.sparkh0.forward.pooling.PoolingKinds;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -150,12 +150,7 @@ class TestTableReduction {
             .poolWeights(new float[] {1, 0.5f, 0.2f, 0.1f})
             .build();
     InputLayer without = plain.toBuilder().commonComponent(common).build();
-    Pooling pooling =
-        new Pooling(
-            java.util.List.of(PoolingKind.MEAN, PoolingKind.SIF_MEAN, PoolingKind.WEIGHTED_MEAN),
-            0,
-            0,
-            false);
+    Pooling pooling = new Pooling(PoolingKinds.parse("mean,sifMean,weightedMean"), 0, 0, false);
     float[] expected = pooled(pooling, plain);
     float[] actual = pooled(pooling, without);
     for (int block = 1; block < 3; block++) {
@@ -184,7 +179,7 @@ class TestTableReduction {
     PreparedLayer prepared = new PreparedLayer(layer);
     prepared.prepare(document, Overflow.ERROR);
     float[] target = new float[pooling.dimension(layer.dimension())];
-    pooling.pool(prepared, document, target);
+    prepared.pool(pooling, document, target);
     return target;
   }
 

@@ -3,8 +3,8 @@ package io.sparkh0.bench.compare;
 import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.app.classify.LabelledTexts;
 import io.sparkh0.app.classify.LsaFeatures;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.pooling.PoolingKind;
+import io.sparkh0.forward.pooling.PoolingKinds;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
@@ -99,7 +99,7 @@ final class VariantStages {
       byId[id] = byRow[map.rowOfId()[id]];
     }
     boolean isOfPool =
-        Pooling.parseKinds(variant.pooling()).stream().anyMatch(PoolingKind::isWeighted);
+        PoolingKinds.parse(variant.pooling()).stream().anyMatch(PoolingKind::isWeighted);
     return (isOfPool ? builder.poolWeights(byId) : builder.tokenWeights(byId)).build();
   }
 

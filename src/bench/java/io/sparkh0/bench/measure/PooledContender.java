@@ -3,9 +3,9 @@ package io.sparkh0.bench.measure;
 import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.PlainReference;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Overflow;
@@ -16,7 +16,7 @@ public final class PooledContender implements Contender {
   private final InputLayer layer;
   private final PreparedLayer prepared;
   private final Corpus corpus;
-  private final Pooling pooling = Pooling.of(PoolingKind.MEAN);
+  private final Pooling pooling = Pooling.of("mean");
   private final Document document = new Document();
   private final float[] row;
   private final float[] pooled;
@@ -47,7 +47,7 @@ public final class PooledContender implements Contender {
   private void pool(int number) {
     corpus.read(number, document);
     prepared.prepare(document, Overflow.ERROR);
-    pooling.pool(prepared, document, row);
+    prepared.pool(pooling, document, row);
     System.arraycopy(row, 0, pooled, number * row.length, row.length);
   }
 

@@ -6,9 +6,9 @@ import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.ZipfIds;
-import io.sparkh0.forward.Pooling;
-import io.sparkh0.forward.PoolingKind;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.PreparedLayer;
+import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Overflow;
@@ -91,14 +91,14 @@ final class TaskHeap {
   private static long[] pool(PreparedLayer layer, Corpus corpus, ThreadMXBean threads) {
     long[] allocated = new long[PASSES];
     long before = threads.getCurrentThreadAllocatedBytes();
-    Pooling pooling = Pooling.of(PoolingKind.MEAN);
+    Pooling pooling = Pooling.of("mean");
     Document document = new Document();
     float[] row = new float[layer.dimension()];
     for (int pass = 0; pass < PASSES; pass++) {
       for (int n = 0; n < corpus.documents(); n++) {
         corpus.read(n, document);
         layer.prepare(document, Overflow.ERROR);
-        pooling.pool(layer, document, row);
+        layer.pool(pooling, document, row);
       }
       allocated[pass] = threads.getCurrentThreadAllocatedBytes() - before;
     }

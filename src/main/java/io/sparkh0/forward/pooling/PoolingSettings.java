@@ -1,4 +1,4 @@
-package io.sparkh0.forward;
+package io.sparkh0.forward.pooling;
 
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -8,10 +8,10 @@ import java.util.List;
 public final class PoolingSettings {
   /** The kinds, in the order of their vectors. */
   public static final Setting<List<PoolingKind>> POOLING =
-      Setting.of(SettingType.listOf(SettingType.oneOf(PoolingKind.class, "P")))
+      Setting.of(SettingType.listOf(SettingType.oneOf(PoolingKinds.ALL, PoolingKind::name, "P")))
           .option("--pooling")
           .param("pooling")
-          .byDefault(List.of(PoolingKind.MEAN))
+          .byDefault(PoolingKinds.parse("mean"))
           .doc("The poolings, separated by commas, whose vectors are concatenated.");
 
   /** L. */

@@ -1,0 +1,19 @@
+package io.sparkh0.forward.pooling;
+
+/** The largest number of each column. */
+record Max() implements PoolingKind {
+  @Override
+  public String name() {
+    return "max";
+  }
+
+  @Override
+  public void require(Pooling pooling, Accumulators sums) {
+    sums.needMax();
+  }
+
+  @Override
+  public void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+    sums.write(sums.maxAt(), 1, target, at);
+  }
+}

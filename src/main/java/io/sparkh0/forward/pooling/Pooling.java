@@ -1,0 +1,133 @@
+package io.sparkh0.forward.pooling;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One or more poolings whose vectors are written one after another.
+ *
+ * @param kinds in the order of their vectors
+ * @param segments number of the segments whose means are taken; read where a kind takes them
+ * @param flattenLength number of rows that are written one after another; 0 where none are
+ * @param normalize whether each pooling's vector is scaled to length 1 (a zero vector stays)
+ */
+public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize)
+    implements Serializable {
+  private static final int DEFAULT_SEGMENTS = 4;
+
+  /**
+   * Checks that the kinds have what they need.
+   *
+   * @throws IllegalArgumentException if there is no kind, or a kind lacks a setting
+   */
+  public Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize) {
+    this.kinds = List.copyOf(kinds);
+    this.segments = segments;
+    this.flattenLength = flattenLength;
+    this.normalize = normalize;
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException("Invalid pooling: none given");
+    }
+    this.kinds.forEach(kind -> kind.check(this));
+  }
+
+  /**
+   * Poolings with four segments, without flatten or normalisation.
+   *
+   * @param names separated by commas, for instance {@code mean,max}
+   */
+  public static Pooling of(String names) {
+    return new Pooling(PoolingKinds.parse(names), DEFAULT_SEGMENTS, 0, false);
+  }
+
+  /**
+   * Length of the pooled vector.
+   *
+   * @param d columns of the rows that are pooled
+   * @throws IllegalArgumentException if it is beyond an array's length
+   */
+  public int dimension(int d) {
+    long length = 0;
+    for (PoolingKind kind : kinds) {
+      length += (long) kind.rows(this) * d;
+    }
+    if (length > Integer.MAX_VALUE / 8) {
+      throw new IllegalArgumentException(
+          "Invalid pooling: a vector of " + length + " numbers is too long");
+    }
+    return (int) length;
+  }
+
+  /** Whether a kind needs a weight for each token. */
+  public boolean isWeighted() {
+    return kinds.stream().anyMatch(PoolingKind::isWeighted);
+  }
+
+  /** Whether W·x + b of the pooled row is the pooled W·x + b, whatever the kind. */
+  public boolean commutesWithProjection() {
+    for (PoolingKind kind : kinds) {
+      if (!kind.commutesWithProjection()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Pools rows, and normalises where that is wanted.
+   *
+   * @param rows of one document
+   * @param sums used again for each document
+   * @param target receives {@link #dimension} floats from index 0 on
+   */
+  public void pool(RowSource rows, Accumulators sums, float[] target) {
+    write(rows, sums, target);
+    finish(target, rows.dimension(), new float[0]);
+  }
+
+  /**
+   * Writes the pooled vectors as they are before {@link #finish}; zeros where there is no row.
+   *
+   * @param rows of one document
+   * @param sums used again for each document
+   * @param target receives {@link #dimension} floats from index 0 on
+   */
+  public void write(RowSource rows, Accumulators sums, float[] target) {
+    int d = rows.dimension();
+    if (rows.count() == 0) {
+      Arrays.fill(target, 0, dimension(d), 0);
+      return;
+    }
+    sums.start(this, rows);
+    if (!sums.isEmpty()) {
+      rows.accumulate(sums);
+    }
+    int at = 0;
+    for (PoolingKind kind : kinds) {
+      kind.write(this, rows, sums, target, at);
+      at += kind.rows(this) * d;
+    }
+  }
+
+  /**
+   * Takes the steps that follow on the pooled vectors.
+   *
+   * @param target the vectors, from index 0 on
+   * @param d columns of the rows that were pooled
+   * @param direction of length 1, taken out of the weighted vectors; empty where there is none
+   */
+  public void finish(float[] target, int d, float[] direction) {
+    int at = 0;
+    for (PoolingKind kind : kinds) {
+      int length = kind.rows(this) * d;
+      if (kind.isWeighted() && direction.length > 0) {
+        Vectors.removeDirection(direction, target, at);
+      }
+      if (normalize) {
+        Vectors.scaleToLengthOne(target, at, length);
+      }
+      at += length;
+    }
+  }
+}

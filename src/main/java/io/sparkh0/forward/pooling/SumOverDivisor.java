@@ -1,0 +1,18 @@
+package io.sparkh0.forward.pooling;
+
+/** A kind that is the sum of the rows over a number. */
+interface SumOverDivisor extends PoolingKind {
+
+  /** What the sum of n rows is divided by. */
+  double divisor(int n);
+
+  @Override
+  default void require(Pooling pooling, Accumulators sums) {
+    sums.needSum();
+  }
+
+  @Override
+  default void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+    sums.write(sums.sumAt(), divisor(rows.count()), target, at);
+  }
+}
