@@ -133,7 +133,7 @@ public class PoolingBenchmark {
   /** The mean with the plain loops. */
   @Benchmark
   public float[] meanPlain() {
-    plain.pool(mean, layer, next(layer), pooled);
+    plain.pool(mean, layer.cached(), next(layer), pooled);
     return pooled;
   }
 

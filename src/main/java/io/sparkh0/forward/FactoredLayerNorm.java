@@ -31,19 +31,19 @@ final class FactoredLayerNorm {
   private final int[] unknownOffsets = new int[Kernel.MAX_ROWS];
   private final int[] unknownAdded = new int[Kernel.MAX_ROWS];
   private final float[] dots = new float[Kernel.MAX_ROWS];
-  private PreparedLayer layer;
+  private CachedLayer layer;
 
   FactoredLayerNorm(Kernel kernel) {
     this.kernel = kernel;
   }
 
   /** Whether all rows of a document are a row of a table of float32 plus one that is stored. */
-  static boolean suits(PreparedLayer layer, Document document) {
-    return layer.hasNorm()
-        && layer.hasPlainRows()
-        && layer.table().isOneArray()
+  static boolean suits(CachedLayer layer, Document document) {
+    return layer.hasNorm
+        && layer.hasPlainRows
+        && layer.table.isOneArray()
         && !document.hasBags()
-        && layer.positionTypeRows().areCentred();
+        && layer.positionTypeRows.get().areCentred();
   }
 
   /**
@@ -53,13 +53,13 @@ final class FactoredLayerNorm {
    * @param n how many of them
    * @return whether all deviations were known beforehand
    */
-  boolean find(PreparedLayer layer, SelectedTokens tokens, int k, int n) {
+  boolean find(CachedLayer layer, SelectedTokens tokens, int k, int n) {
     this.layer = layer;
     int[] rows = tokens.rows();
     int first = tokens.start(k);
     tokens.findOffsets(k, n, offsets);
     findAddedRows(tokens, k, n);
-    boolean areKnown = layer.inverseStds().find(rows, first, addedRows, n, slots, rstds);
+    boolean areKnown = layer.inverseStds.get().find(rows, first, addedRows, n, slots, rstds);
     if (!areKnown) {
       measureUnknown(rows, first, n);
     }
@@ -67,7 +67,7 @@ final class FactoredLayerNorm {
   }
 
   private void findAddedRows(SelectedTokens tokens, int k, int n) {
-    PositionTypeRows added = layer.positionTypeRows();
+    PositionTypeRows added = layer.positionTypeRows.get();
     int next = added.row(tokens.position(k), 0);
     int last = added.row(tokens.position(k + n - 1), 0);
     boolean areNeighbours = next >= 0 && last == next + n - 1 && tokens.isSequential(k, k + n);
@@ -97,12 +97,12 @@ final class FactoredLayerNorm {
       unknownOffsets[u] = offsets[unknown[u]];
       unknownAdded[u] = addedOffsets[unknown[u]];
     }
-    PositionTypeRows added = layer.positionTypeRows();
-    RowMoments moments = layer.rowMoments();
-    int d = layer.dimension();
+    PositionTypeRows added = layer.positionTypeRows.get();
+    RowMoments moments = layer.rowMoments.get();
+    int d = layer.dimension;
     kernel.dots(table(), unknownOffsets, added.values(), unknownAdded, 0, count, dots, d);
     float share = 2f / d;
-    float epsilon = (float) layer.epsilon();
+    float epsilon = (float) layer.epsilon;
     for (int u = 0; u < count; u++) {
       int i = unknown[u];
       int row = rows[first + i];
@@ -111,7 +111,7 @@ final class FactoredLayerNorm {
       float mean = moments.means()[row];
       if (variance >= MIN_LEFT * apart && mean * mean <= LARGEST_MEAN * LARGEST_MEAN * variance) {
         rstds[i] = 1 / (float) Math.sqrt(variance + epsilon);
-        layer.inverseStds().put(slots[i], rstds[i]);
+        layer.inverseStds.get().put(slots[i], rstds[i]);
       }
     }
   }
@@ -129,10 +129,10 @@ final class FactoredLayerNorm {
    * @param part room for a partial sum
    */
   void addTo(Accumulators sums, int at, float[] factors, int from, int to, float[] part) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     kernel.weightedSum(table(), offsets, factors, from, to, part, 0, d);
     sums.add(part, at);
-    PositionTypeRows added = layer.positionTypeRows();
+    PositionTypeRows added = layer.positionTypeRows.get();
     if (!added.isZero()) {
       kernel.weightedSum(added.values(), addedOffsets, factors, from, to, part, 0, d);
       sums.add(part, at);
@@ -140,6 +140,6 @@ final class FactoredLayerNorm {
   }
 
   private float[] table() {
-    return ((FloatTable) layer.table()).chunk(0);
+    return ((FloatTable) layer.table).chunk(0);
   }
 }

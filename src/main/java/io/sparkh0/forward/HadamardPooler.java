@@ -23,8 +23,8 @@ final class HadamardPooler extends LayerPooler {
   }
 
   /** Whether all rows of a document are such products. */
-  static boolean suits(PreparedLayer layer, Document document) {
-    return layer.isProduct() && layer.table().isOneArray() && !document.hasBags();
+  static boolean suits(CachedLayer layer, Document document) {
+    return layer.isProduct() && layer.table.isOneArray() && !document.hasBags();
   }
 
   @Override
@@ -47,7 +47,7 @@ final class HadamardPooler extends LayerPooler {
   }
 
   private void addProducts(int k, int n, float[] factors, int at) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     float[] part = partialSum();
     findPairs(k, n);
     kernel.weightedProductSum(
@@ -56,7 +56,7 @@ final class HadamardPooler extends LayerPooler {
   }
 
   private void max(int k, int n) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     float[] rows = products.atLeast(rowsOfTile() * d + Kernel.PADDING);
     findPairs(k, n);
     kernel.products(table(), offsets, positions.values(), positions.offsets(), 0, n, rows, d);
@@ -69,10 +69,10 @@ final class HadamardPooler extends LayerPooler {
   /** Finds the pairs of tokens k to k + n − 1. */
   private void findPairs(int k, int n) {
     tokens.findOffsets(k, n, offsets);
-    positions.find(layer.data().positions(), tokens, k, n);
+    positions.find(layer.data.positions(), tokens, k, n);
   }
 
   private float[] table() {
-    return ((FloatTable) layer.table()).chunk(0);
+    return ((FloatTable) layer.table).chunk(0);
   }
 }

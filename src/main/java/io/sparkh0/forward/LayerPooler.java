@@ -13,7 +13,7 @@ abstract class LayerPooler {
   private static final int TILE = 6144;
 
   final Kernel kernel;
-  PreparedLayer layer;
+  CachedLayer layer;
   SelectedTokens tokens;
   Accumulators sums;
   private final ReusableFloats partial = new ReusableFloats();
@@ -23,7 +23,7 @@ abstract class LayerPooler {
   }
 
   /** Fills the accumulators with the rows of the tokens. */
-  final void pool(PreparedLayer layer, SelectedTokens tokens, Accumulators sums) {
+  final void pool(CachedLayer layer, SelectedTokens tokens, Accumulators sums) {
     this.layer = layer;
     this.tokens = tokens;
     this.sums = sums;
@@ -34,11 +34,11 @@ abstract class LayerPooler {
 
   /** Room for a partial sum, with the spare elements that kernels need. */
   final float[] partialSum() {
-    return partial.atLeast(layer.dimension() + Kernel.PADDING);
+    return partial.atLeast(layer.dimension + Kernel.PADDING);
   }
 
   /** How many rows are a tile: one at least, and no more than kernels take. */
   final int rowsOfTile() {
-    return Math.max(1, Math.min(Kernel.MAX_ROWS, TILE / layer.dimension()));
+    return Math.max(1, Math.min(Kernel.MAX_ROWS, TILE / layer.dimension));
   }
 }

@@ -16,7 +16,7 @@ final class LayerRows implements RowSource {
   private final TiledPooler tiled;
   private final SelectedTokens tokens = new SelectedTokens();
   private final ReusableFloats buffer = new ReusableFloats();
-  private PreparedLayer layer;
+  private CachedLayer layer;
   private Document document;
 
   LayerRows(Kernel kernel) {
@@ -28,10 +28,10 @@ final class LayerRows implements RowSource {
   }
 
   /** Turns to another document, which is checked and prepared. */
-  LayerRows turnTo(PreparedLayer layer, Document document) {
+  LayerRows turnTo(CachedLayer layer, Document document) {
     this.layer = layer;
     this.document = document;
-    tokens.select(layer.data(), document);
+    tokens.select(layer.data, document);
     return this;
   }
 
@@ -42,7 +42,7 @@ final class LayerRows implements RowSource {
 
   @Override
   public int dimension() {
-    return layer.dimension();
+    return layer.dimension;
   }
 
   @Override
@@ -56,16 +56,16 @@ final class LayerRows implements RowSource {
   }
 
   /** Writes the row of a token of any document, masked or not. */
-  void copyToken(PreparedLayer layer, Document document, int token, float[] target, int at) {
-    int d = layer.dimension();
+  void copyToken(CachedLayer layer, Document document, int token, float[] target, int at) {
+    int d = layer.dimension;
     float[] row = buffer.atLeast(d + Kernel.PADDING);
     builder.build(layer, document, token, row, 0);
     System.arraycopy(row, 0, target, at, d);
   }
 
   /** Writes the rows of all tokens; the target has spare elements after them. */
-  void copyAll(PreparedLayer layer, Document document, float[] target) {
-    int d = layer.dimension();
+  void copyAll(CachedLayer layer, Document document, float[] target) {
+    int d = layer.dimension;
     for (int i = 0; i < document.length(); i++) {
       builder.build(layer, document, i, target, i * d);
     }

@@ -21,7 +21,7 @@ final class LinearPooler extends LayerPooler {
   }
 
   /** Whether what is needed of a layer's rows falls apart into sums. */
-  static boolean suits(PreparedLayer layer, Accumulators sums) {
+  static boolean suits(CachedLayer layer, Accumulators sums) {
     return layer.isLinear() && !sums.hasMax();
   }
 
@@ -56,9 +56,9 @@ final class LinearPooler extends LayerPooler {
   private void sumRows(int start, int end, float[] target, int at) {
     if (tokens.hasFactors()) {
       rowSums.weightedSum(
-          layer.table(), tokens.rows(), tokens.factors(), start, start, end, target, at);
+          layer.table, tokens.rows(), tokens.factors(), start, start, end, target, at);
     } else {
-      rowSums.sum(layer.table(), tokens.rows(), start, end, target, at);
+      rowSums.sum(layer.table, tokens.rows(), start, end, target, at);
     }
   }
 
@@ -71,22 +71,22 @@ final class LinearPooler extends LayerPooler {
     float[] part = partialSum();
     for (int i = 0; i < end; i += Kernel.MAX_ROWS) {
       int next = Math.min(end, i + Kernel.MAX_ROWS);
-      rowSums.weightedSum(layer.table(), tokens.rows(), factors, i, i, next, part, 0);
+      rowSums.weightedSum(layer.table, tokens.rows(), factors, i, i, next, part, 0);
       addTablePart(part, at);
     }
     finishTableSum(at);
-    if (layer.data().positions().dimension() > 0) {
+    if (layer.data.positions().dimension() > 0) {
       addPositionsOneByOne(weights, 0, n, at);
     }
-    if (layer.data().tokenTypes() > 0) {
+    if (layer.data.tokenTypes() > 0) {
       for (int k = 0; k < n; k++) {
-        layer.typeTable().addRow(tokens.type(k), weights[k], sums.values(), at);
+        layer.data.typeTable().addRow(tokens.type(k), weights[k], sums.values(), at);
       }
     }
   }
 
   private void addTablePart(float[] part, int at) {
-    kernel.add(sums.values(), at, part, 0, sums.values(), at, layer.table().dimension());
+    kernel.add(sums.values(), at, part, 0, sums.values(), at, layer.table.dimension());
   }
 
   /**
@@ -95,24 +95,27 @@ final class LinearPooler extends LayerPooler {
    */
   private void finishTableSum(int at) {
     float[] values = sums.values();
-    float scale = layer.data().scale();
-    int end = at + layer.table().dimension();
+    float scale = layer.data.scale();
+    int end = at + layer.table.dimension();
     if (scale != 1) {
       for (int c = at; c < end; c++) {
         values[c] *= scale;
       }
     }
-    Arrays.fill(values, end, at + layer.dimension(), 0);
+    Arrays.fill(values, end, at + layer.dimension, 0);
   }
 
   private void addPositions(int from, int to, int at) {
-    if (layer.data().positions().dimension() == 0) {
+    if (layer.data.positions().dimension() == 0) {
       return;
     }
     int first = tokens.position(from);
     boolean added =
         tokens.isSequential(from, to)
-            && layer.positionSums().add(first, first + to - from, sums.values(), positionsAt(at));
+            && layer
+                .positionSums
+                .get()
+                .add(first, first + to - from, sums.values(), positionsAt(at));
     if (!added) {
       float[] ones = weightBuffer.atLeast(to);
       Arrays.fill(ones, from, to, 1);
@@ -121,16 +124,16 @@ final class LinearPooler extends LayerPooler {
   }
 
   private int positionsAt(int at) {
-    return layer.data().combine() == Combine.CONCAT ? at + layer.table().dimension() : at;
+    return layer.data.combine() == Combine.CONCAT ? at + layer.table.dimension() : at;
   }
 
   private void addPositionsOneByOne(float[] weights, int from, int to, int at) {
-    int p = layer.data().positions().dimension();
+    int p = layer.data.positions().dimension();
     int start = positionsAt(at);
     float[] part = partialSum();
     for (int k = from; k < to; k += Kernel.MAX_ROWS) {
       int n = Math.min(Kernel.MAX_ROWS, to - k);
-      positions.find(layer.data().positions(), tokens, k, n);
+      positions.find(layer.data.positions(), tokens, k, n);
       System.arraycopy(weights, k, positionWeights, 0, n);
       kernel.weightedSum(
           positions.values(), positions.offsets(), positionWeights, 0, n, part, 0, p);
@@ -139,19 +142,19 @@ final class LinearPooler extends LayerPooler {
   }
 
   private void addTypes(int from, int to, int at) {
-    if (layer.data().tokenTypes() == 0) {
+    if (layer.data.tokenTypes() == 0) {
       return;
     }
     if (!tokens.document().hasTypes()) {
-      layer.typeTable().addRow(0, to - from, sums.values(), at);
+      layer.data.typeTable().addRow(0, to - from, sums.values(), at);
       return;
     }
-    int[] counts = new int[layer.data().tokenTypes()];
+    int[] counts = new int[layer.data.tokenTypes()];
     for (int k = from; k < to; k++) {
       counts[tokens.type(k)]++;
     }
     for (int type = 0; type < counts.length; type++) {
-      layer.typeTable().addRow(type, counts[type], sums.values(), at);
+      layer.data.typeTable().addRow(type, counts[type], sums.values(), at);
     }
   }
 }

@@ -31,25 +31,25 @@ final class PoolingScratch {
     return rows;
   }
 
-  /** See {@link PreparedLayer#pool}. */
-  void pool(Pooling pooling, PreparedLayer layer, Document document, float[] target) {
-    boolean isProjected = layer.projection().isPresent() && document.selected() > 0;
+  /** See {@code PreparedLayer}. */
+  void pool(Pooling pooling, CachedLayer layer, Document document, float[] target) {
+    boolean isProjected = layer.projection.isPresent() && document.selected() > 0;
     if (isProjected && pooling.commutesWithProjection()) {
       poolAndProject(pooling, layer, document, target);
     } else {
       pooling.write(rows.turnTo(layer, document), sums, target);
     }
-    pooling.finish(target, layer.dimension(), layer.data().commonComponent());
+    pooling.finish(target, layer.dimension, layer.data.commonComponent());
   }
 
   /** Projects once a document in place of once a token. */
   private void poolAndProject(
-      Pooling pooling, PreparedLayer layer, Document document, float[] target) {
-    Projection projection = layer.projection().orElseThrow();
+      Pooling pooling, CachedLayer layer, Document document, float[] target) {
+    Projection projection = layer.projection.orElseThrow();
     int k = projection.inputs();
     int length = pooling.dimension(k);
     float[] vectors = unprojected.atLeast(length);
-    pooling.write(rows.turnTo(layer.unprojected(), document), sums, vectors);
+    pooling.write(rows.turnTo(layer.unprojected, document), sums, vectors);
     for (int n = 0; n < length / k; n++) {
       RowMath.project(projection, vectors, n * k, target, n * projection.outputs());
     }

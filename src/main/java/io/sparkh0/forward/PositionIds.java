@@ -11,7 +11,7 @@ import io.sparkh0.position.PositionalEncoding;
 final class PositionIds {
   private PositionIds() {}
 
-  /** See {@link PreparedLayer#prepare}. */
+  /** See {@code PreparedLayer}. */
   static void assign(InputLayer layer, Document document, Overflow overflow) {
     PositionalEncoding positions = layer.positions();
     if (positions.dimension() == 0 || document.length() == 0) {

@@ -2,6 +2,7 @@ package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -28,19 +29,21 @@ final class PositionTypeRows {
     this.variances = variances;
   }
 
-  /** What a layer adds; none are stored where positions are not added, or too many. */
-  static PositionTypeRows build(PreparedLayer layer) {
-    PositionalEncoding encoding = layer.data().positions();
+  /**
+   * What a layer adds before its projection; none are stored where positions are not added, or too
+   * many.
+   */
+  static PositionTypeRows build(InputLayer layer) {
+    PositionalEncoding encoding = layer.positions();
     boolean hasPositions = encoding.dimension() > 0;
-    if (hasPositions
-        && (layer.data().combine() != Combine.ADD || !encoding.stored().isOneArray())) {
+    if (hasPositions && (layer.combine() != Combine.ADD || !encoding.stored().isOneArray())) {
       return none();
     }
     int positions = hasPositions ? encoding.stored().rows() : 0;
-    int types = layer.data().tokenTypes();
+    int types = layer.tokenTypes();
     long floats = (long) Math.max(1, positions) * Math.max(1, types) * stride(layer);
     boolean areFew = floats <= MAX_SUMMED;
-    if (types == 0 && hasPositions && !(layer.hasNorm() && areFew)) {
+    if (types == 0 && hasPositions && !(layer.norm().isPresent() && areFew)) {
       return new PositionTypeRows(encoding.stored(), positions, 0, new float[0]);
     }
     return areFew ? summed(layer, positions) : none();
@@ -51,28 +54,30 @@ final class PositionTypeRows {
   }
 
   /** Scalar products want zeros after a row, as many as a vector may touch. */
-  private static int stride(PreparedLayer layer) {
-    int d = layer.dimension();
-    return layer.hasNorm() ? (d + Kernel.PADDING) / (Kernel.PADDING + 1) * (Kernel.PADDING + 1) : d;
+  private static int stride(InputLayer layer) {
+    int d = layer.unprojectedDimension();
+    return layer.norm().isPresent()
+        ? (d + Kernel.PADDING) / (Kernel.PADDING + 1) * (Kernel.PADDING + 1)
+        : d;
   }
 
-  private static PositionTypeRows summed(PreparedLayer layer, int positions) {
-    int types = layer.data().tokenTypes();
+  private static PositionTypeRows summed(InputLayer layer, int positions) {
+    int types = layer.tokenTypes();
     int stride = stride(layer);
     int count = Math.max(1, positions) * Math.max(1, types);
     FloatTable.Builder rows = new FloatTable.Builder(count, stride);
-    float[] variances = new float[layer.hasNorm() ? count : 0];
+    float[] variances = new float[layer.norm().isPresent() ? count : 0];
     float[] sum = new float[stride];
     for (int row = 0; row < count; row++) {
       Arrays.fill(sum, 0);
       if (positions > 0) {
-        layer.data().positions().copyRow(row % positions, sum, 0);
+        layer.positions().copyRow(row % positions, sum, 0);
       }
       if (types > 0) {
         layer.typeTable().addRow(row / Math.max(1, positions), 1, sum, 0);
       }
-      if (layer.hasNorm()) {
-        variances[row] = centre(sum, layer.dimension());
+      if (layer.norm().isPresent()) {
+        variances[row] = centre(sum, layer.unprojectedDimension());
       }
       rows.add(sum);
     }

@@ -27,30 +27,30 @@ final class RowBuilder {
   }
 
   /** Writes the row of a token. */
-  void build(PreparedLayer layer, Document document, int token, float[] target, int at) {
-    if (layer.projection().isPresent()) {
-      PreparedLayer unprojectedLayer = layer.unprojected();
-      float[] row = unprojected.atLeast(unprojectedLayer.dimension() + Kernel.PADDING);
+  void build(CachedLayer layer, Document document, int token, float[] target, int at) {
+    if (layer.projection.isPresent()) {
+      CachedLayer unprojectedLayer = layer.unprojected;
+      float[] row = unprojected.atLeast(unprojectedLayer.dimension + Kernel.PADDING);
       build(unprojectedLayer, document, token, row, 0);
-      RowMath.project(layer.projection().get(), row, 0, target, at);
+      RowMath.project(layer.projection.get(), row, 0, target, at);
       return;
     }
-    if (layer.hasNorm()) {
+    if (layer.hasNorm) {
       buildUnscaled(layer, document, token, target, at, mean, rstd, 0);
-      int d = layer.dimension();
-      kernel.normalize(target, at, mean[0], rstd[0], layer.gamma(), layer.beta(), d);
+      int d = layer.dimension;
+      kernel.normalize(target, at, mean[0], rstd[0], layer.gamma, layer.beta, d);
       return;
     }
-    PositionTypeRows added = layer.positionTypeRows();
+    PositionTypeRows added = layer.positionTypeRows.get();
     int addedAt = addedAt(layer, document, token);
     if (addedAt < 0 || added.isZero() || !isPlain(layer, document, token)) {
       embedding(layer, document, token, target, at);
       add(layer, document, token, target, at);
       return;
     }
-    FloatTable table = (FloatTable) layer.table();
-    int row = layer.data().tableRow(document.id(document.firstId(token)));
-    int d = layer.dimension();
+    FloatTable table = (FloatTable) layer.table;
+    int row = layer.data.tableRow(document.id(document.firstId(token)));
+    int d = layer.dimension;
     kernel.add(table.chunk(row), table.offset(row), added.values(), addedAt, target, at, d);
   }
 
@@ -62,7 +62,7 @@ final class RowBuilder {
    * @param rstds receives 1 / √(variance + ε), likewise
    */
   void buildUnscaled(
-      PreparedLayer layer,
+      CachedLayer layer,
       Document document,
       int token,
       float[] target,
@@ -70,14 +70,14 @@ final class RowBuilder {
       float[] means,
       float[] rstds,
       int number) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     float[] source = target;
     int sourceAt = at;
-    float[] added = layer.positionTypeRows().values();
+    float[] added = layer.positionTypeRows.get().values();
     int addedAt = addedAt(layer, document, token);
     if (addedAt >= 0 && isPlain(layer, document, token)) {
-      FloatTable table = (FloatTable) layer.table();
-      int row = layer.data().tableRow(document.id(document.firstId(token)));
+      FloatTable table = (FloatTable) layer.table;
+      int row = layer.data.tableRow(document.id(document.firstId(token)));
       source = table.chunk(row);
       sourceAt = table.offset(row);
     } else {
@@ -89,83 +89,82 @@ final class RowBuilder {
       }
     }
     kernel.addWithMoments(
-        source, sourceAt, added, addedAt, target, at, d, layer.epsilon(), means, rstds, number);
+        source, sourceAt, added, addedAt, target, at, d, layer.epsilon, means, rstds, number);
   }
 
   /** Where what is added to a token is stored; negative where it is not. */
-  private static int addedAt(PreparedLayer layer, Document document, int token) {
-    PositionTypeRows added = layer.positionTypeRows();
+  private static int addedAt(CachedLayer layer, Document document, int token) {
+    PositionTypeRows added = layer.positionTypeRows.get();
     int row = added.row(document.positionOf(token), document.type(token));
     return row < 0 ? row : added.offset(row);
   }
 
   /** Whether a token's embedding is a row of float32 as it is stored. */
-  private static boolean isPlain(PreparedLayer layer, Document document, int token) {
-    return layer.hasPlainRows() && document.endOfIds(token) == document.firstId(token) + 1;
+  private static boolean isPlain(CachedLayer layer, Document document, int token) {
+    return layer.hasPlainRows && document.endOfIds(token) == document.firstId(token) + 1;
   }
 
   /** s · w · E, or the mean of them over a bag; of length 1 where the layer wants that. */
-  private void embedding(
-      PreparedLayer layer, Document document, int token, float[] target, int at) {
+  private void embedding(CachedLayer layer, Document document, int token, float[] target, int at) {
     int first = document.firstId(token);
     int end = document.endOfIds(token);
-    int d = layer.table().dimension();
+    int d = layer.table.dimension();
     if (isPlain(layer, document, token)) {
-      layer.table().copyRow(layer.data().tableRow(document.id(first)), target, at);
+      layer.table.copyRow(layer.data.tableRow(document.id(first)), target, at);
       return;
     }
     if (end == first) {
       Arrays.fill(target, at, at + d, 0);
     }
-    float share = layer.data().scale() / Math.max(1, end - first);
+    float share = layer.data.scale() / Math.max(1, end - first);
     for (int from = first; from < end; from += Kernel.MAX_ROWS) {
       int n = Math.min(Kernel.MAX_ROWS, end - from);
       for (int i = 0; i < n; i++) {
         int id = document.id(from + i);
-        rows[i] = layer.data().tableRow(id);
-        weights[i] = share * layer.data().tokenWeight(id);
+        rows[i] = layer.data.tableRow(id);
+        weights[i] = share * layer.data.tokenWeight(id);
       }
       if (from == first) {
-        sums.weightedSum(layer.table(), rows, weights, 0, 0, n, target, at);
+        sums.weightedSum(layer.table, rows, weights, 0, 0, n, target, at);
       } else {
         float[] more = partial.atLeast(d + Kernel.PADDING);
-        sums.weightedSum(layer.table(), rows, weights, 0, 0, n, more, 0);
+        sums.weightedSum(layer.table, rows, weights, 0, 0, n, more, 0);
         kernel.add(target, at, more, 0, target, at, d);
       }
     }
-    if (layer.data().tokenNorm()) {
+    if (layer.data.tokenNorm()) {
       Vectors.scaleToLengthOne(target, at, d);
     }
   }
 
   /** Joins the position's row, and adds the type's. */
-  private void add(PreparedLayer layer, Document document, int token, float[] target, int at) {
-    PositionTypeRows added = layer.positionTypeRows();
+  private void add(CachedLayer layer, Document document, int token, float[] target, int at) {
+    PositionTypeRows added = layer.positionTypeRows.get();
     if (added.isZero()) {
       return;
     }
-    int d = layer.dimension();
+    int d = layer.dimension;
     int addedAt = addedAt(layer, document, token);
     if (addedAt >= 0) {
       kernel.add(target, at, added.values(), addedAt, target, at, d);
       return;
     }
-    PositionalEncoding positions = layer.data().positions();
+    PositionalEncoding positions = layer.data.positions();
     int p = positions.dimension();
     int number = document.positionOf(token);
-    if (layer.data().combine() == Combine.CONCAT) {
-      positions.copyRow(number, target, at + layer.table().dimension());
+    if (layer.data.combine() == Combine.CONCAT) {
+      positions.copyRow(number, target, at + layer.table.dimension());
     } else {
       float[] row = position.atLeast(p + Kernel.PADDING);
       positions.copyRow(number, row, 0);
-      if (layer.data().combine() == Combine.ADD) {
+      if (layer.data.combine() == Combine.ADD) {
         kernel.add(target, at, row, 0, target, at, p);
       } else {
         kernel.multiply(row, 0, target, at, p);
       }
     }
-    if (layer.data().tokenTypes() > 0) {
-      layer.typeTable().addRow(document.type(token), 1, target, at);
+    if (layer.data.tokenTypes() > 0) {
+      layer.data.typeTable().addRow(document.type(token), 1, target, at);
     }
   }
 }

@@ -31,9 +31,9 @@ final class TiledPooler extends LayerPooler {
 
   @Override
   void accumulate() {
-    standardizes = layer.hasNorm() && !sums.hasMax();
+    standardizes = layer.hasNorm && !sums.hasMax();
     isFactored = false;
-    if (layer.isTableItself() && layer.table().isOneArray() && !tokens.document().hasBags()) {
+    if (layer.isTableItself() && layer.table.isOneArray() && !tokens.document().hasBags()) {
       takeFromTable();
     } else if (standardizes && FactoredLayerNorm.suits(layer, tokens.document())) {
       takeFactored();
@@ -77,7 +77,7 @@ final class TiledPooler extends LayerPooler {
   }
 
   private void takeFromTable() {
-    float[] values = ((FloatTable) layer.table()).chunk(0);
+    float[] values = ((FloatTable) layer.table).chunk(0);
     int most = rowsOfTile();
     for (int k = 0; k < tokens.count(); k += most) {
       int n = Math.min(most, tokens.count() - k);
@@ -88,7 +88,7 @@ final class TiledPooler extends LayerPooler {
 
   /** Takes tokens {@code start} to {@code end} − 1, a tile of rows at a time. */
   private void makeAndTake(int start, int end) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     int most = rowsOfTile();
     for (int k = start; k < end; k += most) {
       int n = Math.min(most, end - k);
@@ -119,7 +119,7 @@ final class TiledPooler extends LayerPooler {
       weightedSum(tile, k, from, to);
     }
     if (sums.hasMax()) {
-      kernel.max(tile, offsets, from, to, sums.values(), sums.maxAt(), layer.dimension());
+      kernel.max(tile, offsets, from, to, sums.values(), sums.maxAt(), layer.dimension);
     }
     for (int i = from; sums.hasSegments() && i < to; ) {
       int segment = sums.segmentOfRow(k + i);
@@ -135,7 +135,7 @@ final class TiledPooler extends LayerPooler {
       return;
     }
     float[] part = partialSum();
-    kernel.sum(tile, offsets, from, to, part, 0, layer.dimension());
+    kernel.sum(tile, offsets, from, to, part, 0, layer.dimension);
     sums.add(part, at);
   }
 
@@ -149,7 +149,7 @@ final class TiledPooler extends LayerPooler {
       return;
     }
     float[] part = partialSum();
-    kernel.weightedSum(tile, offsets, weighted, from, to, part, 0, layer.dimension());
+    kernel.weightedSum(tile, offsets, weighted, from, to, part, 0, layer.dimension);
     sums.add(part, sums.weightedSumAt());
   }
 
@@ -163,7 +163,7 @@ final class TiledPooler extends LayerPooler {
       factored.addTo(sums, at, factors, from, to, part);
       return;
     }
-    kernel.standardizedSum(tile, offsets, means, factors, from, to, part, 0, layer.dimension());
+    kernel.standardizedSum(tile, offsets, means, factors, from, to, part, 0, layer.dimension);
     sums.add(part, at);
   }
 
@@ -182,10 +182,10 @@ final class TiledPooler extends LayerPooler {
   }
 
   private void finishNorm(int at, float rows) {
-    int d = layer.dimension();
+    int d = layer.dimension;
     float[] values = sums.values();
-    float[] gamma = layer.gamma();
-    float[] beta = layer.beta();
+    float[] gamma = layer.gamma;
+    float[] beta = layer.beta;
     float mean = (float) RowMath.mean(values, at, d);
     for (int c = 0; c < d; c++) {
       values[at + c] = (values[at + c] - mean) * gamma[c] + rows * beta[c];

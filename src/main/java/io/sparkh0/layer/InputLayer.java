@@ -185,6 +185,11 @@ public final class InputLayer implements Serializable {
     return Optional.ofNullable(types);
   }
 
+  /** T, of a layer that has token types. */
+  public EmbeddingTable typeTable() {
+    return types;
+  }
+
   /** Number of token types; 0 where the layer has none. */
   public int tokenTypes() {
     return types == null ? 0 : types.rows();

@@ -1,6 +1,8 @@
 package io.sparkh0.layer;
 
-/** What becomes of a document that has more tokens than are allowed, or than there are positions. */
+/**
+ * What becomes of a document that has more tokens than are allowed, or than there are positions.
+ */
 public enum Overflow {
   /** It has no H0. */
   ERROR,

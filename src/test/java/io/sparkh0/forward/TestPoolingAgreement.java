@@ -112,7 +112,7 @@ class TestPoolingAgreement {
     int d = layer.dimension();
     float[] rows = new float[document.length() * d + PreparedLayer.PADDING];
     for (PoolingScratch scratch : scratches) {
-      scratch.rows().copyAll(layer, document, rows);
+      scratch.rows().copyAll(layer.cached(), document, rows);
       for (int i = 0; i < document.length(); i++) {
         close(reference.row(i), rows, i * d, name + " row " + i);
       }
@@ -120,7 +120,7 @@ class TestPoolingAgreement {
         Pooling pooling = new Pooling(choice, SEGMENTS, FLATTEN, false);
         float[] pooled = new float[pooling.dimension(layer.dimension())];
         java.util.Arrays.fill(pooled, Float.NaN);
-        scratch.pool(pooling, layer, document, pooled);
+        scratch.pool(pooling, layer.cached(), document, pooled);
         int at = 0;
         for (PoolingKind kind : choice) {
           double[] e = expected.get(kinds.indexOf(kind));
@@ -129,7 +129,7 @@ class TestPoolingAgreement {
         }
         assertThat(pooled).hasSize(at);
       }
-      checkRowByRow(scratch.rows().turnTo(layer, document), kinds, expected, name);
+      checkRowByRow(scratch.rows().turnTo(layer.cached(), document), kinds, expected, name);
     }
   }
 
@@ -412,7 +412,7 @@ class TestPoolingAgreement {
     layer.prepare(document, Overflow.ERROR);
     for (PoolingScratch scratch : scratches) {
       float[] pooled = new float[400];
-      scratch.pool(Pooling.of("mean,max"), layer, document, pooled);
+      scratch.pool(Pooling.of("mean,max"), layer.cached(), document, pooled);
       assertThat(pooled[150]).isNaN();
       assertThat(pooled[350]).isNaN();
       assertThat(pooled[7]).isEqualTo(Float.NEGATIVE_INFINITY);

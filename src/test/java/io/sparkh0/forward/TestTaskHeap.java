@@ -150,7 +150,7 @@ class TestTaskHeap {
     private void pool(PreparedLayer layer) {
       layer.prepare(document, Overflow.ERROR);
       for (Pooling pooling : poolings) {
-        scratch.pool(pooling, layer, document, pooled);
+        scratch.pool(pooling, layer.cached(), document, pooled);
       }
     }
   }
