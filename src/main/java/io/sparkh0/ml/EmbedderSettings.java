@@ -1,9 +1,9 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Overflow;
-import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;

@@ -2,7 +2,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.Overflow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +93,7 @@ final class H0Schema {
     boolean normalize = stage.isSet(stage.normalize()) ? stage.getNormalize() : loaded.normalize();
     Pooling pooling =
         new Pooling(
-            PoolingKinds.parse(stage.getPooling()),
+            PoolingSettings.POOLING.parse("pooling", stage.getPooling()),
             stage.getSegments(),
             stage.getFlattenLength(),
             normalize);

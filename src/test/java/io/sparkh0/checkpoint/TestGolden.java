@@ -9,12 +9,11 @@ import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Overflow;
-import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.setting.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -127,7 +126,8 @@ class TestGolden {
   }
 
   private static Pooling pooling(String kind, boolean normalize) {
-    return new Pooling(PoolingKinds.parse(KINDS.getOrDefault(kind, kind)), 1, 0, normalize);
+    return new Pooling(
+        PoolingSettings.POOLING.parse("pooling", KINDS.getOrDefault(kind, kind)), 1, 0, normalize);
   }
 
   private static void close(GoldenCase c, String output, float[] actual, float[] expected) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkh0.forward.pooling.Accumulators;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingKind;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.forward.pooling.RowSource;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
@@ -97,7 +97,7 @@ class TestPoolingAgreement {
   }
 
   private void check(PreparedLayer layer, Document document, String name) {
-    List<PoolingKind> kinds = new ArrayList<>(PoolingKinds.ALL);
+    List<PoolingKind> kinds = new ArrayList<>(PoolingSettings.KINDS);
     if (!layer.data().hasPoolWeights()) {
       kinds.removeIf(PoolingKind::isWeighted);
     }

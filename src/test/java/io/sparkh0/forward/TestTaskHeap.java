@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.AllocatedBytes;
 import io.sparkh0.forward.pooling.Pooling;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.Document;
@@ -115,7 +115,7 @@ class TestTaskHeap {
     private final PoolingScratch scratch = new PoolingScratch(Kernels.plain());
     private final Document document = new Document();
     private final List<Pooling> poolings =
-        List.of(new Pooling(PoolingKinds.ALL, 4, 3, true), Pooling.of("mean,sifMean"));
+        List.of(new Pooling(PoolingSettings.KINDS, 4, 3, true), Pooling.of("mean,sifMean"));
     private final float[] pooled = new float[16 * DIMENSION];
 
     /** Pools a document of ids alone. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -150,7 +150,9 @@ class TestTableReduction {
             .poolWeights(new float[] {1, 0.5f, 0.2f, 0.1f})
             .build();
     InputLayer without = plain.toBuilder().commonComponent(common).build();
-    Pooling pooling = new Pooling(PoolingKinds.parse("mean,sifMean,weightedMean"), 0, 0, false);
+    Pooling pooling =
+        new Pooling(
+            PoolingSettings.POOLING.parse("pooling", "mean,sifMean,weightedMean"), 0, 0, false);
     float[] expected = pooled(pooling, plain);
     float[] actual = pooled(pooling, without);
     for (int block = 1; block < 3; block++) {

@@ -4,7 +4,7 @@ import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.app.classify.LabelledTexts;
 import io.sparkh0.app.classify.LsaFeatures;
 import io.sparkh0.forward.pooling.PoolingKind;
-import io.sparkh0.forward.pooling.PoolingKinds;
+import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
@@ -99,7 +99,8 @@ final class VariantStages {
       byId[id] = byRow[map.rowOfId()[id]];
     }
     boolean isOfPool =
-        PoolingKinds.parse(variant.pooling()).stream().anyMatch(PoolingKind::isWeighted);
+        PoolingSettings.POOLING.parse("pooling", variant.pooling()).stream()
+            .anyMatch(PoolingKind::isWeighted);
     return (isOfPool ? builder.poolWeights(byId) : builder.tokenWeights(byId)).build();
   }
 

@@ -3,7 +3,6 @@ package io.sparkh0.bench.measure;
 import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.PlainReference;
-import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;

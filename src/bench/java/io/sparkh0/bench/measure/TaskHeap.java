@@ -6,7 +6,6 @@ import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.data.Corpus;
 import io.sparkh0.bench.data.ZipfIds;
-import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;

@@ -12,11 +12,9 @@ import java.util.Arrays;
  * Not thread-safe.
  */
 public final class Accumulators {
-  private static final float[] NO_WEIGHTS = {};
-
   private final Kernel kernel;
   private float[] values = new float[0];
-  private float[] weights = NO_WEIGHTS;
+  private float[] weights = new float[0];
   private double totalWeight;
   private int d;
   private int count;
@@ -37,24 +35,31 @@ public final class Accumulators {
     this.kernel = kernel;
   }
 
-  /** Starts a document: all that its poolings need is empty. */
-  void start(Pooling pooling, RowSource rows) {
+  /** Starts a document of which nothing is needed yet. */
+  void clear() {
     sumsOfAll = 0;
     segments = 0;
     hasWeightedSum = false;
     hasMax = false;
-    for (PoolingKind kind : pooling.kinds()) {
-      kind.require(pooling, this);
-    }
-    d = rows.dimension();
-    count = rows.count();
+  }
+
+  /**
+   * Makes room for what is needed, and empties it.
+   *
+   * @param d columns of a row
+   * @param count number of rows
+   * @param weights one for each row, where the weighted sum is needed
+   */
+  void start(int d, int count, float[] weights) {
+    this.d = d;
+    this.count = count;
+    this.weights = weights;
     int end = maxAt() + (hasMax ? stride() : 0);
     if (values.length < end) {
       values = new float[end];
     }
     Arrays.fill(values, 0, maxAt(), 0);
     Arrays.fill(values, maxAt(), end, Float.NEGATIVE_INFINITY);
-    weights = hasWeightedSum ? rows.weights() : NO_WEIGHTS;
     totalWeight = 0;
     for (int k = 0; hasWeightedSum && k < count; k++) {
       totalWeight += weights[k];

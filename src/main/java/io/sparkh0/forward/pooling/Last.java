@@ -13,7 +13,7 @@ record Last() implements PoolingKind {
   }
 
   @Override
-  public void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+  public void write(RowSource rows, Accumulators sums, float[] target, int at) {
     rows.copyRow(rows.count() - 1, target, at);
   }
 }

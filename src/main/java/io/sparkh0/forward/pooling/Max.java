@@ -8,12 +8,12 @@ record Max() implements PoolingKind {
   }
 
   @Override
-  public void require(Pooling pooling, Accumulators sums) {
+  public void require(Accumulators sums) {
     sums.needMax();
   }
 
   @Override
-  public void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+  public void write(RowSource rows, Accumulators sums, float[] target, int at) {
     sums.write(sums.maxAt(), 1, target, at);
   }
 }

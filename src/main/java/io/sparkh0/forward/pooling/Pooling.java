@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize)
     implements Serializable {
-  private static final int DEFAULT_SEGMENTS = 4;
+  private static final float[] NO_NUMBERS = {};
 
   /**
    * Checks that the kinds have what they need.
@@ -22,23 +22,27 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @throws IllegalArgumentException if there is no kind, or a kind lacks a setting
    */
   public Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize) {
-    this.kinds = List.copyOf(kinds);
+    this.kinds = kinds.stream().map(kind -> kind.with(segments, flattenLength)).toList();
     this.segments = segments;
     this.flattenLength = flattenLength;
     this.normalize = normalize;
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException("Invalid pooling: none given");
     }
-    this.kinds.forEach(kind -> kind.check(this));
   }
 
   /**
-   * Poolings with four segments, without flatten or normalisation.
+   * Poolings whose settings are those by default.
    *
    * @param names separated by commas, for instance {@code mean,max}
+   * @throws IllegalArgumentException if a name is not that of a kind; the message lists them
    */
   public static Pooling of(String names) {
-    return new Pooling(PoolingKinds.parse(names), DEFAULT_SEGMENTS, 0, false);
+    return new Pooling(
+        PoolingSettings.POOLING.parse("pooling", names),
+        PoolingSettings.SEGMENTS.byDefault().orElseThrow(),
+        PoolingSettings.FLATTEN_LENGTH.byDefault().orElseThrow(),
+        PoolingSettings.NORMALIZE.byDefault().orElseThrow());
   }
 
   /**
@@ -50,7 +54,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   public int dimension(int d) {
     long length = 0;
     for (PoolingKind kind : kinds) {
-      length += (long) kind.rows(this) * d;
+      length += (long) kind.rows() * d;
     }
     if (length > Integer.MAX_VALUE / 8) {
       throw new IllegalArgumentException(
@@ -83,7 +87,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    */
   public void pool(RowSource rows, Accumulators sums, float[] target) {
     write(rows, sums, target);
-    finish(target, rows.dimension(), new float[0]);
+    finish(target, rows.dimension(), NO_NUMBERS);
   }
 
   /**
@@ -99,14 +103,18 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
       Arrays.fill(target, 0, dimension(d), 0);
       return;
     }
-    sums.start(this, rows);
+    sums.clear();
+    for (PoolingKind kind : kinds) {
+      kind.require(sums);
+    }
     if (!sums.isEmpty()) {
+      sums.start(d, rows.count(), sums.hasWeightedSum() ? rows.weights() : NO_NUMBERS);
       rows.accumulate(sums);
     }
     int at = 0;
     for (PoolingKind kind : kinds) {
-      kind.write(this, rows, sums, target, at);
-      at += kind.rows(this) * d;
+      kind.write(rows, sums, target, at);
+      at += kind.rows() * d;
     }
   }
 
@@ -120,7 +128,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   public void finish(float[] target, int d, float[] direction) {
     int at = 0;
     for (PoolingKind kind : kinds) {
-      int length = kind.rows(this) * d;
+      int length = kind.rows() * d;
       if (kind.isWeighted() && direction.length > 0) {
         Vectors.removeDirection(direction, target, at);
       }

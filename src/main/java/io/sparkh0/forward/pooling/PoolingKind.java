@@ -6,7 +6,7 @@ import java.io.Serializable;
  * A way to make one vector out of the n rows that are not masked. It says what it wants to be
  * summed up while the rows go by, and writes its vector when they have; what none of the {@link
  * Accumulators} holds it can take from single rows. To add a kind is to write one class and to name
- * it in {@link PoolingKinds}.
+ * it in {@code PoolingSettings.KINDS}.
  */
 public interface PoolingKind extends Serializable {
 
@@ -27,28 +27,31 @@ public interface PoolingKind extends Serializable {
   }
 
   /**
-   * Checks the settings that the kind reads.
+   * The kind with its settings, as far as it has any.
    *
-   * @throws IllegalArgumentException if one is missing or out of range
+   * @param segments number of segments
+   * @param flattenLength number of rows that are written one after another
+   * @throws IllegalArgumentException if one that it reads is out of range
    */
-  default void check(Pooling pooling) {}
+  default PoolingKind with(int segments, int flattenLength) {
+    return this;
+  }
 
   /** Length of the vector, in rows of d numbers. */
-  default int rows(Pooling pooling) {
+  default int rows() {
     return 1;
   }
 
   /** Asks for the sums that {@link #write} reads, by the {@code need} methods of {@code sums}. */
-  default void require(Pooling pooling, Accumulators sums) {}
+  default void require(Accumulators sums) {}
 
   /**
    * Writes the vector of a document that has at least one row.
    *
-   * @param pooling settings of the kind
    * @param rows of the document
    * @param sums what was asked for, over all rows
    * @param target receives {@link #rows} times d floats
    * @param at where in {@code target} they start
    */
-  void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at);
+  void write(RowSource rows, Accumulators sums, float[] target, int at);
 }

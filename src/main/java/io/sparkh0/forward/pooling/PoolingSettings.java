@@ -4,14 +4,28 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import java.util.List;
 
-/** What may be chosen of a {@link Pooling}. */
+/** What may be chosen of a pooling. */
 public final class PoolingSettings {
+  /** One of each kind, by whose names they are chosen. */
+  public static final List<PoolingKind> KINDS =
+      List.of(
+          new Mean(),
+          new Sum(),
+          new SqrtN(),
+          new Max(),
+          new First(),
+          new Last(),
+          new WeightedMean(),
+          new SifMean(),
+          new Flatten(0),
+          new Segments(0));
+
   /** The kinds, in the order of their vectors. */
   public static final Setting<List<PoolingKind>> POOLING =
-      Setting.of(SettingType.listOf(SettingType.oneOf(PoolingKinds.ALL, PoolingKind::name, "P")))
+      Setting.of(SettingType.listOf(SettingType.oneOf(KINDS, PoolingKind::name, "P")))
           .option("--pooling")
           .param("pooling")
-          .byDefault(PoolingKinds.parse("mean"))
+          .byDefault(List.of(new Mean()))
           .doc("The poolings, separated by commas, whose vectors are concatenated.");
 
   /** L. */

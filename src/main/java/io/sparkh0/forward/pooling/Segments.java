@@ -1,33 +1,38 @@
 package io.sparkh0.forward.pooling;
 
-/** The means of k segments of equal length, one after another; row j of n is in ⌊j·k/n⌋. */
-record Segments() implements PoolingKind {
+/**
+ * The means of k segments of equal length, one after another; row j of n is in ⌊j·k/n⌋.
+ *
+ * @param number k
+ */
+record Segments(int number) implements PoolingKind {
   @Override
   public String name() {
     return "segments";
   }
 
   @Override
-  public void check(Pooling pooling) {
-    if (pooling.segments() < 1) {
+  public PoolingKind with(int segments, int flattenLength) {
+    if (segments < 1) {
       throw new IllegalArgumentException(
-          "Invalid number of segments: " + pooling.segments() + " (must be at least 1)");
+          "Invalid number of segments: " + segments + " (must be at least 1)");
     }
+    return new Segments(segments);
   }
 
   @Override
-  public int rows(Pooling pooling) {
-    return pooling.segments();
+  public int rows() {
+    return number;
   }
 
   @Override
-  public void require(Pooling pooling, Accumulators sums) {
-    sums.needSegments(pooling.segments());
+  public void require(Accumulators sums) {
+    sums.needSegments(number);
   }
 
   @Override
-  public void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
-    for (int s = 0; s < pooling.segments(); s++) {
+  public void write(RowSource rows, Accumulators sums, float[] target, int at) {
+    for (int s = 0; s < number; s++) {
       int segment = sums.segment(s);
       int size = Math.max(1, sums.end(segment) - sums.start(segment));
       sums.write(sums.at(segment), size, target, at + s * rows.dimension());

@@ -7,12 +7,12 @@ interface SumOverDivisor extends PoolingKind {
   double divisor(int n);
 
   @Override
-  default void require(Pooling pooling, Accumulators sums) {
+  default void require(Accumulators sums) {
     sums.needSum();
   }
 
   @Override
-  default void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+  default void write(RowSource rows, Accumulators sums, float[] target, int at) {
     sums.write(sums.sumAt(), divisor(rows.count()), target, at);
   }
 }

@@ -12,12 +12,12 @@ interface WeightedSumOverDivisor extends PoolingKind {
   }
 
   @Override
-  default void require(Pooling pooling, Accumulators sums) {
+  default void require(Accumulators sums) {
     sums.needWeightedSum();
   }
 
   @Override
-  default void write(Pooling pooling, RowSource rows, Accumulators sums, float[] target, int at) {
+  default void write(RowSource rows, Accumulators sums, float[] target, int at) {
     double divisor = divisor(rows.count(), sums.totalWeight());
     sums.write(sums.weightedSumAt(), divisor, target, at);
   }

@@ -45,7 +45,8 @@ class TestPooling {
   }
 
   private static Pooling pooling(String names, int segments, int flattenLength) {
-    return new Pooling(PoolingKinds.parse(names), segments, flattenLength, false);
+    return new Pooling(
+        PoolingSettings.POOLING.parse("pooling", names), segments, flattenLength, false);
   }
 
   @Test
@@ -75,7 +76,7 @@ class TestPooling {
   @Test
   void noRowsPoolToZeros() {
     RowSource none = new Matrix(new float[0][], new float[0]);
-    for (PoolingKind kind : PoolingKinds.ALL) {
+    for (PoolingKind kind : PoolingSettings.KINDS) {
       Pooling pooling = new Pooling(List.of(kind), 2, 3, true);
       assertThat(pooled(pooling, none)).as(kind.name()).containsOnly(0);
     }
@@ -83,7 +84,7 @@ class TestPooling {
 
   @Test
   void eachVectorIsScaledToLengthOne() {
-    Pooling pooling = new Pooling(PoolingKinds.parse("sum,max"), 0, 0, true);
+    Pooling pooling = new Pooling(PoolingSettings.POOLING.parse("pooling", "sum,max"), 0, 0, true);
     double length = Math.sqrt(85);
     assertThat(pooled(pooling, ROWS))
         .containsExactly(
@@ -92,14 +93,14 @@ class TestPooling {
 
   @Test
   void namesBecomeKindsWhateverTheirCase() {
-    assertThat(PoolingKinds.parse("MEAN, sqrtn"))
+    assertThat(Pooling.of("MEAN, sqrtn").kinds())
         .extracting(PoolingKind::name)
         .containsExactly("mean", "sqrtN");
-    assertThat(PoolingKinds.names()).doesNotHaveDuplicates();
-    assertThatThrownBy(() -> PoolingKinds.parse("mean,"))
+    assertThat(PoolingSettings.KINDS).extracting(PoolingKind::name).doesNotHaveDuplicates();
+    assertThatThrownBy(() -> Pooling.of("mean,"))
         .hasMessage(
-            "Invalid pooling: '' (must be one or more of [mean, sum, sqrtN, max, first, last,"
-                + " weightedMean, sifMean, flatten, segments], separated by commas)");
+            "Invalid pooling: 'mean,' (must be mean, sum, sqrtN, max, first, last, weightedMean,"
+                + " sifMean, flatten or segments)");
   }
 
   @Test
