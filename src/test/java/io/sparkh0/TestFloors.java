@@ -74,6 +74,17 @@ class TestFloors {
         .check(classes);
   }
 
+  @Test
+  void onlyLinalgKnowsLibrariesOfMatrices() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparkh0.linalg..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.apache.commons.math3.linear..")
+        .check(classes);
+  }
+
   private static String[] packages(int floor) {
     return FLOORS.get(floor).stream().map(p -> "io.sparkh0." + p + "..").toArray(String[]::new);
   }

@@ -1,11 +1,10 @@
 package io.sparkh0.position;
 
+import io.sparkh0.linalg.DenseArrays;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.stream.IntStream;
 
 /**
  * Sinusoids without an end. The first rows are a matrix, made once on the driver; rows beyond are
@@ -62,7 +61,8 @@ public final class SinusoidalPositions implements PositionalEncoding {
   private FloatTable matrix(int rows) {
     FloatTable.Builder table = new FloatTable.Builder(rows, dimension);
     float[] row = new float[dimension];
-    double[] angles = angles(rows);
+    double[] positions = IntStream.range(0, rows).asDoubleStream().toArray();
+    double[] angles = DenseArrays.outer(positions, frequencies);
     for (int p = 0; p < rows; p++) {
       if (p == zeroRow) {
         Arrays.fill(row, 0);
@@ -72,15 +72,6 @@ public final class SinusoidalPositions implements PositionalEncoding {
       table.add(row);
     }
     return table.build();
-  }
-
-  private double[] angles(int rows) {
-    if (rows == 0 || frequencies.length == 0) {
-      return new double[0];
-    }
-    INDArray positions = Nd4j.arange(0, rows).castTo(DataType.DOUBLE).reshape(rows, 1);
-    INDArray perPosition = Nd4j.createFromArray(frequencies).reshape(1, frequencies.length);
-    return positions.mmul(perPosition).dup('c').data().asDouble();
   }
 
   /** How sines and cosines are laid out. */

@@ -1,12 +1,11 @@
 package io.sparkh0.table;
 
+import io.sparkh0.linalg.DenseArrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The recipe of a seeded random table. Every row has a generator of its own, made from the seed and
@@ -112,8 +111,7 @@ public record RandomTable(
       double[] standard = new double[count * dimension];
       int first = from;
       IntStream.range(0, count).parallel().forEach(r -> draw(first + r, standard, r * dimension));
-      float[] scaled =
-          Nd4j.createFromArray(standard).muli(parameter).castTo(DataType.FLOAT).data().asFloat();
+      float[] scaled = DenseArrays.scaled(standard, parameter);
       for (int r = 0; r < count; r++) {
         System.arraycopy(scaled, r * dimension, row, 0, dimension);
         builder.add(row);

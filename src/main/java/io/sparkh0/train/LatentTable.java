@@ -1,6 +1,7 @@
 package io.sparkh0.train;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.linalg.SymmetricEigen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -270,16 +269,9 @@ public final class LatentTable {
   /** {@code W Λ^−power} of the lower half of a Gram matrix {@code W Λ W'}. */
   private double[][] whitening(double[] gram, double power) {
     int d = dimension;
-    double[][] symmetric = new double[d][d];
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        symmetric[i][j] = gram[i * d + j];
-        symmetric[j][i] = gram[i * d + j];
-      }
-    }
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
-    double[] values = eigen.getRealEigenvalues();
-    double[][] vectors = eigen.getV().getData();
+    SymmetricEigen eigen = SymmetricEigen.ofLower(gram, d);
+    double[] values = eigen.values();
+    double[][] vectors = eigen.vectors();
     for (int c = 0; c < d; c++) {
       // Fewer documents than columns leave directions that nothing is in.
       double factor = values[c] > SMALLEST * values[0] ? Math.pow(values[c], -power) : 0;
