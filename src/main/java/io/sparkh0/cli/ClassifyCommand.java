@@ -1,7 +1,6 @@
 package io.sparkh0.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code classify}: classifiers of texts. */
 @Command(
@@ -12,18 +11,5 @@ import picocli.CommandLine.Option;
       ClassifyEvaluateCommand.class,
       ClassifyScoreCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true)
-final class ClassifyCommand implements Runnable {
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new WrongUseException("which one? jobs/h0 classify --help lists them");
-  }
-}
+    synopsisSubcommandLabel = "COMMAND")
+final class ClassifyCommand {}

@@ -10,6 +10,6 @@ public interface CommandProvider {
   /** The words of the command that the new one is a subcommand of; none for one of the top. */
   List<String> parent();
 
-  /** A new object of a class with picocli's annotation {@code Command}. */
-  Object command();
+  /** A new command, of a class with picocli's annotation {@code Command}. */
+  SettingCommand command();
 }

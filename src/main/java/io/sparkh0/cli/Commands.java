@@ -1,16 +1,19 @@
 package io.sparkh0.cli;
 
+import io.sparkh0.pipeline.ErrorMessages;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Settings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * All commands, and what their failures look like: one message on standard error, and an exit code.
@@ -32,18 +35,11 @@ import picocli.CommandLine.ParameterException;
       "3 done, but more rows were rejected than --max-rejects allows."
     })
 public final class Commands {
-  static final int FAILED = 1;
-  static final int WRONG_USE = 2;
+  private static final int FAILED = 1;
+  private static final int WRONG_USE = 2;
 
   /** Commands of {@code spark-h0-bench.jar}, a {@link CommandProvider} each. */
   private static final Set<String> IN_BENCH_JAR = Set.of("bench", "compare");
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @CommandLine.Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
 
   private Commands() {}
 
@@ -62,14 +58,13 @@ public final class Commands {
             .setErr(err)
             .setUsageHelpAutoWidth(true)
             .setExecutionStrategy(Commands::execute)
-            .setParameterExceptionHandler(Commands::explainWrongUse)
-            .setExecutionExceptionHandler(explainFailure(err));
+            .setParameterExceptionHandler(Commands::explainWrongUse);
     if (args.length == 0) {
       line.usage(err);
       return WRONG_USE;
     }
     try {
-      return line.execute(ConfigFile.expand(args));
+      return line.execute(ConfigFile.expand(line, args));
     } catch (IllegalArgumentException e) {
       err.println("Error: " + e.getMessage());
       return WRONG_USE;
@@ -91,39 +86,58 @@ public final class Commands {
       }
       parent.addSubcommand(provider.command());
     }
-    return all.setCaseInsensitiveEnumValuesAllowed(true);
+    addOptions(all);
+    return all;
   }
 
-  private static int execute(CommandLine.ParseResult parsed) {
-    for (CommandLine command : parsed.asCommandLineList()) {
-      command.getCommandSpec().argGroups().forEach(group -> checkGivenOnce(command, group));
+  private static void addOptions(CommandLine command) {
+    Object known = command.getCommandSpec().userObject();
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.description(literally(usage.description())).footer(literally(usage.footer()));
+    if (!(known instanceof CommandLine.HelpCommand)) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help and exit.")
+                  .build());
     }
-    return new CommandLine.RunLast().execute(parsed);
+    if (known instanceof SettingCommand settings) {
+      settings.addTo(command.getCommandSpec());
+    }
+    command.getSubcommands().values().forEach(Commands::addOptions);
   }
 
-  /**
-   * Picocli refuses an option that is given twice, unless it is of a group: it then makes a second
-   * group, and the options of the first are lost.
-   */
-  private static void checkGivenOnce(CommandLine command, ArgGroupSpec group) {
-    for (OptionSpec option : group.options()) {
-      long times =
-          command.getParseResult().findMatches(group).stream()
-              .flatMap(container -> container.matches().stream())
-              .filter(match -> !match.matchedValues(option).isEmpty())
-              .count();
-      if (times > 1) {
-        throw new OverwrittenOptionException(
-            command, option, "option '" + option.longestName() + "' should be specified only once");
-      }
+  private static String[] literally(String... lines) {
+    return Arrays.stream(lines).map(SettingOptions::literally).toArray(String[]::new);
+  }
+
+  private static int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    if (!(last.getCommandSpec().userObject() instanceof SettingCommand command)) {
+      throw new ParameterException(last, "which one? --help lists them");
+    }
+    Settings settings;
+    try {
+      settings = command.options().read();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(last, e.getMessage(), e);
+    }
+    try {
+      return command.run(settings).exitCode();
+    } catch (Exception e) {
+      return explain(e, settings.has(CommonSettings.VERBOSE), last.getErr());
     }
   }
 
   private static int explainWrongUse(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    // What a setter found wrong is its own message; picocli's names the method.
-    boolean bySetter = e.getCause() instanceof IllegalArgumentException;
-    err.println("Error: " + (bySetter ? e.getCause() : e).getMessage());
+    err.println("Error: " + e.getMessage());
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && IN_BENCH_JAR.contains(unmatched.getUnmatched().get(0))) {
       err.println("bench and classify compare are in spark-h0-bench.jar, beside spark-h0.jar");
@@ -134,20 +148,13 @@ public final class Commands {
     return WRONG_USE;
   }
 
-  private static IExecutionExceptionHandler explainFailure(PrintWriter err) {
-    return (e, commandLine, parsed) -> {
-      CommandLine.ParseResult deepest = parsed;
-      while (deepest.hasSubcommand()) {
-        deepest = deepest.subcommand();
-      }
-      boolean verbose = deepest.hasMatchedOption("-v");
-      err.println("Error: " + ErrorMessages.explain(e));
-      if (verbose) {
-        e.printStackTrace(err);
-      } else {
-        err.println("(-v shows Spark's log and the stack trace)");
-      }
-      return e instanceof WrongUseException ? WRONG_USE : FAILED;
-    };
+  private static int explain(Exception failure, boolean isVerbose, PrintWriter err) {
+    err.println("Error: " + ErrorMessages.explain(failure));
+    if (isVerbose) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("(-v shows Spark's log and the stack trace)");
+    }
+    return failure instanceof InvalidSettingException ? WRONG_USE : FAILED;
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkh0.cli;
 
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType.Kind;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -11,48 +13,30 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import picocli.CommandLine;
 
 /**
  * A properties file of options, put in front of those of the command line. An option of the command
  * line drops the same option of the file, and its rival. Relative paths in the file start at the
- * project's root ({@code SPARK_H0_HOME}, which jobs/h0 sets), else at the current folder.
+ * project's root ({@code SPARK_H0_HOME}, which jobs/h0 sets), else at the current folder. Which
+ * keys are flags, paths, lists and rivals, the command's settings say.
  */
 final class ConfigFile {
-  private static final String OPTION = "--config";
-  private static final List<Set<String>> RIVALS =
-      List.of(Set.of("table", "random-table"), Set.of("ids-column", "text-column"));
-  private static final Set<String> PATHS =
-      Set.of(
-          "input",
-          "output",
-          "rejects",
-          "table",
-          "tokenizer",
-          "report",
-          "model",
-          "json",
-          "start",
-          "position-table",
-          "data",
-          "weights");
-
-  /** Words that such options take in place of a path. */
-  private static final Map<String, Set<String>> NO_PATHS =
-      Map.of("weights", Set.of("none", "idf", "sif"), "start", Set.of("random"));
-
-  private static final Set<String> FLAGS =
-      Set.of("normalize", "show-text", "lenient", "remove-common", "curves");
+  private static final String OPTION = CommonSettings.CONFIG.option();
 
   private ConfigFile() {}
 
   /**
    * The arguments with those of the config file, where one is named or is the command's own
    * default.
+   *
+   * @param line that takes the arguments apart
    */
-  static String[] expand(String[] args) {
+  static String[] expand(CommandLine line, String... args) {
     Set<String> given = names(args);
     List<String> named = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
@@ -65,19 +49,11 @@ final class ConfigFile {
     if (named.size() > 1) {
       throw new IllegalArgumentException("option '" + OPTION + "' should be specified only once");
     }
-    String path = named.isEmpty() ? null : named.get(0);
-    boolean help = given.contains("help") || Arrays.asList(args).contains("-h");
-    if (path == null && args[0].equals("featurize") && !given.contains("input") && !help) {
-      Path own = root().resolve("conf/featurize.properties");
-      if (!Files.isRegularFile(own)) {
-        throw new IllegalArgumentException(
-            "No --input and no --config is given, and there is no "
-                + own
-                + " (run it from the project's root, or set SPARK_H0_HOME)");
-      }
-      path = own.toString();
+    boolean help = given.contains("--help") || Arrays.asList(args).contains("-h");
+    if (named.isEmpty() && args[0].equals("featurize") && !given.contains("--input") && !help) {
+      named.add(ownDefault().toString());
     }
-    if (path == null || help) {
+    if (named.isEmpty() || help) {
       return args;
     }
     // After the words of the command and what it is about, so that options stand together.
@@ -86,9 +62,20 @@ final class ConfigFile {
       words++;
     }
     List<String> all = new ArrayList<>(Arrays.asList(args).subList(0, words));
-    all.addAll(options(Path.of(path), given));
+    all.addAll(options(Path.of(named.get(0)), settings(line, all), given));
     all.addAll(Arrays.asList(args).subList(words, args.length));
     return all.toArray(new String[0]);
+  }
+
+  private static Path ownDefault() {
+    Path file = root().resolve("conf/featurize.properties");
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "No --input and no --config is given, and there is no "
+              + file
+              + " (run it from the project's root, or set SPARK_H0_HOME)");
+    }
+    return file;
   }
 
   static Path root() {
@@ -96,19 +83,78 @@ final class ConfigFile {
     return home == null ? Path.of("").toAbsolutePath() : Path.of(home);
   }
 
+  /** The options that are given, with their dashes. */
   private static Set<String> names(String[] args) {
     Set<String> names = new HashSet<>();
     for (String arg : args) {
       if (arg.startsWith("--")) {
-        int equals = arg.indexOf('=');
-        names.add(arg.substring(2, equals < 0 ? arg.length() : equals));
+        names.add(arg.split("=", 2)[0]);
       }
     }
     return names;
   }
 
-  private static List<String> options(Path file, Set<String> given) {
-    Properties properties = new Properties();
+  /** The settings of the command that the words name, by their keys. */
+  private static Map<String, Setting<?>> settings(CommandLine line, List<String> words) {
+    CommandLine command = line;
+    for (String word : words) {
+      command = command.getSubcommands().getOrDefault(word, command);
+    }
+    Map<String, Setting<?>> settings = new TreeMap<>();
+    if (command.getCommandSpec().userObject() instanceof SettingCommand known) {
+      for (Setting<?> setting : known.options().settings()) {
+        settings.put(setting.option(), setting);
+      }
+    }
+    return settings;
+  }
+
+  private static List<String> options(
+      Path file, Map<String, Setting<?>> settings, Set<String> given) {
+    List<String> options = new ArrayList<>();
+    read(file)
+        .forEach(
+            (key, value) -> {
+              String name = "--" + key;
+              if (name.equals(OPTION)
+                  || (name.equals(CommonSettings.SPARK_CONF.option())
+                      && value.contains("spark.driver.memory"))) {
+                throw new IllegalArgumentException(
+                    "Invalid option in "
+                        + file
+                        + ": "
+                        + key
+                        + (name.equals(OPTION)
+                            ? ""
+                            : " spark.driver.memory (the driver runs already; give it on the command line)"));
+              }
+              // The parser refuses what is no option of the command.
+              Optional<Setting<?>> setting = Optional.ofNullable(settings.get(name));
+              if (setting.isEmpty()) {
+                options.add(name + "=" + value);
+              } else if (!isOverruled(setting.get(), settings, given)) {
+                options.addAll(options(setting.get(), value));
+              }
+            });
+    return options;
+  }
+
+  /** Keys and values, sorted by key. */
+  private static Map<String, String> read(Path file) {
+    Map<String, String> values = new TreeMap<>();
+    Properties properties =
+        new Properties() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public synchronized Object put(Object key, Object value) {
+            if (values.put((String) key, ((String) value).strip()) != null) {
+              throw new IllegalArgumentException(
+                  "Invalid option in " + file + ": " + key + " (is there twice)");
+            }
+            return null;
+          }
+        };
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (NoSuchFileException e) {
@@ -118,50 +164,34 @@ final class ConfigFile {
       throw new IllegalArgumentException(
           "Cannot read config file " + file + ": " + e.getMessage(), e);
     }
-    List<String> options = new ArrayList<>();
-    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = properties.getProperty(name).strip();
-      if (name.equals("config")
-          || (name.equals("spark-conf") && value.contains("spark.driver.memory"))) {
-        throw new IllegalArgumentException(
-            "Invalid option in "
-                + file
-                + ": "
-                + name
-                + (name.equals("config")
-                    ? ""
-                    : " spark.driver.memory (the driver runs already; give it on the command line)"));
-      }
-      if (!isOverruled(name, given)) {
-        add(name, value, options);
-      }
-    }
-    return options;
+    return values;
   }
 
-  private static boolean isOverruled(String name, Set<String> given) {
-    return given.contains(name)
-        || RIVALS.stream().anyMatch(r -> r.contains(name) && r.stream().anyMatch(given::contains));
+  private static boolean isOverruled(
+      Setting<?> setting, Map<String, Setting<?>> settings, Set<String> given) {
+    return given.contains(setting.option())
+        || given.contains(setting.rival())
+        || given.stream()
+            .map(settings::get)
+            .anyMatch(other -> other != null && other.rival().equals(setting.option()));
   }
 
-  private static void add(String name, String value, List<String> options) {
-    if (FLAGS.contains(name)) {
-      if (!value.equals("true") && !value.equals("false")) {
-        throw new IllegalArgumentException(
-            "Invalid " + name + " in the config file: '" + value + "' (must be true or false)");
-      }
-      if (value.equals("true")) {
-        options.add("--" + name);
-      }
-      return;
+  private static List<String> options(Setting<?> setting, String value) {
+    String name = setting.option();
+    if (setting.type().kind() == Kind.FLAG) {
+      return setting.parse(name.substring(2) + " in the config file", value).equals(true)
+          ? List.of(name)
+          : List.of();
     }
-    boolean several = name.equals("input") || name.equals("spark-conf");
-    // A comma inside braces belongs to a glob.
-    String[] values = several ? value.split("\\s*,\\s*(?![^{]*\\})") : new String[] {value};
-    for (String one : values) {
-      boolean isPath = PATHS.contains(name) && !NO_PATHS.getOrDefault(name, Set.of()).contains(one);
-      options.add("--" + name + "=" + (isPath ? absolute(one) : one));
-    }
+    // A list is parsed into its parts; their commas would part no arguments of the command line.
+    List<?> parts =
+        setting.type().kind() == Kind.REPEATED
+            ? (List<?>) setting.parse(name, value)
+            : List.of(value);
+    return parts.stream()
+        .map(String::valueOf)
+        .map(part -> name + "=" + (setting.isPath(part) ? absolute(part) : part))
+        .toList();
   }
 
   private static String absolute(String path) {

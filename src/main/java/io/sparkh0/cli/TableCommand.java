@@ -1,7 +1,6 @@
 package io.sparkh0.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code table}: what is done with table files themselves. */
 @Command(
@@ -13,18 +12,5 @@ import picocli.CommandLine.Option;
       TableReduceCommand.class,
       TableTrainCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true)
-final class TableCommand implements Runnable {
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new WrongUseException("which one? jobs/h0 table --help lists them");
-  }
-}
+    synopsisSubcommandLabel = "COMMAND")
+final class TableCommand {}

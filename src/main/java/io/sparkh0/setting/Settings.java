@@ -84,7 +84,7 @@ public final class Settings {
    */
   public <T> T get(Setting<T> setting) {
     return find(setting)
-        .orElseThrow(() -> new IllegalArgumentException("no " + setting + " is given"));
+        .orElseThrow(() -> new InvalidSettingException("no " + setting + " is given"));
   }
 
   /** The settings that have a value, in the order in which they were chosen. */

@@ -2,6 +2,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.pipeline.InputSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What every command makes of its options. */
@@ -81,9 +83,10 @@ class TestCommands {
     CommandLine.ParseResult line =
         Commands.parser()
             .parseArgs("featurize", "--input", "a", "--text-column", "t", "--input", "b", "c");
-    FeaturizeCommand parsed = (FeaturizeCommand) line.subcommand().commandSpec().userObject();
-    assertThat(parsed.input.input).containsExactly("a", "b", "c");
-    assertThat(parsed.input.textColumn()).isEqualTo("t");
+    FeaturizeCommand command = (FeaturizeCommand) line.subcommand().commandSpec().userObject();
+    InputSettings parsed = new InputSettings(command.options().read());
+    assertThat(parsed.paths()).containsExactly("a", "b", "c");
+    assertThat(parsed.textColumn()).isEqualTo("t");
     Run run =
         Run.of(
             "classify", "train", "--input=a", "--input=b", "--spark-conf=a=b", "--spark-conf=c=d");
@@ -95,10 +98,32 @@ class TestCommands {
     assertThat(Run.of("table", "convert", "a", "b", "--preset=x").err())
         .startsWith("Error: Invalid --preset: 'x' (must be auto, bert");
     assertThat(Run.of("table", "convert", "a", "b", "--format=x").err())
-        .startsWith("Error: Invalid --format: 'x'");
+        .startsWith("Error: Invalid --format: 'x' (must be ");
     assertThat(Run.of("featurize", "--segments=x").err())
-        .startsWith("Error: Invalid value for option '--segments': 'x' is not an int");
+        .startsWith("Error: Invalid --segments: 'x' (must be a whole number)");
     assertThat(Run.of("classify", "train", "--threshold=x").err())
-        .startsWith("Error: Invalid value for option '--threshold': 'x' is not a double");
+        .startsWith("Error: Invalid --threshold: 'x' (must be a number)");
+  }
+
+  /** A picture of the help: all options with their sentences, and no warning of its formats. */
+  @TestFactory
+  Stream<DynamicTest> everyCommandHasAHelp() {
+    return withTheirOwn(Commands.parser())
+        .map(CommandLine::getCommandSpec)
+        .filter(spec -> !spec.name().equals("help"))
+        .map(spec -> DynamicTest.dynamicTest(spec.qualifiedName(), () -> hasAHelp(spec)));
+  }
+
+  private static void hasAHelp(CommandSpec spec) {
+    List<String> args = new ArrayList<>(Arrays.asList(spec.qualifiedName(" ").split(" ", -1)));
+    args.remove(0);
+    args.add("--help");
+    Run run = Run.of(args.toArray(new String[0]));
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("Usage: h0").doesNotContain("%%");
+    for (OptionSpec option : spec.options()) {
+      assertThat(run.out()).contains(option.longestName());
+    }
   }
 }

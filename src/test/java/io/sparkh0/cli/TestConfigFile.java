@@ -22,12 +22,16 @@ class TestConfigFile {
     return Files.writeString(folder.resolve("a.properties"), text).toString();
   }
 
+  private static String[] expand(String... args) {
+    return ConfigFile.expand(Commands.parser(), args);
+  }
+
   @Test
   void optionsOfTheFileComeFirstAndPathsStartAtTheRoot() throws IOException {
     String file =
         config(
             "input = a.txt, hdfs://h/{b,c}/*.txt\npooling=mean,max\nnormalize=true\nshow-text=false\n");
-    assertThat(ConfigFile.expand(new String[] {"featurize", "--config", file, "--segments", "3"}))
+    assertThat(expand("featurize", "--config", file, "--segments", "3"))
         .containsExactly(
             "featurize",
             "--input=" + ConfigFile.root().resolve("a.txt"),
@@ -42,43 +46,66 @@ class TestConfigFile {
 
   @Test
   void wordsInPlaceOfAPathStayWords() throws IOException {
-    String file = config("weights=sif\nstart=random\ntokenizer=vocab.txt\nremove-common=true\n");
-    assertThat(ConfigFile.expand(new String[] {"table", "train", "--config", file}))
-        .startsWith("table", "train", "--remove-common", "--start=random")
+    String file = config("weights=sif\nstart=random\ntokenizer=vocab.txt\n");
+    assertThat(expand("table", "train", "--config", file))
+        .startsWith("table", "train", "--start=random")
         .contains("--tokenizer=" + ConfigFile.root().resolve("vocab.txt"), "--weights=sif");
+  }
+
+  /** The same key may be a path of one command and a word or a flag of another. */
+  @Test
+  void whatAKeyMeansTheCommandSays() throws IOException {
+    String file = config("weights=w.npy\njson=a.json\nremove-common=true\n");
+    Path root = ConfigFile.root();
+    assertThat(expand("featurize", "--config", file))
+        .contains("--weights=" + root.resolve("w.npy"));
+    assertThat(expand("table", "reduce", "file", "out", "--config", file))
+        .contains("--weights=w.npy", "--remove-common");
+    assertThat(expand("classify", "evaluate", "--config", file))
+        .contains("--json=" + root.resolve("a.json"));
+    String programs = config("python=bin/python\nfasttext=bin/fasttext\nonly=bin\n");
+    assertThat(expand("bench", "--config", programs))
+        .contains("--python=" + root.resolve("bin/python"));
+    assertThat(expand("classify", "compare", "--config", programs))
+        .contains("--fasttext=" + root.resolve("bin/fasttext"), "--only=bin");
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsRefused() throws IOException {
+    String file = config("segments=3\npooling=mean\nsegments = 4\n");
+    assertThatThrownBy(() -> expand("featurize", "--config", file))
+        .hasMessageContaining("segments")
+        .hasMessageContaining("twice");
   }
 
   @Test
   void anOptionOfTheCommandLineDropsItsOwnAndItsRival() throws IOException {
     String file = config("random-table=3,2,normal,1\ntext-column=t\nmode=overwrite\n");
     assertThat(
-            ConfigFile.expand(
-                new String[] {
-                  "featurize",
-                  "--config=" + file,
-                  "--table",
-                  "x",
-                  "--ids-column=ids",
-                  "--mode",
-                  "append"
-                }))
+            expand(
+                "featurize",
+                "--config=" + file,
+                "--table",
+                "x",
+                "--ids-column=ids",
+                "--mode",
+                "append"))
         .doesNotContain("--random-table=3,2,normal,1", "--text-column=t", "--mode=overwrite");
   }
 
   @Test
   void theSampleIsReadWhereNothingIsNamed() {
-    assertThat(ConfigFile.expand(new String[] {"featurize"})).contains("--mode=overwrite");
-    assertThat(ConfigFile.expand(new String[] {"featurize", "--input", "x"})).hasSize(3);
+    assertThat(expand("featurize")).contains("--mode=overwrite");
+    assertThat(expand("featurize", "--input", "x")).hasSize(3);
   }
 
   @Test
   void whatCannotHoldIsRefused() throws IOException {
     String file = config("spark-conf = spark.driver.memory=9g\n");
-    assertThatThrownBy(() -> ConfigFile.expand(new String[] {"featurize", "--config", file}))
+    assertThatThrownBy(() -> expand("featurize", "--config", file))
         .hasMessageContaining("spark.driver.memory")
         .hasMessageContaining(file);
-    assertThatThrownBy(
-            () -> ConfigFile.expand(new String[] {"featurize", "--config", "nowhere.properties"}))
+    assertThatThrownBy(() -> expand("featurize", "--config", "nowhere.properties"))
         .hasMessageContaining("nowhere.properties");
   }
 
@@ -103,8 +130,7 @@ class TestConfigFile {
       args.addAll(List.of("file", "out"));
     }
     args.addAll(List.of("--config", file.toString()));
-    assertThatCode(
-            () -> Commands.parser().parseArgs(ConfigFile.expand(args.toArray(new String[0]))))
+    assertThatCode(() -> Commands.parser().parseArgs(expand(args.toArray(new String[0]))))
         .doesNotThrowAnyException();
   }
 }

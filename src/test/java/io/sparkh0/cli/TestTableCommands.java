@@ -1,7 +1,6 @@
 package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,22 +17,12 @@ import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.table.EmbeddingTable;
-import io.sparkh0.table.FloatTable;
 import io.sparkh0.tensor.ElementType;
-import io.sparkh0.text.words.WordIndex;
-import io.sparkh0.text.words.WordTable;
-import io.sparkh0.text.words.WordTableFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,67 +133,6 @@ class TestTableCommands {
                     "a b")
                 .out())
         .contains("near a b     d 0.707, c 0.000, e -1.000");
-  }
-
-  @Test
-  void fastTextWordsAreComparedWithTheirNgrams() throws IOException {
-    Path models = Path.of("src/test/resources/fasttext");
-    Map<String, double[]> printed = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(models.resolve("skipgram.words"))) {
-      String[] parts = line.strip().split(" ", -1);
-      printed.put(
-          parts[0], Arrays.stream(parts).skip(1).mapToDouble(Double::parseDouble).toArray());
-    }
-    String model = models.resolve("skipgram.bin").toString();
-    try (TableFile file = TableFiles.open(model, new Configuration())) {
-      WordTable words = WordTableFile.ofTable(file).orElseThrow();
-      LoadedLayer loaded = new LayerLoader(LayerSpec.none(), new Configuration()).fromFile(model);
-      Neighbours neighbours = new Neighbours(loaded.layer(), words);
-      assertThat(words.index().row("Fridays")).isEqualTo(WordIndex.NONE);
-      List<String> asked =
-          printed.keySet().stream().filter(word -> !word.isEmpty()).limit(40).toList();
-      int checked = 0;
-      for (String word : asked) {
-        for (Neighbours.Neighbour near : neighbours.of(word, 5)) {
-          double[] other = printed.get(near.word());
-          if (other != null) {
-            assertThat(near.cosine())
-                .as("%s, %s", word, near.word())
-                .isCloseTo(cosine(printed.get(word), other), within(1e-3));
-            checked++;
-          }
-        }
-      }
-      assertThat(checked).isGreaterThan(20);
-      assertThat(asked).anyMatch(word -> words.index().row(word) == WordIndex.NONE);
-      assertThat(neighbours.of("Fridays", 3)).hasSize(3);
-      assertThat(neighbours.of("two words", 3)).isEmpty();
-    }
-  }
-
-  private static double cosine(double[] a, double[] b) {
-    double dot = 0;
-    double squares = 0;
-    double otherSquares = 0;
-    for (int c = 0; c < a.length; c++) {
-      dot += a[c] * b[c];
-      squares += a[c] * a[c];
-      otherSquares += b[c] * b[c];
-    }
-    return dot / Math.sqrt(squares * otherSquares);
-  }
-
-  @Test
-  void rowLengthsLeaveRowsThatAreNotFiniteOut() {
-    RowNorms norms =
-        RowNorms.of(
-            FloatTable.of(
-                new float[][] {
-                  {3, 4}, {Float.NaN, Float.POSITIVE_INFINITY}, {0, 0}, {6, 8}, {Float.NaN, 0}
-                }));
-    assertThat(norms).isEqualTo(new RowNorms(0, 5, 10, 1, 3));
-    assertThat(RowNorms.of(FloatTable.of(new float[][] {{Float.NaN}})))
-        .isEqualTo(new RowNorms(0, 0, 0, 0, 1));
   }
 
   @Test
@@ -382,21 +310,5 @@ class TestTableCommands {
     try (TableFile file = TableFiles.open(path("small.safetensors"), CONF)) {
       assertThat(file.words()).containsExactly("a", "b", "c", "d");
     }
-  }
-
-  @Test
-  void progressIsForTerminals() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    new Progress(err, false).of(10).accept(5);
-    assertThat(bytes.size()).isZero();
-    var percent = new Progress(err, true).of(200);
-    percent.accept(1);
-    percent.accept(100);
-    percent.accept(101);
-    assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .contains("0 %")
-        .contains("50 %")
-        .doesNotContain("51");
   }
 }

@@ -1,24 +1,28 @@
 package io.sparkh0.bench.cli;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.RatioReport;
 import io.sparkh0.bench.curve.CurveReport;
 import io.sparkh0.bench.curve.Curves;
 import io.sparkh0.bench.measure.Benchmark;
-import io.sparkh0.cli.CommonOptions;
-import io.sparkh0.cli.WrongUseException;
+import io.sparkh0.cli.CommonSettings;
+import io.sparkh0.cli.SettingCommand;
+import io.sparkh0.cli.SettingGroup;
+import io.sparkh0.pipeline.RunSettings;
+import io.sparkh0.pipeline.RunStatus;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code bench}: this program against its peers, on this machine. */
 @Command(
@@ -36,105 +40,88 @@ import picocli.CommandLine.Option;
       "  jobs/h0 bench --json ratios.json",
       "  jobs/h0 bench --measures stage/word2vec,job-binary/copy",
       "  jobs/h0 bench --curves --report bench-report --python /opt/torch/bin/python"
-    },
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class BenchCommand implements Callable<Integer> {
+    })
+final class BenchCommand extends SettingCommand {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
   private static final String REPORT = "h0-bench";
 
-  /** For the help. */
-  private static final class MeasureNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Benchmark.MEASURES.iterator();
-    }
-  }
+  private static final Setting<List<String>> MEASURES =
+      Setting.of(
+              SettingType.listOf(SettingType.oneOf(Benchmark.MEASURES, measure -> measure, "NAME")))
+          .option("--measures")
+          .byDefault(Benchmark.MEASURES)
+          .otherwise("all")
+          .doc("The measures that are taken.");
 
-  @Mixin private CommonOptions common;
+  private static final Setting<String> JSON =
+      Setting.of(SettingType.text("FILE"))
+          .option("--json")
+          .path()
+          .doc(
+              "The file for the ratios, a JSON array of measure, ratio (the median), low, high,"
+                  + " runs.");
 
-  @Option(
-      names = "--measures",
-      split = ",",
-      paramLabel = "NAME",
-      completionCandidates = MeasureNames.class,
-      description = "Take only these measures, separated by commas: ${COMPLETION-CANDIDATES}.")
-  private List<String> measures = Benchmark.MEASURES;
+  private static final Setting<String> PYTHON_PATH =
+      Setting.of(SettingType.text("PATH"))
+          .option("--python")
+          .path()
+          .otherwise("/usr/bin/python3, where it has; else its measures are left out")
+          .doc("The path of an interpreter that has PyTorch.");
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "Write the ratios as a JSON array of measure, ratio (the median), low, high, runs.")
-  private String json;
-
-  @Option(
-      names = "--python",
-      paramLabel = "PATH",
-      description =
-          "An interpreter that has PyTorch (default: /usr/bin/python3, where it has; else its measures are left out).")
-  private Path python;
-
-  @Option(
-      names = "--curves",
-      description =
-          "Measure as well how speeds grow with documents, cores, length, dimension and vocabulary, and draw it (default folder of --report: h0-bench).")
-  private boolean curves;
+  private static final Setting<Boolean> CURVES =
+      Setting.of(SettingType.flag())
+          .option("--curves")
+          .byDefault(false)
+          .doc(
+              "Whether it is measured as well how speeds grow with documents, cores, length,"
+                  + " dimension and vocabulary, and drawn (default folder of --report: h0-bench).");
 
   @Override
-  public Integer call() {
-    if (python != null && !Files.isExecutable(python)) {
-      throw new WrongUseException("Invalid --python: there is no program " + python);
-    }
-    for (String measure : measures) {
-      if (!Benchmark.MEASURES.contains(measure)) {
-        throw new WrongUseException(
-            "Invalid --measures: there is no '"
-                + measure
-                + "', but "
-                + String.join(", ", Benchmark.MEASURES));
-      }
-    }
-    if (common.showText()) {
-      throw new WrongUseException("--show-text is for featurize; bench has no corpus of yours");
-    }
-    SparkSession session = common.session("bench");
-    try {
-      if (!session.sparkContext().isLocal()) {
-        throw new WrongUseException(
-            "bench measures this machine; --master must be local[N], and is "
-                + session.sparkContext().master());
-      }
-      run(session);
-      return 0;
-    } finally {
-      session.stop();
-    }
+  protected List<SettingGroup> groups() {
+    return List.of(
+        new SettingGroup("Measures", List.of(MEASURES, JSON, PYTHON_PATH, CURVES)),
+        CommonSettings.ON_SPARK);
   }
 
-  private void run(SparkSession session) {
+  @Override
+  protected RunStatus run(Settings settings) {
+    Path python = settings.find(PYTHON_PATH).map(Path::of).orElse(PYTHON);
+    refuse(
+        settings.has(PYTHON_PATH) && !Files.isExecutable(python),
+        "Invalid --python: there is no program " + python);
+    refuse(
+        settings.has(RunSettings.SHOW_TEXT),
+        "--show-text is for featurize; bench has no corpus of yours");
+    return onSpark(settings, session -> run(session, python, settings));
+  }
+
+  private static RunStatus run(SparkSession session, Path python, Settings settings) {
+    refuse(
+        !session.sparkContext().isLocal(),
+        "bench measures this machine; --master must be local[N], and is "
+            + session.sparkContext().master());
     BenchSizes sizes = BenchSizes.full();
     Configuration conf = session.sessionState().newHadoopConf();
-    Consumer<String> progress = line -> System.err.println(line);
+    Consumer<String> progress = System.err::println;
     List<Ratio> ratios =
-        new Benchmark(
-                session,
-                new SessionFeaturizer(session),
-                python == null ? PYTHON : python,
-                sizes,
-                progress)
-            .run(measures);
+        new Benchmark(session, new SessionFeaturizer(session), python, sizes, progress)
+            .run(settings.get(MEASURES));
     System.out.print(new RatioReport(ratios).toText());
-    if (json != null) {
-      new RatioReport(ratios).write(json, conf);
-      System.out.println("ratios in  " + json);
-    }
-    if (curves || common.report != null) {
-      String folder = common.report == null ? REPORT : common.report;
-      Curves measured = curves ? Curves.measure(session, sizes, progress) : Curves.none();
+    settings
+        .find(JSON)
+        .ifPresent(
+            file -> {
+              new RatioReport(ratios).write(file, conf);
+              System.out.println("ratios in  " + file);
+            });
+    boolean hasCurves = settings.get(CURVES);
+    if (hasCurves || settings.has(RunSettings.REPORT)) {
+      String folder = settings.find(RunSettings.REPORT).orElse(REPORT);
+      Curves measured = hasCurves ? Curves.measure(session, sizes, progress) : Curves.none();
       new CurveReport(ratios, measured).write(folder, conf);
       System.out.println("report in  " + folder);
     }
+    return RunStatus.DONE;
   }
 }

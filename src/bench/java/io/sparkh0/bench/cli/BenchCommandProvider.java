@@ -1,6 +1,7 @@
 package io.sparkh0.bench.cli;
 
 import io.sparkh0.cli.CommandProvider;
+import io.sparkh0.cli.SettingCommand;
 import java.util.List;
 
 /** Provides {@code bench}. */
@@ -11,7 +12,7 @@ public final class BenchCommandProvider implements CommandProvider {
   }
 
   @Override
-  public Object command() {
+  public SettingCommand command() {
     return new BenchCommand();
   }
 }

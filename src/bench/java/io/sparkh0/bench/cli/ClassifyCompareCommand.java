@@ -1,5 +1,6 @@
 package io.sparkh0.bench.cli;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static org.apache.spark.sql.functions.col;
 
 import io.sparkh0.app.classify.ClassifierColumns;
@@ -10,32 +11,35 @@ import io.sparkh0.app.classify.FrozenClassifier;
 import io.sparkh0.app.classify.LabelledTexts;
 import io.sparkh0.app.classify.LsaFeatures;
 import io.sparkh0.app.classify.SupervisedClassifier;
+import io.sparkh0.app.classify.TableFeatures;
 import io.sparkh0.bench.compare.FastTextProgram;
 import io.sparkh0.bench.compare.FeatureRecipe;
-import io.sparkh0.cli.CommonOptions;
-import io.sparkh0.cli.TableFeatures;
-import io.sparkh0.cli.TextInputOptions;
-import io.sparkh0.cli.TextRows;
-import io.sparkh0.cli.WrongUseException;
+import io.sparkh0.cli.CommonSettings;
+import io.sparkh0.cli.SettingCommand;
+import io.sparkh0.cli.SettingGroup;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.pipeline.InputSettings;
+import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunStatus;
+import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.train.TrainingSettings;
 import io.sparkh0.train.supervised.SupervisedOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code classify compare}: a table of figures over data sets. */
 @Command(
@@ -48,7 +52,7 @@ import picocli.CommandLine.Option;
       "cross-validation on --rows of the training rows; each way is shown with the best of three strengths",
       "of regularisation. --what order does the same for another task: to tell the texts from the same with",
       "two neighbouring words swapped. --what growth shows how the time of a supervised training grows with",
-      "its rows, beside that of the fasttext program, and measures on training rows held back. None of them",
+      "its rows, beside that of the fasttext program, and measures on held-out training rows. None of them",
       "reads test rows. --what models trains on all training rows with the defaults of classify train and",
       "measures on the test rows."
     },
@@ -59,167 +63,165 @@ import picocli.CommandLine.Option;
       "  jobs/h0 classify compare --data data --sets trec6,mr --what features --json figures.json",
       "  jobs/h0 classify compare --data data --sets mr --what order --rows 8000",
       "  jobs/h0 classify compare --data data --sets banking77 --what growth"
-    },
-    sortOptions = false,
-    usageHelpAutoWidth = true)
-final class ClassifyCompareCommand implements Callable<Integer> {
+    })
+final class ClassifyCompareCommand extends SettingCommand {
   private static final String LABEL = "label";
   private static final String TEXT = "text";
   private static final int DIMENSION = 512;
-  private static final String FEATURES = "features";
-  private static final String ORDER = "order";
-  private static final String GROWTH = "growth";
-  private static final String MODELS = "models";
 
-  @Mixin CommonOptions common;
+  /** What is compared. */
+  enum What {
+    FEATURES,
+    ORDER,
+    GROWTH,
+    MODELS
+  }
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The folder of data sets.")
-  private String data;
+  private static final Setting<String> DATA =
+      Setting.of(SettingType.text("DIR")).option("--data").path().doc("The folder of data sets.");
 
-  @Option(
-      names = "--sets",
-      paramLabel = "A,B,…",
-      split = ",",
-      description = "Their names (required).")
-  private List<String> sets = new ArrayList<>();
+  private static final Setting<List<String>> SETS =
+      Setting.of(SettingType.listOf(SettingType.text("NAME")))
+          .option("--sets")
+          .doc("Their names (required).");
 
-  @Option(
-      names = "--what",
-      paramLabel = "WHAT",
-      defaultValue = MODELS,
-      description = "features, order, growth or models (default: models).")
-  private String what;
+  private static final Setting<What> WHAT =
+      Setting.of(SettingType.oneOf(What.class, "WHAT"))
+          .option("--what")
+          .byDefault(What.MODELS)
+          .doc("What is compared.");
 
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      defaultValue = "2000",
-      description =
-          "Of each set, about so many training rows; features and order only (default: 2000).")
-  private int rows;
+  private static final Setting<Integer> ROWS =
+      Setting.of(SettingType.integer(100))
+          .option("--rows")
+          .byDefault(2000)
+          .doc("About how many training rows of each set count; features and order only.");
 
-  @Option(
-      names = "--only",
-      paramLabel = "TEXT",
-      description = "Only the ways that have TEXT in their names; features and order only.")
-  private String only;
+  private static final Setting<String> ONLY =
+      Setting.of(SettingType.text("TEXT"))
+          .option("--only")
+          .doc("A text that the names of the ways have; features and order only.");
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description =
-          "A file for the figures, one array of objects; replaced where it is there; features and order only.")
-  private String json;
+  private static final Setting<String> JSON =
+      Setting.of(SettingType.text("FILE"))
+          .option("--json")
+          .path()
+          .doc(
+              "The file for the figures, one array of objects; replaced where it is there; features"
+                  + " and order only.");
 
-  @Option(
-      names = "--table",
-      paramLabel = "PATH",
-      description = "A table to compare as well, as for classify train; features only.")
-  private String table;
+  private static final Setting<String> TABLE =
+      Setting.of(SettingType.text("PATH"))
+          .option("--table")
+          .path()
+          .doc("The path of a table to compare as well, as for classify train; features only.");
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "PATH",
-      description = "Its tokenizer (default: what the table brings).")
-  private String tokenizer;
+  private static final Setting<String> TOKENIZER =
+      Setting.of(SettingType.text("PATH"))
+          .option("--tokenizer")
+          .path()
+          .otherwise("what the table brings")
+          .doc("The path of its tokenizer.");
 
-  @Option(
-      names = "--fasttext",
-      paramLabel = "PATH",
-      description = "The fasttext program; growth only (default: fasttext, where it is found).")
-  private String fastText;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Of all that is drawn (default: 42).")
-  private long seed;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Over which rows are spread (default: 2).")
-  private int partitions;
+  private static final Setting<String> FASTTEXT =
+      Setting.of(SettingType.text("PATH"))
+          .option("--fasttext")
+          .path()
+          .otherwise("fasttext, where it is found")
+          .doc("The path of the fasttext program; growth only.");
 
   @Override
-  public Integer call() {
-    if (data == null || sets.isEmpty()) {
-      throw new WrongUseException("give --data DIR and --sets A,B");
-    }
-    if (!List.of(FEATURES, ORDER, GROWTH, MODELS).contains(what)) {
-      throw new WrongUseException(
-          "Invalid --what: '" + what + "' (must be features, order, growth or models)");
-    }
-    if (rows < 100) {
-      throw new WrongUseException("Invalid --rows: " + rows + " (must be 100 or more)");
-    }
-    refuse(tokenizer != null && table == null, "--tokenizer needs --table");
-    refuse(table != null && !what.equals(FEATURES), "--table needs --what features");
-    boolean hasFeatures = what.equals(FEATURES) || what.equals(ORDER);
-    refuse(!hasFeatures && json != null, "--json needs --what features or order");
-    refuse(!hasFeatures && only != null, "--only needs --what features or order");
-    refuse(fastText != null && !what.equals(GROWTH), "--fasttext needs --what growth");
-    SparkSession session = common.session("classify compare");
-    try {
-      // Executors get the jar that was submitted, and this class is in another.
-      for (String jar : JavaSparkContext.jarOfClass(ClassifyCompareCommand.class)) {
-        session.sparkContext().addJar(jar);
-      }
-      switch (what) {
-        case GROWTH -> {
-          ClassifyGrowth growth = new ClassifyGrowth(session, partitions, seed, fastText());
-          for (String set : sets) {
-            growth.print(set, rows(session, input(set, "train.jsonl")));
-          }
+  protected List<SettingGroup> groups() {
+    return List.of(
+        new SettingGroup(
+            "Comparison",
+            List.of(
+                DATA,
+                SETS,
+                WHAT,
+                ROWS,
+                ONLY,
+                JSON,
+                TABLE,
+                TOKENIZER,
+                FASTTEXT,
+                TrainingSettings.SEED,
+                TrainingSettings.PARTITIONS)),
+        CommonSettings.ON_SPARK);
+  }
+
+  @Override
+  protected RunStatus run(Settings settings) {
+    refuse(!settings.has(DATA) || !settings.has(SETS), "give --data DIR and --sets A,B");
+    What what = settings.get(WHAT);
+    boolean hasFeatures = what == What.FEATURES || what == What.ORDER;
+    refuse(settings.has(TOKENIZER) && !settings.has(TABLE), "--tokenizer needs --table");
+    refuse(settings.has(TABLE) && what != What.FEATURES, "--table needs --what features");
+    refuse(!hasFeatures && settings.has(JSON), "--json needs --what features or order");
+    refuse(!hasFeatures && settings.has(ONLY), "--only needs --what features or order");
+    refuse(settings.has(FASTTEXT) && what != What.GROWTH, "--fasttext needs --what growth");
+    return onSpark(
+        settings,
+        session -> {
+          compare(session, what, settings);
+          return RunStatus.DONE;
+        });
+  }
+
+  private static void compare(SparkSession session, What what, Settings settings) {
+    int partitions = settings.get(TrainingSettings.PARTITIONS);
+    long seed = settings.get(TrainingSettings.SEED);
+    switch (what) {
+      case GROWTH -> {
+        ClassifyGrowth growth =
+            new ClassifyGrowth(session, partitions, seed, fastText(settings.find(FASTTEXT)));
+        for (String set : settings.get(SETS)) {
+          growth.print(set, rows(session, settings, set, "train.jsonl"));
         }
-        case MODELS -> {
-          for (String set : sets) {
-            compareModels(
-                set,
-                rows(session, input(set, "train.jsonl")),
-                rows(session, input(set, "test.jsonl")));
-          }
-        }
-        default -> compareFeatures(session);
       }
-      return 0;
-    } finally {
-      session.stop();
+      case MODELS -> {
+        for (String set : settings.get(SETS)) {
+          compareModels(
+              set,
+              rows(session, settings, set, "train.jsonl"),
+              rows(session, settings, set, "test.jsonl"),
+              settings);
+        }
+      }
+      case FEATURES, ORDER -> compareFeatures(session, what, settings);
     }
   }
 
-  private Optional<FastTextProgram> fastText() {
+  private static Optional<FastTextProgram> fastText(Optional<String> path) {
     try {
       return Optional.of(
           FastTextProgram.start(
-              fastText == null ? "fasttext" : fastText,
-              Runtime.getRuntime().availableProcessors()));
+              path.orElse("fasttext"), Runtime.getRuntime().availableProcessors()));
     } catch (IOException e) {
-      if (fastText != null) {
-        throw new WrongUseException("Invalid --fasttext: " + e.getMessage());
-      }
+      refuse(path.isPresent(), "Invalid --fasttext: " + e.getMessage());
       System.out.println(
           "  fastText is left out: " + e.getMessage() + " (--fasttext PATH names it)");
       return Optional.empty();
     }
   }
 
-  private static void refuse(boolean when, String message) {
-    if (when) {
-      throw new WrongUseException(message);
-    }
-  }
-
-  private void compareFeatures(SparkSession session) {
+  private static void compareFeatures(SparkSession session, What what, Settings settings) {
+    Configuration conf = session.sessionState().newHadoopConf();
     FeatureComparison comparison =
-        new FeatureComparison(rows, seed, partitions, Optional.ofNullable(only));
-    List<FeatureRecipe> ofTable = tableRecipes(session.sessionState().newHadoopConf());
-    for (String set : sets) {
-      Dataset<Row> training = rows(session, input(set, "train.jsonl"));
+        new FeatureComparison(
+            settings.get(ROWS),
+            settings.get(TrainingSettings.SEED),
+            settings.get(TrainingSettings.PARTITIONS),
+            settings.find(ONLY));
+    List<FeatureRecipe> ofTable =
+        settings
+            .find(TABLE)
+            .map(table -> tableRecipes(table, settings.find(TOKENIZER), conf))
+            .orElse(List.of());
+    for (String set : settings.get(SETS)) {
+      Dataset<Row> training = rows(session, settings, set, "train.jsonl");
       LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
-      if (what.equals(ORDER)) {
+      if (what == What.ORDER) {
         comparison.compareOrder(set, texts);
       } else {
         comparison.compareFeatures(set, texts, ofTable);
@@ -227,33 +229,29 @@ final class ClassifyCompareCommand implements Callable<Integer> {
       training.unpersist();
     }
     comparison.print(System.out);
-    if (json != null) {
-      comparison.write(json, session.sessionState().newHadoopConf());
-    }
+    settings.find(JSON).ifPresent(file -> comparison.write(file, conf));
   }
 
-  private List<FeatureRecipe> tableRecipes(Configuration conf) {
-    return table == null
-        ? List.of()
-        : new TableRecipes(
-                TableFeatures.ofTable(TEXT, table, Optional.ofNullable(tokenizer), conf), table)
-            .all(conf);
+  private static List<FeatureRecipe> tableRecipes(
+      String table, Optional<String> tokenizer, Configuration conf) {
+    return new TableRecipes(TableFeatures.ofTable(TEXT, table, tokenizer, conf), table).all(conf);
   }
 
-  private TextInputOptions input(String set, String file) {
-    TextInputOptions input = new TextInputOptions();
-    input.input = List.of(StoragePath.join(StoragePath.join(data, set), file));
-    return input;
-  }
-
-  private static Dataset<Row> rows(SparkSession session, TextInputOptions input) {
-    return new TextRows(session, input, "error", session.sessionState().newHadoopConf())
-        .read(TEXT, LABEL)
+  private static Dataset<Row> rows(
+      SparkSession session, Settings settings, String set, String file) {
+    String folder = StoragePath.join(settings.get(DATA), set);
+    Settings input =
+        Settings.none().with(InputSettings.INPUT, List.of(StoragePath.join(folder, file)));
+    return new TextRows(session, input, StagedFolder.Mode.ERROR, RunMessages.standard())
+        .read(LABEL)
         .select(TEXT, LABEL)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private void compareModels(String set, Dataset<Row> training, Dataset<Row> test) {
+  private static void compareModels(
+      String set, Dataset<Row> training, Dataset<Row> test, Settings settings) {
+    int partitions = settings.get(TrainingSettings.PARTITIONS);
+    long seed = settings.get(TrainingSettings.SEED);
     LabelledTexts texts = new LabelledTexts(training, TEXT, LABEL);
     long start = System.nanoTime();
     PipelineModel supervised = SupervisedClassifier.trainByDefault(texts, partitions, seed);

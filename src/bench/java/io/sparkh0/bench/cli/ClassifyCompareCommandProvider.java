@@ -1,6 +1,7 @@
 package io.sparkh0.bench.cli;
 
 import io.sparkh0.cli.CommandProvider;
+import io.sparkh0.cli.SettingCommand;
 import java.util.List;
 
 /** Provides {@code classify compare}. */
@@ -11,7 +12,7 @@ public final class ClassifyCompareCommandProvider implements CommandProvider {
   }
 
   @Override
-  public Object command() {
+  public SettingCommand command() {
     return new ClassifyCompareCommand();
   }
 }

@@ -1,7 +1,7 @@
 package io.sparkh0.bench.cli;
 
 import io.sparkh0.bench.compare.FeatureValidation.Figure;
-import io.sparkh0.cli.PrettyJson;
+import io.sparkh0.report.PrettyJson;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -11,8 +11,8 @@ import io.sparkh0.bench.compare.FeatureValidation;
 import io.sparkh0.bench.compare.FeatureVariant;
 import io.sparkh0.bench.compare.FeatureVariants;
 import io.sparkh0.bench.compare.SwappedNeighbours;
-import io.sparkh0.cli.WrongInputException;
-import io.sparkh0.cli.WrongUseException;
+import io.sparkh0.pipeline.InvalidInputException;
+import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
 import java.io.PrintStream;
@@ -68,7 +68,7 @@ final class FeatureComparison {
   void compareOrder(String set, LabelledTexts texts) {
     LabelledTexts swapped = SwappedNeighbours.of(sample(texts), seed);
     if (swapped.rows().isEmpty()) {
-      throw new WrongInputException(
+      throw new InvalidInputException(
           "Cannot swap words of " + set + ": no text has two different words between spaces");
     }
     // A text and its likeness are always in the same part.
@@ -98,7 +98,8 @@ final class FeatureComparison {
     List<FeatureRecipe> wanted =
         recipes.stream().filter(r -> only.isEmpty() || r.name().contains(only.get())).toList();
     if (wanted.isEmpty()) {
-      throw new WrongUseException("Invalid --only: no name has '" + only.orElse("") + "' in it");
+      throw new InvalidSettingException(
+          "Invalid --only: no name has '" + only.orElse("") + "' in it");
     }
     FeatureValidation validation = new FeatureValidation(texts, fold);
     ExecutorService threads = Executors.newFixedThreadPool(threads());

@@ -1,19 +1,15 @@
 package io.sparkh0.bench.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sparkh0.bench.measure.Featurizer;
-import io.sparkh0.cli.FeatureSink;
-import io.sparkh0.cli.FeaturizeCommand;
-import io.sparkh0.cli.FeaturizeJob;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.List;
+import io.sparkh0.pipeline.FeatureSink;
+import io.sparkh0.pipeline.FeaturizeJob;
+import io.sparkh0.pipeline.FeaturizeSettings;
+import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.setting.Settings;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 
 /**
  * {@code featurize} as the command line starts it, but on a given session and without a summary.
@@ -21,12 +17,8 @@ import picocli.CommandLine;
 record SessionFeaturizer(SparkSession session) implements Featurizer {
 
   @Override
-  public void run(List<String> options) {
-    FeaturizeCommand command = new FeaturizeCommand();
-    new CommandLine(command).parseArgs(options.toArray(new String[0]));
-    new FeaturizeJob(
-            session, command, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
-        .run();
+  public void run(Settings settings) {
+    new FeaturizeJob(session, new FeaturizeSettings(settings), RunMessages.none()).run();
   }
 
   @Override

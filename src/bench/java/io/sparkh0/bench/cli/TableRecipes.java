@@ -1,12 +1,12 @@
 package io.sparkh0.bench.cli;
 
+import io.sparkh0.app.classify.TableFeatures;
 import io.sparkh0.bench.compare.FeatureRecipe;
-import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
-import io.sparkh0.cli.TableFeatures;
 import io.sparkh0.storage.StoragePath;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sparkh0.bench.measure;
 
-import java.util.List;
+import io.sparkh0.setting.Settings;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -8,11 +8,11 @@ import org.apache.spark.sql.Row;
 /** The command {@code featurize}, which is on the floor above. */
 public interface Featurizer {
   /**
-   * Runs it in this JVM and on this benchmark's SparkSession, as its command line would.
+   * Runs it in this JVM and on this benchmark's SparkSession.
    *
-   * @param options without the command's name
+   * @param settings as the command line gives them
    */
-  void run(List<String> options);
+  void run(Settings settings);
 
   /**
    * A writer with the options that the command itself writes features with.

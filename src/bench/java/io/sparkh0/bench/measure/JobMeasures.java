@@ -11,8 +11,15 @@ import io.sparkh0.bench.data.Layers;
 import io.sparkh0.bench.data.PlainReference;
 import io.sparkh0.bench.data.SparkCorpus;
 import io.sparkh0.bench.data.ZipfIds;
+import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.pipeline.InputSettings;
+import io.sparkh0.pipeline.OutputSettings;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StagedFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,23 +93,15 @@ final class JobMeasures {
 
   private void featurize(String type) {
     featurizer.run(
-        List.of(
-            "--input",
-            path("ids.parquet"),
-            "--ids-column",
-            SparkCorpus.IDS,
-            "--table",
-            path("table.safetensors"),
-            "--preset",
-            "none",
-            "--output-type",
-            type,
-            "--output-column",
-            FEATURES,
-            "--output",
-            path("features.parquet"),
-            "--mode",
-            "overwrite"));
+        Settings.none()
+            .with(InputSettings.INPUT, List.of(path("ids.parquet")))
+            .with(EmbedderSettings.INPUT_COL, SparkCorpus.IDS)
+            .with(CheckpointSettings.TABLE, path("table.safetensors"))
+            .with(CheckpointSettings.PRESET, Preset.NONE)
+            .parse(EmbedderSettings.OUTPUT_TYPE, type)
+            .with(EmbedderSettings.OUTPUT_COL, FEATURES)
+            .with(OutputSettings.OUTPUT, path("features.parquet"))
+            .with(OutputSettings.MODE, StagedFolder.Mode.OVERWRITE));
   }
 
   private void copy() {

@@ -35,7 +35,7 @@ final class CrossValidation {
    * @param recipe makes the model
    * @param settings how it is trained
    */
-  record Entry(ModelInitializer recipe, TrainingSettings settings) implements Serializable {}
+  record Entry(ModelInitializer recipe, SgdSettings settings) implements Serializable {}
 
   private record Task(int entry, int fold) implements Serializable {}
 
@@ -89,7 +89,7 @@ final class CrossValidation {
   /** After each epoch, how many of the fold's documents are classified right. */
   private static int[] run(
       List<LabelledRows> documents, Entry entry, int fold, int folds, int partitions) {
-    TrainingSettings settings = entry.settings();
+    SgdSettings settings = entry.settings();
     List<List<LabelledRows>> parts = new ArrayList<>();
     for (int part = 0; part < partitions; part++) {
       parts.add(new ArrayList<>());

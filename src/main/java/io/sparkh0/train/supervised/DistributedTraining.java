@@ -21,7 +21,7 @@ import org.apache.spark.broadcast.Broadcast;
 public final class DistributedTraining {
   private final JavaRDD<LabelledRows> documents;
   private final ModelShape shape;
-  private final TrainingSettings settings;
+  private final SgdSettings settings;
 
   /**
    * @param documents each epoch passes over it; best cached
@@ -29,7 +29,7 @@ public final class DistributedTraining {
    * @param settings how
    */
   public DistributedTraining(
-      JavaRDD<LabelledRows> documents, ModelShape shape, TrainingSettings settings) {
+      JavaRDD<LabelledRows> documents, ModelShape shape, SgdSettings settings) {
     this.documents = documents;
     this.shape = shape;
     this.settings = settings;
@@ -79,7 +79,7 @@ public final class DistributedTraining {
       int epoch,
       Listener listener) {
     Broadcast<float[][]> sentValues = spark.broadcast(values);
-    TrainingSettings how = settings;
+    SgdSettings how = settings;
     List<Result> results;
     try {
       results =
@@ -106,7 +106,7 @@ public final class DistributedTraining {
   static void epoch(
       ModelShape shape,
       float[][] values,
-      TrainingSettings settings,
+      SgdSettings settings,
       List<List<LabelledRows>> parts,
       int epoch) {
     if (parts.size() == 1) {
@@ -135,7 +135,7 @@ public final class DistributedTraining {
   private static Result train(
       ModelShape shape,
       float[][] values,
-      TrainingSettings settings,
+      SgdSettings settings,
       int epoch,
       int partition,
       Iterator<LabelledRows> rows) {

@@ -18,7 +18,7 @@ final class EpochTrainer {
   static double run(
       SoftmaxModel model,
       List<LabelledRows> documents,
-      TrainingSettings settings,
+      SgdSettings settings,
       int epoch,
       int stream) {
     int[] order = order(documents.size(), settings.seed(), epoch, stream);

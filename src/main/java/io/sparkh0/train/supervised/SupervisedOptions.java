@@ -1,6 +1,9 @@
 package io.sparkh0.train.supervised;
 
+import io.sparkh0.setting.Settings;
 import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.TrainingSettings;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -42,6 +45,29 @@ public record SupervisedOptions(
         OptionalDouble.empty(),
         Balance.AS_IT_IS,
         seed);
+  }
+
+  /**
+   * Training as {@link TrainingSettings} say, with the defaults where they say nothing.
+   *
+   * @param chosen settings
+   * @param dimension columns of the table; where it is not given, one a class
+   */
+  public static SupervisedOptions of(
+      Settings chosen,
+      Optional<Integer> dimension,
+      TuningMode tuning,
+      RowWeights weights,
+      Balance balance) {
+    SupervisedOptions defaults = defaults(chosen.get(TrainingSettings.SEED));
+    return new SupervisedOptions(
+        dimension.map(OptionalInt::of).orElse(defaults.dimension),
+        tuning,
+        weights,
+        chosen.find(TrainingSettings.EPOCHS).orElse(defaults.epochs),
+        chosen.find(TrainingSettings.LEARNING_RATE).map(OptionalDouble::of).orElse(defaults.rate),
+        balance,
+        defaults.seed);
   }
 
   boolean balanced() {

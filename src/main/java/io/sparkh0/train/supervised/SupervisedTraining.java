@@ -231,8 +231,8 @@ public final class SupervisedTraining {
         trial.base());
   }
 
-  private TrainingSettings settings(Trial trial, Hyperparameters candidate) {
-    return new TrainingSettings(
+  private SgdSettings settings(Trial trial, Hyperparameters candidate) {
+    return new SgdSettings(
         options.rate().orElse(trial.isDirect() ? RATE_DIRECT : RATE),
         options.epochs(),
         candidate.smoothing(),
@@ -262,7 +262,7 @@ public final class SupervisedTraining {
     JavaRDD<LabelledRows> documents =
         trial.corpus().inRows(trial.map()).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      TrainingSettings settings = settings(trial, choice.candidate());
+      SgdSettings settings = settings(trial, choice.candidate());
       ModelInitializer.Untrained untrained =
           recipe(trial, choice.candidate())
               .model(() -> counts(documents, trial), sample(trial), settings.seed());

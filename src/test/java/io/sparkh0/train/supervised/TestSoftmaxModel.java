@@ -113,7 +113,7 @@ class TestSoftmaxModel {
     for (int i = 0; i < 60; i++) {
       documents.add(new LabelledRows(i % CLASSES, new int[] {1 + i % CLASSES, 4 + i % 2}));
     }
-    TrainingSettings settings = new TrainingSettings(1, 5, 0, new float[0], 7);
+    SgdSettings settings = new SgdSettings(1, 5, 0, new float[0], 7);
     for (int dimension : new int[] {CLASSES, 8}) {
       ModelShape shape = shape(TuningMode.FULL, dimension, false);
       SoftmaxModel model = shape.model(shape.start(7));
@@ -138,7 +138,7 @@ class TestSoftmaxModel {
       ModelShape shape = shape(TuningMode.FULL, CLASSES, false);
       float[][] values = shape.start(seed);
       EpochTrainer.run(
-          shape.model(values), documents, new TrainingSettings(1, 2, 0, new float[0], seed), 0, 0);
+          shape.model(values), documents, new SgdSettings(1, 2, 0, new float[0], seed), 0, 0);
       results.add(values);
     }
     assertThat(results.get(1)).isDeepEqualTo(results.get(0));
@@ -152,11 +152,11 @@ class TestSoftmaxModel {
     assertThatThrownBy(() -> TuningMode.parse("low-rank:x")).hasMessageContaining("low-rank:x");
     assertThatThrownBy(() -> TuningMode.parse("low-rank:0")).hasMessageContaining("rank: 0");
     assertThatThrownBy(() -> TuningMode.parse("half")).hasMessageContaining("half");
-    assertThatThrownBy(() -> new TrainingSettings(0, 1, 0, new float[0], 1))
+    assertThatThrownBy(() -> new SgdSettings(0, 1, 0, new float[0], 1))
         .hasMessageContaining("rate of learning: 0");
-    assertThatThrownBy(() -> new TrainingSettings(1, 0, 0, new float[0], 1))
+    assertThatThrownBy(() -> new SgdSettings(1, 0, 0, new float[0], 1))
         .hasMessageContaining("epochs: 0");
-    assertThatThrownBy(() -> new TrainingSettings(1, 1, 1, new float[0], 1))
+    assertThatThrownBy(() -> new SgdSettings(1, 1, 1, new float[0], 1))
         .hasMessageContaining("smoothing: 1");
   }
 }

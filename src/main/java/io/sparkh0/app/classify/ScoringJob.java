@@ -1,0 +1,101 @@
+package io.sparkh0.app.classify;
+
+import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.pipeline.InputSettings;
+import io.sparkh0.pipeline.OutputSettings;
+import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunStatus;
+import io.sparkh0.pipeline.RunSummary;
+import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** One run that adds the predicted labels of texts, and how probable they are. */
+public final class ScoringJob {
+  private static final String NONE_OF_THESE = "none of these";
+  private static final String PROBABILITY = "probability";
+  private static final List<String> OWN =
+      List.of(
+          ClassifierColumns.IDS,
+          ClassifierColumns.FEATURES,
+          ClassifierColumns.SCORES,
+          ClassifierColumns.PROBABILITIES,
+          ClassifierColumns.CLASS);
+  private static final List<String> ADDED = List.of(PROBABILITY, ClassifierColumns.PREDICTED_LABEL);
+
+  private final SparkSession session;
+  private final Settings chosen;
+  private final RunMessages messages;
+
+  /**
+   * A job that runs once.
+   *
+   * @param messages receive the number of rows
+   */
+  public ScoringJob(SparkSession session, ScoringSettings settings, RunMessages messages) {
+    this.session = session;
+    this.chosen = settings.chosen();
+    this.messages = messages;
+  }
+
+  /**
+   * Reads, predicts and writes.
+   *
+   * @throws io.sparkh0.setting.InvalidSettingException if settings do not fit the input or the
+   *     model
+   * @throws io.sparkh0.pipeline.InvalidInputException if input or model cannot be read
+   */
+  public RunStatus run() {
+    Configuration conf = session.sessionState().newHadoopConf();
+    OutputSettings settings = new OutputSettings(chosen);
+    StagedFolder output = settings.folder(messages, conf);
+    new InputSettings(chosen).checkApart(output);
+    SavedClassifier saved = SavedClassifier.load(chosen, conf);
+    Settings input = saved.withTextColumn(chosen);
+    TextRows source = new TextRows(session, input, settings.mode(), messages);
+    Dataset<Row> rows = source.read();
+    for (String column : rows.columns()) {
+      refuse(
+          OWN.contains(column) || ADDED.contains(column),
+          "the input has a column '" + column + "' already, which is to be added");
+    }
+    String text = new InputSettings(input).textColumn();
+    Dataset<Row> scored = scored(saved.reading(text).transform(rows), saved);
+    Observation written = new Observation("written");
+    Column none = named(ClassifierColumns.PREDICTED_LABEL).equalTo(NONE_OF_THESE);
+    Dataset<Row> counted =
+        scored.observe(written, count(lit(1)).as("rows"), count_if(none).as("none"));
+    output.commit(
+        staging -> counted.write().mode("overwrite").format(settings.format()).save(staging));
+    Map<String, Object> numbers = RunSummary.metrics(written);
+    messages.fact("rows out", "%,d", numbers.get("rows"));
+    messages.fact("rejects", "%,d", source.rejected());
+    messages.fact(NONE_OF_THESE, "%,d", numbers.get("none"));
+    messages.fact("written to", "%s (%s)", output.describe(), settings.format());
+    return source.status();
+  }
+
+  private Dataset<Row> scored(Dataset<Row> rows, SavedClassifier saved) {
+    Confidence confidence = Confidence.of(rows, saved.description(), chosen);
+    Column label = named(ClassifierColumns.PREDICTED_LABEL);
+    return rows.withColumn(PROBABILITY, confidence.probability())
+        .withColumn(
+            ClassifierColumns.PREDICTED_LABEL,
+            when(confidence.isEnough(), label).otherwise(NONE_OF_THESE))
+        .drop(OWN.toArray(new String[0]));
+  }
+}

@@ -1,0 +1,91 @@
+package io.sparkh0.app.table;
+
+import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.pipeline.Source.FAULT;
+import static org.apache.spark.sql.functions.transform;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.pipeline.InputSettings;
+import io.sparkh0.pipeline.OpenTable;
+import io.sparkh0.pipeline.Source;
+import io.sparkh0.pipeline.TextToIds;
+import io.sparkh0.pipeline.TextTokenizers;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.train.Corpus;
+import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.TokenCounts;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The documents of a corpus as ids of a table; rows that cannot be read are left out. */
+final class CorpusIds {
+  static final String IDS = TextToIds.IDS;
+
+  private final SparkSession session;
+  private final InputSettings input;
+  private final Settings chosen;
+  private final OpenTable table;
+  private final Configuration conf;
+
+  /**
+   * Ids that are not read yet.
+   *
+   * @param chosen settings of the corpus, the tokenizer and the table
+   * @param table that the ids are for
+   */
+  CorpusIds(SparkSession session, Settings chosen, OpenTable table, Configuration conf) {
+    this.session = session;
+    this.chosen = chosen;
+    this.input = new InputSettings(chosen);
+    this.table = table;
+    this.conf = conf;
+  }
+
+  /**
+   * One column, {@link #IDS}, of arrays of int.
+   *
+   * @param layer that the ids are for
+   */
+  Dataset<Row> read(InputLayer layer) {
+    Dataset<Row> rows = new Source(session, input).read().where(named(FAULT).isNull());
+    Dataset<Row> ids =
+        input.idsColumn().isPresent()
+            ? rows.select(named(input.idsColumn().get()).as(IDS))
+            : tokenizer().transform(rows, layer, new H0Embedder()).select(named(IDS));
+    if (Columns.isNested(ids.schema().fields()[0].dataType())) {
+      throw new InvalidSettingException(
+          "words that are bags of rows, as fastText's are, have no counts of their own: leave out --input");
+    }
+    return ids.select(transform(named(IDS), id -> id.cast("int")).as(IDS));
+  }
+
+  /** What featurize would use for the same table. */
+  private TextToIds tokenizer() {
+    return new TextTokenizers(chosen.and(TableFileSettings.source(chosen)), conf)
+        .find(table::words);
+  }
+
+  /** Counts ids that the table has. */
+  static TokenCounts count(Dataset<Row> ids, int vocabulary) {
+    JavaRDD<LabelledRows> documents =
+        ids.where(named(IDS).isNotNull())
+            .javaRDD()
+            .map(row -> new LabelledRows(0, known(row.getList(0), vocabulary)));
+    return TokenCounts.of(new Corpus(documents, List.of(""), vocabulary));
+  }
+
+  private static int[] known(List<Integer> ids, int vocabulary) {
+    return ids.stream()
+        .flatMapToInt(id -> id == null ? IntStream.empty() : IntStream.of(id))
+        .filter(id -> id >= 0 && id < vocabulary)
+        .toArray();
+  }
+}

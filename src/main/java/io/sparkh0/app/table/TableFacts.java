@@ -1,0 +1,125 @@
+package io.sparkh0.app.table;
+
+import io.sparkh0.checkpoint.DigestedFile;
+import io.sparkh0.checkpoint.LayerFileReader;
+import io.sparkh0.checkpoint.LayerLoader;
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.format.TensorInfo;
+import io.sparkh0.pipeline.ErrorMessages;
+import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.text.words.WordTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is known of one table file.
+ *
+ * @param file its path as given
+ * @param error why it is no whole and valid table file, else empty
+ * @param noTable why no table is recognised in a valid file, else empty
+ * @param format of the file, for instance safetensors
+ * @param dtype of the table's elements in the file
+ * @param sha256 in hexadecimal
+ * @param layer what was recognised
+ * @param words its own, where they were asked for and there are any
+ */
+record TableFacts(
+    String file,
+    Optional<String> error,
+    Optional<String> noTable,
+    String format,
+    String dtype,
+    String sha256,
+    Optional<LoadedLayer> layer,
+    Optional<WordTable> words) {
+
+  /**
+   * Reads a file whole.
+   *
+   * @param file a path
+   * @param loader how
+   * @param ownWords asks for its words
+   */
+  static TableFacts of(
+      String file, LayerLoader loader, Function<TableFile, Optional<WordTable>> ownWords) {
+    try (DigestedFile digested = loader.open(file)) {
+      TableFile opened = digested.file();
+      String sha256 = digested.sha256();
+      Optional<WordTable> words = ownWords.apply(opened);
+      try {
+        LoadedLayer loaded = loader.from(digested);
+        return new TableFacts(
+            file,
+            Optional.empty(),
+            Optional.empty(),
+            opened.format(),
+            dtype(opened, loaded.layer().table()),
+            sha256,
+            Optional.of(loaded),
+            words);
+      } catch (RuntimeException e) {
+        if (!isWholeOnceOpen(opened)) {
+          throw e;
+        }
+        return new TableFacts(
+            file,
+            Optional.empty(),
+            Optional.of(ErrorMessages.explain(e)),
+            opened.format(),
+            "",
+            sha256,
+            Optional.empty(),
+            Optional.empty());
+      }
+    } catch (RuntimeException e) {
+      return new TableFacts(
+          file,
+          Optional.of(ErrorMessages.explain(e)),
+          Optional.empty(),
+          "",
+          "",
+          "",
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  /** A safetensors file is checked whole when it is opened, but for a description of a layer. */
+  private static boolean isWholeOnceOpen(TableFile file) {
+    return file.format().equals("safetensors") && !LayerFileReader.isLayer(file);
+  }
+
+  /** In memory a type may be another: float64 is kept as float32. */
+  private static String dtype(TableFile file, EmbeddingTable table) {
+    List<Long> shape = List.of((long) table.rows(), (long) table.dimension());
+    List<String> types =
+        file.tensors().stream()
+            .filter(tensor -> tensor.shape().equals(shape))
+            .map(TensorInfo::dtype)
+            .distinct()
+            .toList();
+    return types.size() == 1 ? types.get(0) : table.elementType().name();
+  }
+
+  boolean ok() {
+    return error.isEmpty();
+  }
+
+  /** The object that {@code --json} prints; unknown values are null. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", file);
+    json.put("ok", ok());
+    json.put("error", error.orElse(null));
+    json.put("vocabulary", layer.map(l -> l.layer().vocabulary()).orElse(null));
+    json.put("dimension", layer.map(l -> l.layer().table().dimension()).orElse(null));
+    json.put("dtype", layer.isPresent() ? dtype : null);
+    json.put("preset", layer.map(l -> l.preset().toString()).orElse(null));
+    json.put("sha256", ok() ? sha256 : null);
+    return json;
+  }
+}

@@ -1,0 +1,121 @@
+package io.sparkh0.app.table;
+
+import io.sparkh0.checkpoint.LayerFileWriter;
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.format.TableFile;
+import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.format.safetensors.SafetensorsWriter;
+import io.sparkh0.pipeline.ModelTokenizer;
+import io.sparkh0.pipeline.OpenTable;
+import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StoragePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Where a table command writes: a safetensors file, or, where the name has another ending, a model
+ * folder with {@code model.safetensors} and the source's tokenizer.json.
+ */
+final class TableOutput {
+  private static final String ENDING = ".safetensors";
+  private static final String FASTTEXT = "fasttext.";
+
+  private final String path;
+  private final boolean folder;
+  private final OnExisting onExisting;
+  private final RunMessages messages;
+  private final Configuration conf;
+
+  /**
+   * Looks at once whether the place may be written to.
+   *
+   * @throws IllegalArgumentException if it may not
+   */
+  TableOutput(String path, OnExisting onExisting, RunMessages messages, Configuration conf) {
+    folder = !path.endsWith(ENDING);
+    this.path = folder ? StoragePath.join(path, "model" + ENDING) : path;
+    this.onExisting = onExisting;
+    this.messages = messages;
+    this.conf = conf;
+    new AtomicFile(this.path, onExisting, conf);
+  }
+
+  /** The place that {@link TableFileSettings} name. */
+  static TableOutput of(Settings chosen, RunMessages messages, Configuration conf) {
+    return new TableOutput(
+        chosen.get(TableFileSettings.OUT), chosen.get(TableFileSettings.MODE), messages, conf);
+  }
+
+  /**
+   * Writes a layer.
+   *
+   * @param loaded the layer
+   * @param source what it came from, whose words and tokenizer go with it
+   */
+  void write(LoadedLayer loaded, OpenTable source) {
+    SafetensorsWriter writer = LayerFileWriter.writer(loaded);
+    source.file().ifPresent(file -> addWords(writer, file));
+    if (!folder || source.file().isEmpty()) {
+      write(writer, loaded);
+      return;
+    }
+    ModelTokenizer tokenizer = ModelTokenizer.of(source.path(), conf);
+    tokenizer.found().ifPresent(this::copyTokenizer);
+    write(writer, loaded);
+    if (tokenizer.found().isPresent()) {
+      System.out.println("  tokenizer    copied from " + tokenizer.found().get());
+    } else if (source.file().get().words().isEmpty()) {
+      System.out.printf(
+          "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
+          tokenizer.expected(), place().parent());
+    }
+  }
+
+  /**
+   * Writes a layer that came from no file.
+   *
+   * @param loaded the layer
+   */
+  void write(LoadedLayer loaded) {
+    write(LayerFileWriter.writer(loaded), loaded);
+  }
+
+  private void write(SafetensorsWriter writer, LoadedLayer loaded) {
+    messages.step("writing " + path);
+    writer.progress(messages.percentages(writer.size())).write(path, onExisting, conf);
+    System.out.println(loaded.describe());
+    System.out.printf(
+        Locale.ROOT,
+        "  written to   %s (%,d bytes)%n  sha256       %s%n",
+        path,
+        place().length(),
+        TableFiles.sha256(path, conf));
+  }
+
+  private StoragePath place() {
+    return new StoragePath(path, conf);
+  }
+
+  /** Words and what fastText says of them, which a tokenizer of words needs. */
+  private static void addWords(SafetensorsWriter writer, TableFile file) {
+    writer.words(file.words());
+    file.metadata().entrySet().stream()
+        .filter(text -> text.getKey().startsWith(FASTTEXT))
+        .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
+  }
+
+  private void copyTokenizer(StoragePath tokenizer) {
+    String copy = place().sibling(ModelTokenizer.NAME).toString();
+    try (InputStream in = tokenizer.open()) {
+      new AtomicFile(copy, onExisting, conf).write(in::transferTo);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
+    }
+  }
+}

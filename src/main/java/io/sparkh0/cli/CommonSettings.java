@@ -1,0 +1,134 @@
+package io.sparkh0.cli;
+
+import io.sparkh0.pipeline.RunSettings;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The settings of how a command runs, whatever it does, and the Spark session they ask for. */
+public final class CommonSettings {
+  static final Setting<String> MASTER =
+      Setting.of(SettingType.text("URL"))
+          .option("--master")
+          .otherwise("local[*], or spark-submit's")
+          .doc("Spark's master.");
+
+  static final Setting<String> DEPLOY_MODE =
+      Setting.of(SettingType.text("MODE"))
+          .option("--deploy-mode")
+          .doc("client or cluster; read by jobs/h0 and spark-submit.");
+
+  static final Setting<List<String>> SPARK_CONF =
+      Setting.of(SettingType.repeated("K=V"))
+          .option("--spark-conf")
+          .doc("A Spark setting, for instance spark.driver.memory=4g; may be repeated.");
+
+  static final Setting<String> CONFIG =
+      Setting.of(SettingType.text("FILE"))
+          .option("--config")
+          .doc("A properties file of options; the command line wins.");
+
+  static final Setting<Boolean> VERBOSE =
+      Setting.of(SettingType.flag())
+          .option("-v")
+          .doc("Show the log of Spark and Hadoop, and the stack trace of a failure.");
+
+  /** Of commands that run on Spark. */
+  public static final SettingGroup ON_SPARK =
+      new SettingGroup(
+          "Running",
+          List.of(
+              MASTER,
+              DEPLOY_MODE,
+              SPARK_CONF,
+              CONFIG,
+              RunSettings.REPORT,
+              VERBOSE,
+              RunSettings.SHOW_TEXT));
+
+  /** Of commands that need no Spark session. */
+  static final SettingGroup WITHOUT_SPARK = new SettingGroup("Running", List.of(VERBOSE));
+
+  private CommonSettings() {}
+
+  /** Hadoop's configuration; its log is quiet unless it was asked for. */
+  static Configuration hadoop(Settings settings) {
+    quieten(settings);
+    return new Configuration();
+  }
+
+  private static boolean quieten(Settings settings) {
+    boolean isQuiet = !settings.has(VERBOSE);
+    if (isQuiet) {
+      Configurator.setRootLevel(Level.OFF);
+    }
+    return isQuiet;
+  }
+
+  /**
+   * Starts Spark.
+   *
+   * @param name that Spark shows
+   * @throws InvalidSettingException if a setting comes too late for a driver that runs
+   */
+  static SparkSession session(String name, Settings settings) {
+    boolean isQuiet = quieten(settings);
+    SparkConf conf = new SparkConf();
+    SparkSession.Builder builder = SparkSession.builder().appName(name);
+    Optional<String> master = settings.chosen(MASTER);
+    if (master.isPresent() || !conf.contains("spark.master")) {
+      builder.master(master.orElse("local[*]"));
+    }
+    settings
+        .chosen(DEPLOY_MODE)
+        .filter(mode -> !mode.equals(conf.get("spark.submit.deployMode", "client")))
+        .ifPresent(
+            mode -> {
+              throw new InvalidSettingException(
+                  "--deploy-mode " + mode + " is for jobs/h0 and spark-submit, before the jar");
+            });
+    Map<String, String> given = sparkConf(settings);
+    String memory = given.get("spark.driver.memory");
+    if (memory != null && !memory.equals(conf.get("spark.driver.memory", ""))) {
+      throw new InvalidSettingException(
+          "spark.driver.memory="
+              + memory
+              + " comes too late here: the driver runs already. Give it to jobs/h0 or spark-submit (--driver-memory)");
+    }
+    given.forEach(builder::config);
+    if (!conf.contains("spark.ui.enabled") && !given.containsKey("spark.ui.enabled")) {
+      builder.config("spark.ui.enabled", "false");
+    }
+    boolean terminal = System.getenv("TERM") != null && System.getenv("SPARK_H0_TERMINAL") != null;
+    builder.config("spark.ui.showConsoleProgress", Boolean.toString(terminal));
+    builder.config("spark.sql.caseSensitive", "true");
+    SparkSession session = builder.getOrCreate();
+    if (isQuiet) {
+      session.sparkContext().setLogLevel("OFF");
+    }
+    return session;
+  }
+
+  private static Map<String, String> sparkConf(Settings settings) {
+    Map<String, String> conf = new LinkedHashMap<>();
+    for (String given : settings.find(SPARK_CONF).orElse(List.of())) {
+      int equals = given.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidSettingException(
+            "Invalid " + SPARK_CONF + ": '" + given + "' (must be K=V)");
+      }
+      conf.put(given.substring(0, equals), given.substring(equals + 1));
+    }
+    return conf;
+  }
+}

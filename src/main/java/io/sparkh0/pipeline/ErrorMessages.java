@@ -1,0 +1,79 @@
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.pipeline.InvalidInputException.BAD_ROW;
+
+import io.sparkh0.storage.AlreadyExistsException;
+import java.io.FileNotFoundException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns what Spark throws into a line that a newcomer can act on. */
+public final class ErrorMessages {
+  private static final String ROW_BY_ROW =
+      "--spark-conf spark.sql.parquet.enableNestedColumnVectorizedReader=false";
+
+  /** A message whose further lines tell the headers and the file. */
+  private static final String CSV_HEADER = "CSV header does not conform";
+
+  private static final Pattern FILE_BEING_READ =
+      Pattern.compile("while reading file (\\S+?)\\.?\\s");
+
+  private ErrorMessages() {}
+
+  /**
+   * The line.
+   *
+   * @param failure as it came, causes and all
+   */
+  public static String explain(Throwable failure) {
+    Throwable deepest = failure;
+    Optional<String> file = Optional.empty();
+    for (Throwable t = failure; t != null && t.getCause() != t; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage());
+      int bad = message.indexOf(BAD_ROW);
+      if (bad >= 0) {
+        return badRow(message.substring(bad));
+      }
+      Matcher reading = FILE_BEING_READ.matcher(message);
+      if (reading.find()) {
+        file = Optional.of(reading.group(1));
+      }
+      deepest = t;
+    }
+    String reason = reason(deepest);
+    // Spark's reader takes some thousand rows at a time, whatever their length.
+    String hint =
+        deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()
+            ? ", or, where rows hold long arrays, " + ROW_BY_ROW
+            : "";
+    return file.filter(f -> !reason.contains(f))
+        .map(f -> "Cannot read " + f + ": " + reason + hint)
+        .orElse(reason);
+  }
+
+  private static String badRow(String message) {
+    return message.lines().findFirst().orElse(BAD_ROW).replaceAll(" SQLSTATE.*$", "")
+        + " (--rejects PATH sets such rows apart and goes on)";
+  }
+
+  private static String reason(Throwable deepest) {
+    if (deepest instanceof AlreadyExistsException) {
+      return deepest.getMessage() + "; --mode overwrite replaces it";
+    }
+    String text =
+        deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+    if (deepest instanceof OutOfMemoryError) {
+      return "out of memory: " + text + "; give more with --spark-conf spark.driver.memory=4g";
+    }
+    if (text.contains("SparkContext was shut down")) {
+      return "the run was stopped; nothing was written";
+    }
+    if (text.startsWith(CSV_HEADER)) {
+      return text.lines().map(String::strip).collect(Collectors.joining("; "));
+    }
+    String first = text.lines().findFirst().orElse("").strip();
+    return deepest instanceof FileNotFoundException ? "there is no such file: " + first : first;
+  }
+}

@@ -1,0 +1,230 @@
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.pipeline.Source.FAULT;
+import static io.sparkh0.pipeline.Source.FILE;
+import static io.sparkh0.pipeline.Source.ROW;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.Columns;
+import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.report.RunReport;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.storage.StagedFolder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * One run from documents to H0 features. The good rows are written in one pass, which counts the
+ * others; only where there are any, a second pass sets them apart.
+ */
+public final class FeaturizeJob {
+  private static final String ERROR = "h0 error";
+  private static final String[] OWN = {
+    FILE, ROW, FAULT, ERROR, TextToIds.IDS, TextToIds.TYPES, TextToIds.UNKNOWN, TextToIds.WORDS
+  };
+
+  private final SparkSession session;
+  private final FeaturizeSettings settings;
+  private final RunMessages messages;
+  private final Configuration conf;
+  private final Observation scanned = new Observation("scanned");
+  private final Observation written = new Observation("written");
+
+  /** What gives the ids, where the input is text. */
+  private Optional<String> tokenizer = Optional.empty();
+
+  /**
+   * A job that runs once.
+   *
+   * @param session column names of which are case-sensitive ({@code spark.sql.caseSensitive})
+   * @param messages receive the run's summary
+   */
+  public FeaturizeJob(SparkSession session, FeaturizeSettings settings, RunMessages messages) {
+    this.session = session;
+    this.settings = settings;
+    this.messages = messages;
+    this.conf = session.sessionState().newHadoopConf();
+  }
+
+  /**
+   * Reads, computes and writes.
+   *
+   * @throws InvalidSettingException if settings do not fit the input or the table
+   * @throws InvalidInputException if the input cannot be read
+   */
+  public RunStatus run() {
+    long start = System.nanoTime();
+    StagedFolder output = settings.output().folder(messages, conf);
+    settings.input().checkApart(output);
+    Optional<String> report = settings.chosen().chosen(RunSettings.REPORT);
+    report.ifPresent(folder -> checkReport(folder, output));
+    // Rejects of an earlier run are replaced where the features are.
+    Optional<StagedFolder> rejects =
+        settings.rejects().folder(settings.output().mode(), messages, conf);
+    RunSummary summary = new RunSummary(session);
+    Dataset<Row> rows;
+    LoadedLayer loaded;
+    try (OpenTable table = OpenTable.of(settings.chosen(), conf)) {
+      loaded = table.layer();
+      messages.line(loaded.describe());
+      rows = featurized(loaded, table, summary);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e);
+    }
+    Column error = named(ERROR);
+    Dataset<Row> good = rejects.isPresent() ? rows.where(error.isNull()) : failingOn(error, rows);
+    Dataset<Row> features = good.observe(written, count(lit(1)).as("rows")).drop(OWN);
+    String format = settings.output().format();
+    output.commit(
+        staging ->
+            FeatureSink.writer(features, settings.outputColumn())
+                .mode(SaveMode.Overwrite)
+                .format(format)
+                .save(staging));
+    summary.read(scanned, written);
+    Optional<StagedFolder> apart = rejects.filter(folder -> summary.rejected() > 0);
+    apart.ifPresent(folder -> writeRejects(folder, rows.where(error.isNotNull()), summary));
+    if (rejects.isPresent()) {
+      summary.checkRejects();
+    }
+    summary.check(settings.chosen().get(EmbedderSettings.HANDLE_INVALID));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    summary.print(messages, output.describe(), format, seconds);
+    apart.ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
+    report.ifPresent(folder -> report(folder, summary, loaded, output, seconds));
+    if (settings.showsText()) {
+      summary.show(
+          messages, session.read().format(format).load(output.describe()), settings.outputColumn());
+    }
+    return settings.rejects().status(summary.rejected());
+  }
+
+  /** The report must not lie among the features, which readers take as a whole. */
+  private void checkReport(String folder, StagedFolder output) {
+    String report =
+        new StagedFolder(folder, StagedFolder.Mode.OVERWRITE, messages::warn, conf).path();
+    InvalidSettingException.refuse(
+        (report + "/").startsWith(output.path() + "/"),
+        "--report " + folder + " lies in the output; choose another folder");
+  }
+
+  private void report(
+      String folder, RunSummary summary, LoadedLayer loaded, StagedFolder output, double seconds) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("command", "featurize");
+    figures.putAll(summary.figures(seconds));
+    figures.put("output", output.describe());
+    figures.put("format", settings.output().format());
+    figures.put("preset", loaded.describe());
+    tokenizer.ifPresent(kind -> figures.put("tokenizer", kind));
+    figures.put("kernels", Kernels.describe());
+    System.setProperty("java.awt.headless", "true"); // the chart needs no display
+    new RunReport("h0 featurize", figures, RunOptions.of(settings.chosen()), summary.lengths())
+        .write(folder, conf);
+    messages.fact("report in", "%s", folder);
+  }
+
+  /** All rows, with features or an error, counted at the scan. */
+  private Dataset<Row> featurized(LoadedLayer loaded, OpenTable table, RunSummary summary) {
+    InputLayer layer = loaded.layer();
+    Dataset<Row> rows = new Source(session, settings.input()).read();
+    String output = settings.outputColumn();
+    InvalidSettingException.refuse(
+        Arrays.asList(rows.columns()).contains(output),
+        "the input has a column '" + output + "' already; choose another --output-column");
+    rows = rows.observe(scanned, count(lit(1)).as("rows"));
+    H0Embedder embedder = H0Embedder.fromLayer(loaded);
+    Optional<String> given = settings.input().idsColumn();
+    Optional<TextToIds> text =
+        given.isPresent()
+            ? Optional.empty()
+            : Optional.of(new TextTokenizers(settings.chosen(), conf).find(table::words));
+    if (text.isPresent()) {
+      tokenizer = Optional.of(text.get().describe());
+      messages.line("tokens: " + text.get().describe());
+      rows = text.get().transform(rows, layer, embedder);
+    }
+    settings.applyTo(embedder, text);
+    String ids = given.orElse(TextToIds.IDS);
+    rows = embedder.setInputCol(ids).setErrorCol(ERROR).transform(rows);
+    StructField features = rows.schema().apply(output);
+    Column reason = text.map(t -> t.reason(named(ERROR))).orElse(named(ERROR));
+    Dataset<Row> all =
+        rows.withColumn(ERROR, coalesce(named(FAULT), reason))
+            .withColumn(output, when(named(ERROR).isNull(), named(output)), features.metadata());
+    Tokens tokens = text.map(TextToIds::tokens).orElseGet(() -> givenIds(all, ids, layer));
+    return summary.observe(
+        all, settings.showsText() ? tokens : tokens.withoutTexts(), named(ERROR));
+  }
+
+  /**
+   * What is counted of ids that the input has: unknown are those outside the table. Looking for
+   * them takes longer than all else, and is left out where no row that has one gets features.
+   */
+  private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
+    Column ids = named(column);
+    Column unknown = settings.refusesInvalidIds() ? lit(0) : unknown(rows, column, layer);
+    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), Optional.empty());
+  }
+
+  private Column unknown(Dataset<Row> rows, String column, InputLayer layer) {
+    Column ids = named(column);
+    int first = settings.chosen().get(EmbedderSettings.ID_BASE);
+    Function<Column, Column> isUnknown =
+        id -> id.isNull().or(id.lt(first)).or(id.geq((long) layer.vocabulary() + first));
+    return Columns.isNested(rows.schema().apply(column).dataType())
+        ? size(filter(flatten(ids), isUnknown::apply))
+        : when(exists(ids, isUnknown::apply), size(filter(ids, isUnknown::apply)))
+            .otherwise(lit(0));
+  }
+
+  private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
+    Column row = settings.showsText() ? concat(lit(": "), named(ROW)) : lit("");
+    Column message =
+        concat(lit(InvalidInputException.BAD_ROW), error, lit(" in "), named(FILE), row);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      Column value = named(field.name());
+      columns.add(
+          field.name().equals(settings.outputColumn())
+              ? when(error.isNotNull(), raise_error(message))
+                  .otherwise(value)
+                  .as(field.name(), field.metadata())
+              : value);
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  private static void writeRejects(StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
+    Observation counted = new Observation("rejects");
+    TextRows.writeRejects(bad.observe(counted, count(lit(1)).as("rows")), named(ERROR), rejects);
+    summary.rejects(counted);
+  }
+}

@@ -1,0 +1,144 @@
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
+import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Where documents come from: files and the columns that are read.
+ *
+ * @param chosen settings, among them those of {@link #OF_DOCUMENTS}
+ */
+public record InputSettings(Settings chosen) {
+  /** Files, folders, globs. */
+  public static final Setting<List<String>> INPUT =
+      Setting.of(SettingType.repeated("PATH"))
+          .option("--input")
+          .path()
+          .doc("The files, folders or globs of the corpus, on any Hadoop file system.");
+
+  /** Their format. */
+  public static final Setting<InputFormat> INPUT_FORMAT =
+      Setting.of(SettingType.oneOf(InputFormat.class, "FORMAT"))
+          .option("--input-format")
+          .otherwise("by extension; .gz is allowed")
+          .doc("The format of the input: text (a line is a document), jsonl, csv or parquet.");
+
+  /** Texts. */
+  public static final Setting<String> TEXT_COLUMN =
+      Setting.of(SettingType.text("C"))
+          .option("--text-column")
+          .otherwise("text, or the model's")
+          .doc("The column of texts.");
+
+  /** An input of texts, in the order of the help. */
+  public static final List<Setting<?>> OF_TEXTS = List.of(INPUT, INPUT_FORMAT, TEXT_COLUMN);
+
+  private static final List<Setting<String>> ID_COLUMNS =
+      List.of(
+          EmbedderSettings.INPUT_COL,
+          EmbedderSettings.MASK_COL,
+          EmbedderSettings.POSITION_IDS_COL,
+          EmbedderSettings.TOKEN_TYPE_IDS_COL);
+
+  /** An input of texts or of ids, in the order of the help. */
+  public static final List<Setting<?>> OF_DOCUMENTS =
+      Stream.<List<? extends Setting<?>>>of(OF_TEXTS, ID_COLUMNS)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
+  /**
+   * Checks that the columns fit together.
+   *
+   * @throws InvalidSettingException if they do not
+   */
+  public InputSettings {
+    boolean hasIds = chosen.has(EmbedderSettings.INPUT_COL);
+    refuse(hasIds && chosen.has(TEXT_COLUMN), "--ids-column and --text-column exclude each other");
+    refuse(
+        !hasIds && ID_COLUMNS.stream().anyMatch(chosen::has),
+        "--mask-column, --position-column and --type-column need --ids-column");
+  }
+
+  /** Whether there is an input at all. */
+  public boolean isGiven() {
+    return chosen.has(INPUT);
+  }
+
+  /** Files, folders and globs. */
+  public List<String> paths() {
+    return chosen.get(INPUT);
+  }
+
+  /** The same as Spark's readers take them. */
+  String[] files() {
+    return paths().toArray(new String[0]);
+  }
+
+  /** The column of ids, where ids are read; else text is. */
+  public Optional<String> idsColumn() {
+    return chosen.chosen(EmbedderSettings.INPUT_COL);
+  }
+
+  /** The column of texts. */
+  public String textColumn() {
+    return chosen.find(TEXT_COLUMN).orElse("text");
+  }
+
+  /** The columns that are read. */
+  List<String> columns() {
+    return idsColumn().isEmpty()
+        ? List.of(textColumn())
+        : ID_COLUMNS.stream().flatMap(column -> chosen.chosen(column).stream()).toList();
+  }
+
+  /** The columns of an input without rows. */
+  StructType emptySchema() {
+    StructType schema = new StructType();
+    for (String column : columns()) {
+      schema =
+          schema.add(column, idsColumn().isPresent() ? IdArrays.FLAT : DataTypes.StringType, true);
+    }
+    return schema;
+  }
+
+  /**
+   * The format of all files.
+   *
+   * @throws InvalidSettingException if their extensions name none, or several
+   */
+  InputFormat format() {
+    return chosen.find(INPUT_FORMAT).orElseGet(this::formatByExtension);
+  }
+
+  private InputFormat formatByExtension() {
+    List<InputFormat> formats = paths().stream().map(InputFormat::byExtension).distinct().toList();
+    refuse(
+        formats.size() > 1,
+        "the inputs are of several formats; give --input-format, or run once for each: " + paths());
+    return formats.get(0);
+  }
+
+  /**
+   * Checks that an output is none of the inputs, and neither holds one nor lies in one.
+   *
+   * @throws InvalidSettingException if it is or does
+   */
+  public void checkApart(StagedFolder output) {
+    try {
+      output.checkApartFrom(paths());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e);
+    }
+  }
+}

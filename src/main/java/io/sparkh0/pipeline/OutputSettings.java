@@ -1,0 +1,68 @@
+package io.sparkh0.pipeline;
+
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The folder that rows are written to.
+ *
+ * @param chosen settings, among them those of {@link #ALL}
+ */
+public record OutputSettings(Settings chosen) {
+  /** The formats that rows are written in. */
+  public enum Format {
+    /** Apache Parquet. */
+    PARQUET,
+    /** JSON lines. */
+    JSON
+  }
+
+  /** Where it is. */
+  public static final Setting<String> OUTPUT =
+      Setting.of(SettingType.text("PATH")).option("--output").path().doc("The folder to write.");
+
+  /** Its format. */
+  public static final Setting<Format> OUTPUT_FORMAT =
+      Setting.of(SettingType.oneOf(Format.class, "FORMAT"))
+          .option("--output-format")
+          .otherwise("by the extension of --output, else parquet")
+          .doc("The format of the output: parquet or json.");
+
+  /** What happens to a folder that is there. */
+  public static final Setting<StagedFolder.Mode> MODE =
+      Setting.of(SettingType.oneOf(StagedFolder.Mode.class, "MODE"))
+          .option("--mode")
+          .byDefault(StagedFolder.Mode.ERROR)
+          .doc("What happens where there is something: error, overwrite or append.");
+
+  /** All of them, in the order of the help. */
+  public static final List<Setting<?>> ALL = List.of(OUTPUT, OUTPUT_FORMAT, MODE);
+
+  /** What happens to a folder that is there. */
+  public StagedFolder.Mode mode() {
+    return chosen.get(MODE);
+  }
+
+  /**
+   * The folder.
+   *
+   * @throws io.sparkh0.storage.AlreadyExistsException if it is there and the mode is error
+   */
+  public StagedFolder folder(RunMessages messages, Configuration conf) {
+    return new StagedFolder(chosen.get(OUTPUT), mode(), messages::warn, conf);
+  }
+
+  /** The format as Spark's writers name it. */
+  public String format() {
+    return SettingType.nameOf(chosen.find(OUTPUT_FORMAT).orElseGet(this::formatByExtension));
+  }
+
+  private Format formatByExtension() {
+    String path = chosen.get(OUTPUT);
+    return path.endsWith(".json") || path.endsWith(".jsonl") ? Format.JSON : Format.PARQUET;
+  }
+}

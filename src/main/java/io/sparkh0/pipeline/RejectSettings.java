@@ -1,0 +1,52 @@
+package io.sparkh0.pipeline;
+
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What becomes of rows that cannot be used.
+ *
+ * @param chosen settings, among them those of {@link #ALL}
+ */
+public record RejectSettings(Settings chosen) {
+  /** Where they go. */
+  public static final Setting<String> REJECTS =
+      Setting.of(SettingType.text("PATH"))
+          .option("--rejects")
+          .path()
+          .doc(
+              "The folder of JSON lines for rows that cannot be used, with file and reason; without"
+                  + " it the first such row ends the run.");
+
+  /** How many there may be. */
+  public static final Setting<Long> MAX_REJECTS =
+      Setting.of(SettingType.longInteger(0))
+          .option("--max-rejects")
+          .otherwise("no limit")
+          .doc("The most rows that may be rejected; the exit code is 3 if there are more.");
+
+  /** All of them, in the order of the help. */
+  public static final List<Setting<?>> ALL = List.of(REJECTS, MAX_REJECTS);
+
+  /**
+   * The folder where they are set apart, if they are.
+   *
+   * @param mode what happens where there is such a folder already
+   */
+  public Optional<StagedFolder> folder(
+      StagedFolder.Mode mode, RunMessages messages, Configuration conf) {
+    return chosen.chosen(REJECTS).map(path -> new StagedFolder(path, mode, messages::warn, conf));
+  }
+
+  /** How a run ends that rejected some rows. */
+  public RunStatus status(long rejected) {
+    return chosen.chosen(MAX_REJECTS).filter(most -> rejected > most).isPresent()
+        ? RunStatus.TOO_MANY_REJECTS
+        : RunStatus.DONE;
+  }
+}

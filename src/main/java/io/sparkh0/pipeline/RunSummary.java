@@ -1,0 +1,233 @@
+package io.sparkh0.pipeline;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.percentile_approx;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.ml.HandleInvalid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Counts what goes through a run, each number for itself, and prints it. */
+public final class RunSummary {
+  private static final int ACCURACY = 10_000;
+  private static final List<Integer> PERCENTS = List.of(1, 5, 10, 25, 50, 75, 90, 95, 99);
+  private static final int ROWS_SHOWN = 3;
+  private static final int NUMBERS_SHOWN = 4;
+
+  private final Observation tokens = new Observation("tokens");
+  private Map<String, Object> counts = Map.of();
+  private long rowsIn;
+  private long rowsOut;
+  private long rowsRejected;
+
+  RunSummary(SparkSession session) {
+    // The session must be there before an Observation is used.
+    if (session.sparkContext().isStopped()) {
+      throw new IllegalStateException("Cannot count: Spark was stopped");
+    }
+  }
+
+  /** Counts the tokens of rows as they pass. */
+  Dataset<Row> observe(Dataset<Row> rows, Tokens counted, Column error) {
+    Column good = error.isNull().and(counted.ids().isNotNull());
+    Column length = when(good, counted.length());
+    List<Column> more =
+        new ArrayList<>(
+            List.of(
+                count_if(error.isNull().and(counted.ids().isNull())).as("null"),
+                count_if(good.and(counted.isEmpty())).as("empty"),
+                sum(length).as("tokens"),
+                sum(when(good, counted.unknown())).as("unknown"),
+                max(length).as("longest"),
+                percentile_approx(
+                        length,
+                        array(PERCENTS.stream().map(p -> lit(p / 100.0)).toArray(Column[]::new)),
+                        lit(ACCURACY))
+                    .as("lengths")));
+    counted
+        .unknownWords()
+        .ifPresent(words -> more.add(FrequentWords.of(when(good, words)).as("unknownWords")));
+    return rows.observe(tokens, count(error).as("rejected"), more.toArray(new Column[0]));
+  }
+
+  /** Takes the numbers of the pass that wrote the features. */
+  void read(Observation scanned, Observation written) {
+    counts = metrics(tokens);
+    rowsIn = number(metrics(scanned), "rows");
+    rowsOut = number(metrics(written), "rows");
+  }
+
+  /** Takes the number of rejects that were written. */
+  void rejects(Observation counted) {
+    rowsRejected = number(metrics(counted), "rows");
+  }
+
+  /** The numbers of a pass that is over, by their names. */
+  public static Map<String, Object> metrics(Observation observation) {
+    try {
+      return observation.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Cannot count: interrupted", e);
+    }
+  }
+
+  private static long number(Map<String, Object> metrics, String name) {
+    return metrics.get(name) instanceof Number n ? n.longValue() : 0;
+  }
+
+  /** Rows that had no features, as the first pass saw them. */
+  long rejected() {
+    return number(counts, "rejected");
+  }
+
+  /** Fails if the second pass set other rows apart than the first one counted. */
+  void checkRejects() {
+    if (rowsRejected != rejected()) {
+      throw new IllegalStateException(
+          "Rows were lost: "
+              + rejected()
+              + " rejects were counted and "
+              + rowsRejected
+              + " written; the input changed while the job ran");
+    }
+  }
+
+  /**
+   * Fails if a row was lost between the scan and the outputs.
+   *
+   * @param handled under skip, rows are filtered on purpose, and reported
+   */
+  void check(HandleInvalid handled) {
+    long all = rowsOut + rowsRejected;
+    if (all > rowsIn || (all < rowsIn && handled != HandleInvalid.SKIP)) {
+      throw new IllegalStateException(
+          "Cannot trust the result: "
+              + rowsIn
+              + " rows in, "
+              + rowsOut
+              + " out, "
+              + rowsRejected
+              + " rejects");
+    }
+  }
+
+  /** The length in tokens at each percentile and the greatest, in order; empty without rows. */
+  Map<String, Long> lengths() {
+    Map<String, Long> lengths = new LinkedHashMap<>();
+    if (counts.get("lengths") instanceof scala.collection.Seq<?> s) {
+      List<?> values = CollectionConverters.asJava(s);
+      for (int i = 0; i < PERCENTS.size(); i++) {
+        lengths.put("p" + PERCENTS.get(i), ((Number) values.get(i)).longValue());
+      }
+      lengths.put("max", number(counts, "longest"));
+    }
+    return lengths;
+  }
+
+  /** The run's numbers by name, in order. */
+  Map<String, Object> figures(double seconds) {
+    long total = number(counts, "tokens");
+    Map<String, Long> lengths = lengths();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("rowsIn", rowsIn);
+    figures.put("rowsOut", rowsOut);
+    figures.put("rejects", rowsRejected);
+    figures.put("tokens", total);
+    figures.put("unknownTokens", number(counts, "unknown"));
+    if (counts.get("unknownWords") instanceof String words) {
+      figures.put("unknownWords", words);
+    }
+    figures.put("lengthP50", lengths.getOrDefault("p50", 0L));
+    figures.put("lengthP99", lengths.getOrDefault("p99", 0L));
+    figures.put("lengthMax", number(counts, "longest"));
+    figures.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    figures.put("tokensPerSecond", Math.round(total / seconds));
+    return figures;
+  }
+
+  /**
+   * Tells the run's numbers.
+   *
+   * @param output the folder that was written
+   * @param format as which
+   */
+  void print(RunMessages messages, String output, String format, double seconds) {
+    long total = number(counts, "tokens");
+    long unknown = number(counts, "unknown");
+    messages.fact("rows in", "%,d", rowsIn);
+    messages.fact("rows out", "%,d", rowsOut);
+    messages.fact("rejects", "%,d", rowsRejected);
+    long skipped = rowsIn - rowsOut - rowsRejected;
+    if (skipped > 0) {
+      messages.fact("skipped", "%,d (--handle-invalid skip)", skipped);
+    }
+    messages.fact(
+        "tokens",
+        "%,d (%,d unknown, %.2f %%)",
+        total,
+        unknown,
+        total == 0 ? 0 : 100.0 * unknown / total);
+    if (counts.get("unknownWords") instanceof String words && !words.isEmpty()) {
+      messages.fact("unknown", "%s", words);
+    }
+    Map<String, Long> lengths = lengths();
+    messages.fact(
+        "length",
+        "p50 %s, p99 %s, max %,d",
+        lengths.getOrDefault("p50", 0L),
+        lengths.getOrDefault("p99", 0L),
+        number(counts, "longest"));
+    long empty = number(counts, "empty");
+    long nulls = number(counts, "null");
+    if (empty + nulls > 0) {
+      messages.fact(
+          "no tokens",
+          "%,d empty rows (zero vectors), %,d null rows (null features)",
+          empty,
+          nulls);
+    }
+    messages.fact("time", "%.1f s, %,.0f tokens/s", seconds, total / seconds);
+    messages.fact("written to", "%s (%s)", output, format);
+  }
+
+  /** Shows the first rows, features shortened. */
+  void show(RunMessages messages, Dataset<Row> features, String column) {
+    messages.line("columns: " + features.schema().simpleString());
+    for (Row row : features.limit(ROWS_SHOWN).collectAsList()) {
+      StringBuilder text = new StringBuilder();
+      for (StructField field : features.schema().fields()) {
+        Object value = row.getAs(field.name());
+        text.append(text.isEmpty() ? "  " : ", ").append(field.name()).append(": ");
+        text.append(field.name().equals(column) ? shorten(value) : value);
+      }
+      messages.line(text.toString());
+    }
+  }
+
+  private static String shorten(Object value) {
+    String[] numbers = String.valueOf(value).split(",");
+    if (value == null || numbers.length <= NUMBERS_SHOWN) {
+      return String.valueOf(value);
+    }
+    return String.join(", ", java.util.Arrays.copyOf(numbers, NUMBERS_SHOWN))
+        + ", … ("
+        + numbers.length
+        + " numbers)";
+  }
+}

@@ -1,0 +1,108 @@
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.ml.Columns.named;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.HandleInvalid;
+import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.text.tokenizer.LowerCase;
+import io.sparkh0.text.tokenizer.TokenizerFile;
+import io.sparkh0.text.tokenizer.TokenizerJson;
+import io.sparkh0.text.tokenizer.TokenizerSettings;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Texts to subwords, by a Transformer's tokenizer. */
+final class SubwordsToIds implements TextToIds {
+  private final String path;
+  private final SubwordTokenizer tokenizer;
+  private final OptionalInt unknownId;
+
+  /** Kept only where they are shown, as keeping them takes time. */
+  private final Optional<Column> unknownWords;
+
+  /**
+   * @param path of a tokenizer
+   * @param settings how it is used
+   */
+  SubwordsToIds(String path, Settings settings, Configuration conf) {
+    this.path = path;
+    LowerCase lowerCase = settings.get(TokenizerSettings.LOWER_CASE);
+    TokenizerJson json = TokenizerFile.read(path, lowerCase, conf);
+    unknownId = json.vocabulary().unknownId();
+    tokenizer =
+        SubwordTokenizer.fromJson(json, lowerCase)
+            .setInputCol(new InputSettings(settings).textColumn())
+            .setOutputCol(IDS)
+            .setSpecialTokens(settings.get(TokenizerSettings.SPECIAL_TOKENS));
+    if (unknownId.isPresent() && settings.get(RunSettings.SHOW_TEXT)) {
+      unknownWords = Optional.of(named(UNKNOWN));
+      tokenizer.setUnknownCol(UNKNOWN);
+    } else {
+      unknownWords = Optional.empty();
+    }
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+    if (layer.tokenTypes() > 0) {
+      tokenizer.setTokenTypeIdsCol(TYPES);
+      embedder.setTokenTypeIdsCol(TYPES);
+    }
+    return tokenizer.transform(rows);
+  }
+
+  @Override
+  public Transformer stage(String idsColumn) {
+    return SubwordTokenizer.fromFile(path)
+        .setInputCol(tokenizer.getInputCol())
+        .setOutputCol(idsColumn)
+        .setSpecialTokens(tokenizer.getSpecialTokens())
+        .setLowerCase(tokenizer.getLowerCase());
+  }
+
+  @Override
+  public int ids() {
+    return tokenizer.vocabularySize();
+  }
+
+  @Override
+  public Tokens tokens() {
+    Column ids = named(IDS);
+    Column unknown = lit(0);
+    if (unknownId.isPresent()) {
+      // Most texts have none, and looking is cheaper than filtering.
+      Column none = lit(unknownId.getAsInt());
+      unknown =
+          when(exists(ids, none::equalTo), size(filter(ids, none::equalTo))).otherwise(lit(0));
+    }
+    return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), unknownWords);
+  }
+
+  @Override
+  public HandleInvalid handleInvalid() {
+    return HandleInvalid.ERROR;
+  }
+
+  @Override
+  public Column reason(Column error) {
+    return error;
+  }
+
+  @Override
+  public String describe() {
+    return tokenizer.describe() + ", " + path;
+  }
+}

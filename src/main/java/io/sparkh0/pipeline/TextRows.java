@@ -1,0 +1,132 @@
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.pipeline.Source.FAULT;
+import static io.sparkh0.pipeline.Source.FILE;
+import static io.sparkh0.pipeline.Source.ROW;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedFolder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Rows that have a text, and a label where one is asked for; all others are set apart. */
+public final class TextRows {
+  /** What says which texts are read, in the order of the help. */
+  public static final List<Setting<?>> SETTINGS =
+      Stream.of(InputSettings.OF_TEXTS, RejectSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
+  private static final String ERROR = "h0 error";
+
+  private final SparkSession session;
+  private final InputSettings input;
+  private final RejectSettings settings;
+  private final Optional<StagedFolder> rejects;
+  private long rejected;
+
+  /**
+   * Rows that are not read yet.
+   *
+   * @param settings of {@link InputSettings#OF_TEXTS} and {@link RejectSettings}
+   * @param mode of the rejects' folder
+   */
+  public TextRows(
+      SparkSession session, Settings settings, StagedFolder.Mode mode, RunMessages messages) {
+    this.session = session;
+    this.input = new InputSettings(settings);
+    this.settings = new RejectSettings(settings);
+    rejects = this.settings.folder(mode, messages, session.sessionState().newHadoopConf());
+    rejects.ifPresent(input::checkApart);
+  }
+
+  /**
+   * Rows with a text.
+   *
+   * @throws InvalidInputException if others are there that are not to be set apart
+   */
+  public Dataset<Row> read() {
+    return good(source(), noText());
+  }
+
+  /**
+   * Rows with a text and a label; the label becomes a string.
+   *
+   * @throws InvalidInputException if others are there that are not to be set apart
+   */
+  public Dataset<Row> read(String labelColumn) {
+    Dataset<Row> rows = source();
+    boolean isThere =
+        Arrays.asList(rows.columns()).contains(labelColumn)
+            && !List.of(FILE, ROW, FAULT).contains(labelColumn);
+    if (!isThere && rows.isEmpty()) {
+      throw new InvalidInputException("Cannot read labels: the input has no rows");
+    }
+    refuse(!isThere, "there is no column '" + labelColumn + "' in the input (see --label-column)");
+    refuse(
+        labelColumn.equals(input.textColumn()),
+        "text and label are the same column: '" + labelColumn + "'");
+    return good(
+        rows.withColumn(labelColumn, named(labelColumn).cast(DataTypes.StringType)),
+        noText().when(named(labelColumn).isNull(), lit("there is no label")));
+  }
+
+  private Dataset<Row> source() {
+    return new Source(session, input).read();
+  }
+
+  private Column noText() {
+    return when(named(input.textColumn()).isNull(), lit("there is no text"));
+  }
+
+  private Dataset<Row> good(Dataset<Row> all, Column fault) {
+    Dataset<Row> rows = all.withColumn(ERROR, coalesce(named(FAULT), fault));
+    Dataset<Row> bad = rows.where(named(ERROR).isNotNull());
+    rejected = bad.count();
+    if (rejected > 0) {
+      writeRejects(bad, named(ERROR), rejects.orElseThrow(() -> refusal(bad)));
+    }
+    return rows.where(named(ERROR).isNull()).drop(FILE, ROW, FAULT, ERROR);
+  }
+
+  private InvalidInputException refusal(Dataset<Row> bad) {
+    Row first = bad.select(named(ERROR), named(FILE)).first();
+    return new InvalidInputException(
+        InvalidInputException.BAD_ROW
+            + first.getString(0)
+            + " in "
+            + first.getString(1)
+            + ", one of "
+            + rejected);
+  }
+
+  /** Writes rows with their file and their reason as JSON lines. */
+  static void writeRejects(Dataset<Row> bad, Column reason, StagedFolder rejects) {
+    Dataset<Row> lines =
+        bad.select(named(FILE).as("file"), reason.as("reason"), named(ROW).as("row"));
+    rejects.commit(staging -> lines.write().mode("overwrite").json(staging));
+  }
+
+  /** Rows that were set apart. */
+  public long rejected() {
+    return rejected;
+  }
+
+  /** How a run ends that rejected these. */
+  public RunStatus status() {
+    return settings.status(rejected);
+  }
+}

@@ -1,0 +1,55 @@
+package io.sparkh0.pipeline;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.HandleInvalid;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How a run turns texts into the ids of its table. */
+public interface TextToIds {
+  /** The column of ids that is added. */
+  String IDS = "h0 ids";
+
+  /** The column of token types, where the tokenizer gives them. */
+  String TYPES = "h0 types";
+
+  /** The column of words that the table has no row for. */
+  String UNKNOWN = "h0 unknown";
+
+  /** The column of the number of words. */
+  String WORDS = "h0 words";
+
+  /**
+   * Adds the ids and what else of these columns there is.
+   *
+   * @param rows with a column of texts
+   * @param layer that the ids are for
+   * @param embedder receives the columns that it should read
+   */
+  Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder);
+
+  /**
+   * A stage of its own for pipelines; tokens that have no id are left out.
+   *
+   * @param idsColumn that it adds
+   */
+  Transformer stage(String idsColumn);
+
+  /** One more than the largest id. */
+  int ids();
+
+  /** What is counted of the tokens. */
+  Tokens tokens();
+
+  /** What becomes of a token without a row, where the user does not say. */
+  HandleInvalid handleInvalid();
+
+  /** The reason of a row that has no features, in words that fit texts. */
+  Column reason(Column error);
+
+  /** One line that says what turns texts into ids. */
+  String describe();
+}

@@ -1,0 +1,22 @@
+package io.sparkh0.app.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkh0.table.FloatTable;
+import org.junit.jupiter.api.Test;
+
+/** The lengths of a table's rows. */
+class TestRowNorms {
+  @Test
+  void rowLengthsLeaveRowsThatAreNotFiniteOut() {
+    RowNorms norms =
+        RowNorms.of(
+            FloatTable.of(
+                new float[][] {
+                  {3, 4}, {Float.NaN, Float.POSITIVE_INFINITY}, {0, 0}, {6, 8}, {Float.NaN, 0}
+                }));
+    assertThat(norms).isEqualTo(new RowNorms(0, 5, 10, 1, 3));
+    assertThat(RowNorms.of(FloatTable.of(new float[][] {{Float.NaN}})))
+        .isEqualTo(new RowNorms(0, 0, 0, 0, 1));
+  }
+}
