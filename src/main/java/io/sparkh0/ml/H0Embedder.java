@@ -10,7 +10,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  * first needed, and broadcast once; it is loaded anew only where a Param that shapes it was
  * changed.
  */
-public final class H0Embedder extends H0EmbedderParams implements MLWritable {
+public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
   private static final long serialVersionUID = 1L;
 
   private transient LayerHolder holder = LayerHolder.empty();
@@ -45,9 +44,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
     this(Identifiable$.MODULE$.randomUID("h0Embedder"));
   }
 
-  /**
-   * @param uid of the stage
-   */
+  /** A stage with the given uid; it needs {@code table}. */
   public H0Embedder(String uid) {
     super(uid);
   }
@@ -118,7 +115,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
 
   /** Reads saved stages. */
   public static MLReader<H0Embedder> read() {
-    return new H0EmbedderFiles.Reader();
+    return StageFiles.reader(H0EmbedderFiles::load);
   }
 
   /**
@@ -133,199 +130,7 @@ public final class H0Embedder extends H0EmbedderParams implements MLWritable {
 
   @Override
   public MLWriter write() {
-    return new H0EmbedderFiles.Writer(this);
-  }
-
-  /** Sets column of token ids: an array of integers, or of arrays of integers. */
-  public H0Embedder setInputCol(String value) {
-    set(inputCol(), value);
-    return this;
-  }
-
-  /** Sets column of features that is added. */
-  public H0Embedder setOutputCol(String value) {
-    set(outputCol(), value);
-    return this;
-  }
-
-  /** Sets column of masks, arrays of 0 and 1 as long as the ids. */
-  public H0Embedder setMaskCol(String value) {
-    set(maskCol(), value);
-    return this;
-  }
-
-  /** Sets column of position ids, arrays as long as the ids. */
-  public H0Embedder setPositionIdsCol(String value) {
-    set(positionIdsCol(), value);
-    return this;
-  }
-
-  /** Sets column of token types, arrays as long as the ids. */
-  public H0Embedder setTokenTypeIdsCol(String value) {
-    set(tokenTypeIdsCol(), value);
-    return this;
-  }
-
-  /** Sets pooled: one vector a row; sequence: one row of H0 for each token. */
-  public H0Embedder setOutputKind(String value) {
-    set(outputKind(), value);
-    return this;
-  }
-
-  /** Sets vector, array or binary. */
-  public H0Embedder setOutputType(String value) {
-    set(outputType(), value);
-    return this;
-  }
-
-  /** Sets poolings, separated by commas, concatenated. */
-  public H0Embedder setPooling(String value) {
-    set(pooling(), value);
-    return this;
-  }
-
-  /** Sets number of parts of the pooling segments. */
-  public H0Embedder setSegments(int value) {
-    set(segments(), value);
-    return this;
-  }
-
-  /** Sets number of rows of the pooling flatten. */
-  public H0Embedder setFlattenLength(int value) {
-    set(flattenLength(), value);
-    return this;
-  }
-
-  /** Sets whether each pooled vector is scaled to length 1. */
-  public H0Embedder setNormalize(boolean value) {
-    set(normalize(), value);
-    return this;
-  }
-
-  /** Sets whether each token's embedding is scaled to length 1. */
-  public H0Embedder setTokenNorm(boolean value) {
-    set(tokenNorm(), value);
-    return this;
-  }
-
-  /** Sets for an id outside the table or null: error, skip, keep or omit. */
-  public H0Embedder setHandleInvalid(String value) {
-    set(handleInvalid(), value);
-    return this;
-  }
-
-  /** Sets id whose row takes an invalid id's place under keep. */
-  public H0Embedder setUnknownId(int value) {
-    set(unknownId(), value);
-    return this;
-  }
-
-  /** Sets column that receives the reason where a row has no features. */
-  public H0Embedder setErrorCol(String value) {
-    set(errorCol(), value);
-    return this;
-  }
-
-  /** Sets the most tokens of a document. */
-  public H0Embedder setMaxLength(int value) {
-    set(maxLength(), value);
-    return this;
-  }
-
-  /** Sets error or truncate, for longer documents. */
-  public H0Embedder setOverflow(String value) {
-    set(overflow(), value);
-    return this;
-  }
-
-  /** Sets the id of the table's first row, 0 or 1. */
-  public H0Embedder setIdBase(int value) {
-    set(idBase(), value);
-    return this;
-  }
-
-  /** Sets the id of padding. */
-  public H0Embedder setPaddingId(int value) {
-    set(paddingId(), value);
-    return this;
-  }
-
-  /** Sets path of a table file or model folder, or random:V,d,normal[:sd]|uniform[:bound],seed. */
-  public H0Embedder setTable(String value) {
-    set(table(), value);
-    return this;
-  }
-
-  /** Sets the SHA-256 that the table file must have. */
-  public H0Embedder setTableSha256(String value) {
-    set(tableSha256(), value);
-    return this;
-  }
-
-  /** Sets what kind of model the table is of. */
-  public H0Embedder setPreset(String value) {
-    set(preset(), value);
-    return this;
-  }
-
-  /** Sets PATH[#tensor] of a positional matrix. */
-  public H0Embedder setPositionTable(String value) {
-    set(positionTable(), value);
-    return this;
-  }
-
-  /** Sets sinusoidal, learned or none. */
-  public H0Embedder setPosition(String value) {
-    set(position(), value);
-    return this;
-  }
-
-  /** Sets interleaved, halves, timing, article or article-code. */
-  public H0Embedder setSinusoid(String value) {
-    set(sinusoid(), value);
-    return this;
-  }
-
-  /** Sets base of the sinusoids' wave lengths. */
-  public H0Embedder setSinusoidBase(double value) {
-    set(sinusoidBase(), value);
-    return this;
-  }
-
-  /** Sets added to each position. */
-  public H0Embedder setPositionOffset(int value) {
-    set(positionOffset(), value);
-    return this;
-  }
-
-  /** Sets sequential or skip-padding. */
-  public H0Embedder setPositionRule(String value) {
-    set(positionRule(), value);
-    return this;
-  }
-
-  /** Sets add, concat or multiply. */
-  public H0Embedder setCombine(String value) {
-    set(combine(), value);
-    return this;
-  }
-
-  /** Sets a number, or sqrt for the root of the dimension. */
-  public H0Embedder setEmbeddingScale(String value) {
-    set(embeddingScale(), value);
-    return this;
-  }
-
-  /** Sets on or off. */
-  public H0Embedder setLayerNorm(String value) {
-    set(layerNorm(), value);
-    return this;
-  }
-
-  /** Sets epsilon of the LayerNorm. */
-  public H0Embedder setLayerNormEps(double value) {
-    set(layerNormEps(), value);
-    return this;
+    return StageFiles.writer((path, session) -> H0EmbedderFiles.save(this, path, session));
   }
 
   @Override

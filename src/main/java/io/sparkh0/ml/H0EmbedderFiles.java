@@ -3,11 +3,11 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.LayerFileWriter;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StoragePath;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A saved {@link H0Embedder}: MLlib's metadata, and beside it the layer as a table file whose
@@ -21,39 +21,27 @@ final class H0EmbedderFiles {
 
   private H0EmbedderFiles() {}
 
-  static final class Writer extends MLWriter {
-    private final H0Embedder stage;
-
-    Writer(H0Embedder stage) {
-      this.stage = stage;
-    }
-
-    /** The metadata comes last: a stage that was not written whole cannot be loaded. */
-    @Override
-    public void saveImpl(String path) {
-      Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
-      String file = StageFiles.in(path, FILE);
-      LayerFileWriter.writer(stage.loaded()).write(file, OnExisting.REFUSE, hadoop);
-      H0Embedder withoutPaths = stage.copy(ParamMap.empty());
-      withoutPaths.clear(stage.table());
-      withoutPaths.clear(stage.tableSha256());
-      withoutPaths.clear(stage.positionTable());
-      SparkInternals.saveMetadata(
-          withoutPaths, path, sparkSession(), Map.of(DIGEST, TableFiles.sha256(file, hadoop)));
-    }
+  /** The metadata comes last: a stage that was not written whole cannot be loaded. */
+  static void save(H0Embedder stage, String path, SparkSession session) {
+    Configuration hadoop = StageFiles.hadoop(session);
+    String file = StoragePath.join(path, FILE);
+    LayerFileWriter.writer(stage.loaded()).write(file, OnExisting.REFUSE, hadoop);
+    H0Embedder withoutPaths = stage.copy(ParamMap.empty());
+    withoutPaths.clear(stage.table());
+    withoutPaths.clear(stage.tableSha256());
+    withoutPaths.clear(stage.positionTable());
+    SparkInternals.saveMetadata(
+        withoutPaths, path, session, Map.of(DIGEST, TableFiles.sha256(file, hadoop)));
   }
 
-  static final class Reader extends MLReader<H0Embedder> {
-    @Override
-    public H0Embedder load(String path) {
-      SparkInternals.SavedStage<H0Embedder> saved =
-          SparkInternals.loadMetadata(path, sparkSession(), H0Embedder.class, H0Embedder::new);
-      H0Embedder stage = saved.stage();
-      stage.setTable(StageFiles.in(path, FILE));
-      stage.setTableSha256(saved.entries().getOrDefault(DIGEST, "missing"));
-      // A file that was changed fails here and not in the first transform.
-      stage.layer();
-      return stage;
-    }
+  /** A file that was changed fails here and not in the first transform. */
+  static H0Embedder load(String path, SparkSession session) {
+    SparkInternals.SavedStage<H0Embedder> saved =
+        SparkInternals.loadMetadata(path, session, H0Embedder.class, H0Embedder::new);
+    H0Embedder stage = saved.stage();
+    stage.setTable(StoragePath.join(path, FILE));
+    stage.setTableSha256(saved.entries().getOrDefault(DIGEST, "missing"));
+    stage.layer();
+    return stage;
   }
 }

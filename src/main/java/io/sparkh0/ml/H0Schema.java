@@ -3,11 +3,9 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingSettings;
-import io.sparkh0.layer.Overflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
@@ -24,11 +22,11 @@ import org.apache.spark.sql.types.StructType;
  * of its output.
  */
 final class H0Schema {
-  private final H0EmbedderParams stage;
+  private final H0Embedder stage;
   private final LoadedLayer loaded;
   private final StructType input;
 
-  H0Schema(H0EmbedderParams stage, LoadedLayer loaded, StructType input) {
+  H0Schema(H0Embedder stage, LoadedLayer loaded, StructType input) {
     this.stage = stage;
     this.loaded = loaded;
     this.input = input;
@@ -36,20 +34,21 @@ final class H0Schema {
 
   /** The schema after the stage; reports every misuse. */
   StructType output() {
-    DocumentReader reader = reader();
+    // Checks what it reads.
+    reader();
     check(
         kind() == OutputKind.POOLED || type() != OutputType.VECTOR,
         "outputType vector: sequences are written as array or binary");
     check(
         kind() == OutputKind.POOLED
-            || !stage.isSet(stage.pooling())
-            || stage.getPooling().equals("mean"),
+            || stage
+                .value(PoolingSettings.POOLING)
+                .equals(PoolingSettings.POOLING.byDefault().orElseThrow()),
         "pooling: it needs outputKind pooled");
     int dimension =
         kind() == OutputKind.POOLED
             ? pooling().dimension(loaded.layer().dimension())
             : loaded.layer().dimension();
-    check(reader.maxLength() >= 1, "maxLength: " + reader.maxLength() + " (must be at least 1)");
     checkMaximumLength();
     String column = stage.getOutputCol();
     List<String> params = new ArrayList<>(List.of(stage.outputCol().name()));
@@ -78,25 +77,24 @@ final class H0Schema {
   }
 
   OutputKind kind() {
-    return constant(OutputKind.class, stage.outputKind(), stage.getOutputKind());
+    return stage.value(EmbedderSettings.OUTPUT_KIND);
   }
 
   OutputType type() {
-    return constant(OutputType.class, stage.outputType(), stage.getOutputType());
+    return stage.value(EmbedderSettings.OUTPUT_TYPE);
   }
 
   HandleInvalid handleInvalid() {
-    return constant(HandleInvalid.class, stage.handleInvalid(), stage.getHandleInvalid());
+    return stage.value(EmbedderSettings.HANDLE_INVALID);
   }
 
   Pooling pooling() {
-    boolean normalize = stage.isSet(stage.normalize()) ? stage.getNormalize() : loaded.normalize();
     Pooling pooling =
         new Pooling(
-            PoolingSettings.POOLING.parse("pooling", stage.getPooling()),
+            stage.value(PoolingSettings.POOLING),
             stage.getSegments(),
             stage.getFlattenLength(),
-            normalize);
+            stage.has(PoolingSettings.NORMALIZE) ? stage.getNormalize() : loaded.normalize());
     check(
         !pooling.isWeighted() || loaded.layer().hasPoolWeights(),
         "pooling: "
@@ -115,26 +113,6 @@ final class H0Schema {
         Integers.of(id)
             .filter(i -> i != Integers.BOOLEAN)
             .orElseThrow(() -> wrongType(stage.inputCol(), "array of integers"));
-    int idBase = stage.getIdBase();
-    check(idBase == 0 || idBase == 1, "idBase: " + idBase + " (must be 0 or 1)");
-    int unknown = 0;
-    if (handleInvalid() == HandleInvalid.KEEP) {
-      check(
-          stage.isSet(stage.unknownId()),
-          "handleInvalid keep: it needs unknownId, the id to put in place");
-      unknown = stage.getUnknownId() - idBase;
-      check(
-          unknown >= 0 && unknown < loaded.layer().vocabulary(),
-          "unknownId: "
-              + stage.getUnknownId()
-              + " (must be "
-              + idBase
-              + " to "
-              + (loaded.layer().vocabulary() - 1 + idBase)
-              + ")");
-    } else {
-      check(!stage.isSet(stage.unknownId()), "unknownId: it needs handleInvalid keep");
-    }
     boolean hasTypes = stage.isSet(stage.tokenTypeIdsCol());
     check(
         !hasTypes || loaded.layer().tokenTypes() > 0,
@@ -147,21 +125,40 @@ final class H0Schema {
         "positionIdsCol: column '"
             + (hasPositions ? stage.getPositionIdsCol() : "")
             + "' is of no use, there are no positions");
-    String overflow = stage.getOverflow();
-    check(
-        overflow.equals("error") || overflow.equals("truncate"),
-        "overflow: '" + overflow + "' (must be error or truncate)");
     return new DocumentReader(
         ids,
         nested,
         integers(stage.maskCol(), true),
         integers(stage.positionIdsCol(), false),
         integers(stage.tokenTypeIdsCol(), false),
-        idBase,
+        stage.getIdBase(),
         handleInvalid(),
-        unknown,
+        unknownRow(),
         stage.isSet(stage.maxLength()) ? stage.getMaxLength() : Integer.MAX_VALUE,
-        overflow.equals("truncate") ? Overflow.TRUNCATE : Overflow.ERROR);
+        stage.value(EmbedderSettings.OVERFLOW));
+  }
+
+  /** The 0-based row that replaces invalid ids under keep; else any. */
+  private int unknownRow() {
+    boolean isSet = stage.isSet(stage.unknownId());
+    if (handleInvalid() != HandleInvalid.KEEP) {
+      check(!isSet, "unknownId: it needs handleInvalid keep");
+      return 0;
+    }
+    check(isSet, "handleInvalid keep: it needs unknownId, the id to put in place");
+    int idBase = stage.getIdBase();
+    int row = stage.getUnknownId() - idBase;
+    int last = loaded.layer().vocabulary() - 1;
+    check(
+        row >= 0 && row <= last,
+        "unknownId: "
+            + stage.getUnknownId()
+            + " (must be "
+            + idBase
+            + " to "
+            + (last + idBase)
+            + ")");
+    return row;
   }
 
   private Integers integers(Param<String> column, boolean booleans) {
@@ -218,22 +215,6 @@ final class H0Schema {
     return name.map(Columns::named)
         .orElseGet(
             () -> functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, Param<String> param, String value) {
-    for (E c : type.getEnumConstants()) {
-      if (c.name().toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
-        return c;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid "
-            + param.name()
-            + ": '"
-            + value
-            + "' (must be one of "
-            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
-            + ")");
   }
 
   private static void check(boolean holds, String message) {

@@ -10,8 +10,6 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The layer of a stage: given, or loaded from its Params when first needed, and shared by copies of
@@ -81,7 +79,7 @@ final class LayerHolder {
         spec.find(CheckpointSettings.TABLE)
             .orElseThrow(
                 () -> new IllegalArgumentException("Cannot load a table: param table is not set"));
-    LayerLoader loader = new LayerLoader(spec, hadoopConfiguration());
+    LayerLoader loader = new LayerLoader(spec, StageFiles.hadoop());
     return table.startsWith(RANDOM)
         ? loader.random(RandomTable.parse(table.substring(RANDOM.length())))
         : loader.fromFile(table);
@@ -89,11 +87,5 @@ final class LayerHolder {
 
   private static boolean isRandom(Settings chosen) {
     return chosen.chosen(CheckpointSettings.TABLE).filter(t -> t.startsWith(RANDOM)).isPresent();
-  }
-
-  private static Configuration hadoopConfiguration() {
-    return SparkSession.getActiveSession().isDefined()
-        ? SparkSession.active().sessionState().newHadoopConf()
-        : new Configuration();
   }
 }

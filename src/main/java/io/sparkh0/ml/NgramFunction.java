@@ -4,6 +4,8 @@ import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.EncodedWords;
 import io.sparkh0.text.words.HashedNgrams;
 import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -30,9 +32,9 @@ public final class NgramFunction implements Serializable {
    * The ids of a text.
    *
    * @param text bytes that are no UTF-8 do no harm
-   * @return an array of ints, or null for null
+   * @return a struct of an array of ints, or null for null
    */
-  public UnsafeArrayData invoke(UTF8String text) {
+  public InternalRow invoke(UTF8String text) {
     if (text == null) {
       return null;
     }
@@ -40,11 +42,15 @@ public final class NgramFunction implements Serializable {
       words = new EncodedWords();
     }
     byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
+    return new GenericInternalRow(new Object[] {UnsafeArrayData.fromPrimitiveArray(ids(bytes))});
+  }
+
+  private int[] ids(byte[] text) {
     if (distinct) {
-      return UnsafeArrayData.fromPrimitiveArray(ngrams.distinct(bytes, bytes.length, words));
+      return ngrams.distinct(text, text.length, words);
     }
-    ngrams.encode(bytes, bytes.length, words);
-    return UnsafeArrayData.fromPrimitiveArray(words.rows().toArray());
+    ngrams.encode(text, text.length, words);
+    return words.rows().toArray();
   }
 
   /** What an execution plan shows. */

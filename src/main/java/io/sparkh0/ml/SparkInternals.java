@@ -26,6 +26,7 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
+import org.json4s.JLong;
 import org.json4s.JObject;
 import org.json4s.JString;
 import org.json4s.JValue;
@@ -40,6 +41,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * the call.
  */
 final class SparkInternals {
+  /** Of what stages write beside MLlib's own metadata; where it is absent it is the first. */
+  private static final int FORMAT = 1;
+
+  private static final String VERSION = "formatVersion";
+
   private SparkInternals() {}
 
   /**
@@ -128,6 +134,7 @@ final class SparkInternals {
   static void saveMetadata(
       Params stage, String path, SparkSession session, Map<String, String> extra) {
     List<Tuple2<String, JValue>> entries = new ArrayList<>();
+    entries.add(new Tuple2<>(VERSION, new JLong(FORMAT)));
     extra.forEach((name, value) -> entries.add(new Tuple2<>(name, new JString(value))));
     JObject object = new JObject(CollectionConverters.asScala(entries).toList());
     DefaultParamsWriter.saveMetadata(stage, path, session, Option.apply(object));
@@ -140,17 +147,27 @@ final class SparkInternals {
    * @param type of the stage
    * @param constructor makes the stage from its uid
    * @return the stage with its Params, and the further entries
+   * @throws IllegalArgumentException if it is of a later format
    */
   static <T extends Params> SavedStage<T> loadMetadata(
       String path, SparkSession session, Class<T> type, Function<String, T> constructor) {
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, session, type.getName());
-    T stage = constructor.apply(metadata.uid());
-    metadata.getAndSetParams(stage, Option.empty());
     Map<String, String> entries = new HashMap<>();
     try {
-      for (Map.Entry<String, JsonNode> entry :
-          new ObjectMapper().readTree(metadata.metadataJson()).properties()) {
+      JsonNode json = new ObjectMapper().readTree(metadata.metadataJson());
+      int version = json.path(VERSION).asInt(FORMAT);
+      if (version > FORMAT) {
+        throw new IllegalArgumentException(
+            "Cannot load "
+                + path
+                + ": it was saved in format "
+                + version
+                + " (must be at most "
+                + FORMAT
+                + "; a later release reads it)");
+      }
+      for (Map.Entry<String, JsonNode> entry : json.properties()) {
         if (entry.getValue().isTextual()) {
           entries.put(entry.getKey(), entry.getValue().textValue());
         }
@@ -158,6 +175,9 @@ final class SparkInternals {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot load " + path + ": bad metadata", e);
     }
+    // After the version's check: a later format may have Params that this one does not know.
+    T stage = constructor.apply(metadata.uid());
+    metadata.getAndSetParams(stage, Option.empty());
     return new SavedStage<>(stage, entries);
   }
 

@@ -1,15 +1,15 @@
 package io.sparkh0.ml;
 
-import io.sparkh0.storage.StoragePath;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
-/** The files of saved stages, on any Hadoop file system. */
+/** How stages are saved and loaded: MLlib's writers and readers as plain methods. */
 final class StageFiles {
-  /** More than any tokenizer that is read. */
-  private static final long MAX_BYTES = 1L << 30;
-
   private StageFiles() {}
 
   /** Hadoop's configuration as the running Spark has it, else the default. */
@@ -18,23 +18,39 @@ final class StageFiles {
     if (session.isEmpty()) {
       session = SparkSession.getDefaultSession();
     }
-    return session.isEmpty()
-        ? new Configuration()
-        : session.get().sparkContext().hadoopConfiguration();
+    return session.isEmpty() ? new Configuration() : hadoop(session.get());
   }
 
-  /** The path of a file in a stage's folder. */
-  static String in(String folder, String name) {
-    return StoragePath.join(folder, name);
+  /** Hadoop's configuration, with what the session sets. */
+  static Configuration hadoop(SparkSession session) {
+    return session.sessionState().newHadoopConf();
   }
 
-  /** Writes a new file whole. */
-  static void write(String path, byte[] bytes, Configuration configuration) {
-    new StoragePath(path, configuration).writeNew(bytes);
+  /**
+   * A writer of a stage.
+   *
+   * @param save writes to the stage's folder
+   */
+  static MLWriter writer(BiConsumer<String, SparkSession> save) {
+    return new MLWriter() {
+      @Override
+      public void saveImpl(String path) {
+        save.accept(path, sparkSession());
+      }
+    };
   }
 
-  /** Reads a file whole. */
-  static byte[] read(String path, Configuration configuration) {
-    return new StoragePath(path, configuration).readAll(MAX_BYTES);
+  /**
+   * A reader of stages.
+   *
+   * @param load reads from a stage's folder
+   */
+  static <S> MLReader<S> reader(BiFunction<String, SparkSession, S> load) {
+    return new MLReader<>() {
+      @Override
+      public S load(String path) {
+        return load.apply(path, sparkSession());
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkh0.ml;
 
+import io.sparkh0.setting.Setting;
 import io.sparkh0.text.tokenizer.SpecialTokens;
 import io.sparkh0.text.tokenizer.TextEncoder;
 import io.sparkh0.text.tokenizer.TokenizerJson;
@@ -22,22 +23,35 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class SubwordFunction implements Serializable {
   private static final long serialVersionUID = 3L;
 
-  private static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
-  private static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType, false);
+  static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
+  static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType, false);
 
   /** What can be had of a text. All but the last are as long as it has tokens. */
   enum Field {
-    IDS,
+    IDS(TextSettings.OUTPUT_COL, INTS),
     /** The attention mask. */
-    MASK,
+    MASK(TextSettings.MASK_COL, INTS),
     /** The token types. */
-    TYPES,
+    TYPES(TextSettings.TOKEN_TYPE_IDS_COL, INTS),
     /** The words that became the unknown token, as they are written. */
-    UNKNOWN;
+    UNKNOWN(TextSettings.UNKNOWN_COL, STRINGS);
+
+    private final transient Setting<String> column;
+    private final transient DataType type;
+
+    Field(Setting<String> column, DataType type) {
+      this.column = column;
+      this.type = type;
+    }
+
+    /** What names the field's column. */
+    Setting<String> column() {
+      return column;
+    }
 
     /** Of the field's column. */
     DataType type() {
-      return this == UNKNOWN ? STRINGS : INTS;
+      return type;
     }
   }
 

@@ -1,7 +1,5 @@
 package io.sparkh0.ml;
 
-import java.util.Locale;
-
 /** What becomes of a word that has no row in the table. */
 public enum UnknownWord {
   /** It is left out. */
@@ -11,14 +9,5 @@ public enum UnknownWord {
   /** Its text fails. */
   ERROR,
   /** A null takes its place, for {@link H0Embedder}'s handleInvalid to settle. */
-  NULL;
-
-  static UnknownWord parse(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  NULL
 }

@@ -190,7 +190,9 @@ class TestH0Embedder {
     assertMisuse(embedder().setPositionIdsCol("ids"), schema, "no positions");
     assertMisuse(embedder().setPooling("sifMean"), schema, "needs weights");
     assertMisuse(embedder().setPooling("flatten"), schema, "flatten length");
-    assertMisuse(embedder().setIdBase(2), schema, "idBase: 2");
+    assertThatThrownBy(() -> embedder().setIdBase(2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("idBase: '2'");
     assertMisuse(embedder().setPosition("learned"), schema, "max-length");
     String bert = GoldenCase.GOLDEN.resolve("cases/bert/table.safetensors").toString();
     assertMisuse(

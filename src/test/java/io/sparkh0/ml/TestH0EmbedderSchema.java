@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class TestH0EmbedderSchema {
     H0Embedder fixed = H0Embedder.fromLayer(eight.layer()).setInputCol("ids");
     accepted(fixed.setMaxLength(8));
     refused(fixed.setMaxLength(9), "maxLength", "9", "8 tokens");
-    refused(fixed.setMaxLength(0), "maxLength", "0");
+    noValue(() -> fixed.setMaxLength(0), "maxLength", "0");
     accepted(fixed.setMaxLength(9).setPositionIdsCol("mask"));
   }
 
@@ -87,7 +88,7 @@ class TestH0EmbedderSchema {
   void keepNeedsAnUnknownIdOfTheTable() {
     refused(stage().setHandleInvalid("keep"), "handleInvalid keep", "unknownId");
     refused(stage().setHandleInvalid("keep").setUnknownId(30), "unknownId", "30", "0 to 29");
-    refused(stage().setHandleInvalid("keep").setUnknownId(-1), "unknownId", "-1");
+    noValue(() -> stage().setUnknownId(-1), "unknownId", "-1");
     refused(stage().setHandleInvalid("keep").setUnknownId(0).setIdBase(1), "unknownId", "1 to 30");
     refused(stage().setUnknownId(3), "unknownId", "handleInvalid keep");
     accepted(stage().setHandleInvalid("keep").setUnknownId(29));
@@ -108,13 +109,13 @@ class TestH0EmbedderSchema {
 
   @Test
   void valuesThatAreNone() {
-    refused(stage().setPooling("average"), "pooling", "average");
+    noValue(() -> stage().setPooling("average"), "pooling", "average");
     refused(stage().setPooling("flatten"), "flatten");
-    refused(stage().setOutputKind("rows"), "outputKind", "rows", "pooled");
-    refused(stage().setOutputType("tensor"), "outputType", "tensor", "binary");
-    refused(stage().setHandleInvalid("drop"), "handleInvalid", "drop", "omit");
-    refused(stage().setOverflow("cut"), "overflow", "cut", "truncate");
-    refused(stage().setIdBase(2), "idBase", "2");
+    noValue(() -> stage().setOutputKind("rows"), "outputKind", "rows", "pooled");
+    noValue(() -> stage().setOutputType("tensor"), "outputType", "tensor", "binary");
+    noValue(() -> stage().setHandleInvalid("drop"), "handleInvalid", "drop", "omit");
+    noValue(() -> stage().setOverflow("cut"), "overflow", "cut", "truncate");
+    noValue(() -> stage().setIdBase(2), "idBase", "2");
     refused(new H0Embedder().setInputCol("ids"), "table");
     refused(
         H0Embedder.fromLayer(stage().layer()).setInputCol("ids").setPosition("sinusoidal"),
@@ -134,6 +135,13 @@ class TestH0EmbedderSchema {
     assertThatCode(() -> stage.transform(spark.createDataFrame(java.util.List.of(), SCHEMA)))
         .doesNotThrowAnyException();
     assertThatCode(() -> stage.transformSchema(SCHEMA)).doesNotThrowAnyException();
+  }
+
+  /** The Param itself refuses it. */
+  private static void noValue(ThrowingCallable set, String... words) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(set)
+        .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.getMessage()).contains(words));
   }
 
   /** Both the schema's check and the stage itself refuse it. */

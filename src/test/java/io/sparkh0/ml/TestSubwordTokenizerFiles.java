@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -64,6 +65,29 @@ class TestSubwordTokenizerFiles {
             .setTokenizer(loaded.getTokenizer());
     Files.delete(vocabulary);
     assertThat(ids(other.transform(texts()))).containsExactly(List.of(2, 5, 6, 3));
+  }
+
+  @Test
+  void aLaterFormatIsRefusedAndAnEarlierOneRead() throws IOException {
+    stage().save(saved);
+    Path metadata;
+    try (Stream<Path> files = Files.list(folder.resolve("saved/metadata"))) {
+      metadata =
+          files
+              .filter(f -> f.getFileName().toString().startsWith("part-"))
+              .findFirst()
+              .orElseThrow();
+    }
+    String text = Files.readString(metadata);
+    assertThat(text).contains("\"formatVersion\":1,");
+    Files.delete(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));
+    Files.writeString(metadata, text.replace("\"formatVersion\":1,", ""));
+    assertThat(ids(SubwordTokenizer.load(saved).transform(texts())))
+        .containsExactly(List.of(2, 5, 6, 3));
+    Files.writeString(metadata, text.replace("\"formatVersion\":1,", "\"formatVersion\":2,"));
+    assertThatThrownBy(() -> SubwordTokenizer.load(saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Cannot load " + saved + ": it was saved in format 2");
   }
 
   @Test

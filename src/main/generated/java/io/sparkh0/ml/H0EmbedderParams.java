@@ -1,0 +1,707 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.position.SinusoidSettings;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * The Params of {@link H0Embedder}. Generated from EmbedderSettings.PARAMS by StageSources, among
+ * the tests; do not edit it.
+ *
+ * @param <S> the stage's own type, which setters return
+ */
+public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends SettingsStage<S> {
+  private static final long serialVersionUID = 1L;
+
+  H0EmbedderParams(String uid) {
+    super(uid, EmbedderSettings.PARAMS);
+  }
+
+  /**
+   * Param: the column of token ids, arrays of integers or of arrays of integers; in CSV as [1, 2,
+   * 3].
+   */
+  public final Param<String> inputCol() {
+    return text(EmbedderSettings.INPUT_COL);
+  }
+
+  /**
+   * The column of token ids, arrays of integers or of arrays of integers; in CSV as [1, 2, 3].
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getInputCol() {
+    return $(inputCol());
+  }
+
+  /**
+   * Sets the column of token ids, arrays of integers or of arrays of integers; in CSV as [1, 2, 3].
+   */
+  public final S setInputCol(String value) {
+    return with(inputCol(), value);
+  }
+
+  /** Param: the column of masks, arrays of 0 and 1 as long as the ids. */
+  public final Param<String> maskCol() {
+    return text(EmbedderSettings.MASK_COL);
+  }
+
+  /**
+   * The column of masks, arrays of 0 and 1 as long as the ids.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getMaskCol() {
+    return $(maskCol());
+  }
+
+  /** Sets the column of masks, arrays of 0 and 1 as long as the ids. */
+  public final S setMaskCol(String value) {
+    return with(maskCol(), value);
+  }
+
+  /** Param: the column of position ids, arrays as long as the ids. */
+  public final Param<String> positionIdsCol() {
+    return text(EmbedderSettings.POSITION_IDS_COL);
+  }
+
+  /**
+   * The column of position ids, arrays as long as the ids.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getPositionIdsCol() {
+    return $(positionIdsCol());
+  }
+
+  /** Sets the column of position ids, arrays as long as the ids. */
+  public final S setPositionIdsCol(String value) {
+    return with(positionIdsCol(), value);
+  }
+
+  /** Param: the column of token types, arrays as long as the ids. */
+  public final Param<String> tokenTypeIdsCol() {
+    return text(EmbedderSettings.TOKEN_TYPE_IDS_COL);
+  }
+
+  /**
+   * The column of token types, arrays as long as the ids.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getTokenTypeIdsCol() {
+    return $(tokenTypeIdsCol());
+  }
+
+  /** Sets the column of token types, arrays as long as the ids. */
+  public final S setTokenTypeIdsCol(String value) {
+    return with(tokenTypeIdsCol(), value);
+  }
+
+  /**
+   * Param: the path of a table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or of a
+   * model folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.
+   */
+  public final Param<String> table() {
+    return text(CheckpointSettings.TABLE);
+  }
+
+  /**
+   * The path of a table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or of a model
+   * folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getTable() {
+    return $(table());
+  }
+
+  /**
+   * Sets the path of a table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or of a
+   * model folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.
+   */
+  public final S setTable(String value) {
+    return with(table(), value);
+  }
+
+  /** Param: the SHA-256 that the table file must have. */
+  public final Param<String> tableSha256() {
+    return text(CheckpointSettings.TABLE_SHA256);
+  }
+
+  /**
+   * The SHA-256 that the table file must have.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getTableSha256() {
+    return $(tableSha256());
+  }
+
+  /** Sets the SHA-256 that the table file must have. */
+  public final S setTableSha256(String value) {
+    return with(tableSha256(), value);
+  }
+
+  /**
+   * Param: the family of models that the table is of: auto, bert, roberta, gpt2, bart, marian,
+   * m2m100, vaswani, tensor2tensor, model2vec, article or none.
+   */
+  public final Param<String> preset() {
+    return text(CheckpointSettings.PRESET);
+  }
+
+  /**
+   * The family of models that the table is of: auto, bert, roberta, gpt2, bart, marian, m2m100,
+   * vaswani, tensor2tensor, model2vec, article or none.
+   */
+  public final String getPreset() {
+    return $(preset());
+  }
+
+  /**
+   * Sets the family of models that the table is of: auto, bert, roberta, gpt2, bart, marian,
+   * m2m100, vaswani, tensor2tensor, model2vec, article or none (default: auto).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPreset(String value) {
+    return with(preset(), value);
+  }
+
+  /** Param: the path of a positional matrix of one's own. */
+  public final Param<String> positionTable() {
+    return text(CheckpointSettings.POSITION_TABLE);
+  }
+
+  /**
+   * The path of a positional matrix of one's own.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getPositionTable() {
+    return $(positionTable());
+  }
+
+  /** Sets the path of a positional matrix of one's own. */
+  public final S setPositionTable(String value) {
+    return with(positionTable(), value);
+  }
+
+  /** Param: the kind of positions: sinusoidal, learned or none. */
+  public final Param<String> position() {
+    return text(CheckpointSettings.POSITION);
+  }
+
+  /**
+   * The kind of positions: sinusoidal, learned or none.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getPosition() {
+    return $(position());
+  }
+
+  /**
+   * Sets the kind of positions: sinusoidal, learned or none (default: the preset's, else none).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPosition(String value) {
+    return with(position(), value);
+  }
+
+  /** Param: the layout of the sinusoids: interleaved, halves, timing, article or article-code. */
+  public final Param<String> sinusoid() {
+    return text(SinusoidSettings.SINUSOID);
+  }
+
+  /**
+   * The layout of the sinusoids: interleaved, halves, timing, article or article-code.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getSinusoid() {
+    return $(sinusoid());
+  }
+
+  /**
+   * Sets the layout of the sinusoids: interleaved, halves, timing, article or article-code
+   * (default: the preset's, else interleaved).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setSinusoid(String value) {
+    return with(sinusoid(), value);
+  }
+
+  /** Param: the base of the sinusoids' wave lengths. */
+  public final DoubleParam sinusoidBase() {
+    return decimal(SinusoidSettings.SINUSOID_BASE);
+  }
+
+  /** The base of the sinusoids' wave lengths. */
+  public final double getSinusoidBase() {
+    return (Double) $(sinusoidBase());
+  }
+
+  /**
+   * Sets the base of the sinusoids' wave lengths (default: 10000.0).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setSinusoidBase(double value) {
+    return with(sinusoidBase(), value);
+  }
+
+  /** Param: the number that is added to each position. */
+  public final IntParam positionOffset() {
+    return integer(LayerSettings.POSITION_OFFSET);
+  }
+
+  /**
+   * The number that is added to each position.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getPositionOffset() {
+    return (Integer) $(positionOffset());
+  }
+
+  /**
+   * Sets the number that is added to each position (default: the preset's, else 0).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPositionOffset(int value) {
+    return with(positionOffset(), value);
+  }
+
+  /**
+   * Param: the rule by which tokens have positions: sequential, or skip-padding, which counts from
+   * the padding id + 1 and skips padding.
+   */
+  public final Param<String> positionRule() {
+    return text(LayerSettings.POSITION_RULE);
+  }
+
+  /**
+   * The rule by which tokens have positions: sequential, or skip-padding, which counts from the
+   * padding id + 1 and skips padding.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getPositionRule() {
+    return $(positionRule());
+  }
+
+  /**
+   * Sets the rule by which tokens have positions: sequential, or skip-padding, which counts from
+   * the padding id + 1 and skips padding (default: the preset's, else sequential).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPositionRule(String value) {
+    return with(positionRule(), value);
+  }
+
+  /** Param: the way in which embedding and position are combined: add, concat or multiply. */
+  public final Param<String> combine() {
+    return text(LayerSettings.COMBINE);
+  }
+
+  /** The way in which embedding and position are combined: add, concat or multiply. */
+  public final String getCombine() {
+    return $(combine());
+  }
+
+  /**
+   * Sets the way in which embedding and position are combined: add, concat or multiply (default:
+   * add).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setCombine(String value) {
+    return with(combine(), value);
+  }
+
+  /** Param: the number that multiplies embeddings, or sqrt for the square root of the dimension. */
+  public final Param<String> embeddingScale() {
+    return text(LayerSettings.EMBEDDING_SCALE);
+  }
+
+  /**
+   * The number that multiplies embeddings, or sqrt for the square root of the dimension.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getEmbeddingScale() {
+    return $(embeddingScale());
+  }
+
+  /**
+   * Sets the number that multiplies embeddings, or sqrt for the square root of the dimension
+   * (default: the preset's, else 1).
+   */
+  public final S setEmbeddingScale(String value) {
+    return with(embeddingScale(), value);
+  }
+
+  /** Param: whether there is a LayerNorm, on or off. */
+  public final Param<String> layerNorm() {
+    return text(LayerSettings.LAYER_NORM);
+  }
+
+  /**
+   * Whether there is a LayerNorm, on or off.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getLayerNorm() {
+    return $(layerNorm());
+  }
+
+  /**
+   * Sets whether there is a LayerNorm, on or off (default: where the checkpoint has one).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setLayerNorm(String value) {
+    return with(layerNorm(), value);
+  }
+
+  /** Param: the epsilon of the LayerNorm. */
+  public final DoubleParam layerNormEps() {
+    return decimal(LayerSettings.LAYER_NORM_EPS);
+  }
+
+  /**
+   * The epsilon of the LayerNorm.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final double getLayerNormEps() {
+    return (Double) $(layerNormEps());
+  }
+
+  /**
+   * Sets the epsilon of the LayerNorm (default: the checkpoint's).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setLayerNormEps(double value) {
+    return with(layerNormEps(), value);
+  }
+
+  /** Param: whether each token's embedding is scaled to length 1. */
+  public final BooleanParam tokenNorm() {
+    return flag(LayerSettings.TOKEN_NORM);
+  }
+
+  /**
+   * Whether each token's embedding is scaled to length 1.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final boolean getTokenNorm() {
+    return (Boolean) $(tokenNorm());
+  }
+
+  /**
+   * Sets whether each token's embedding is scaled to length 1 (default: on for unsupervised
+   * fastText, else off).
+   */
+  public final S setTokenNorm(boolean value) {
+    return with(tokenNorm(), value);
+  }
+
+  /** Param: the id of padding. */
+  public final IntParam paddingId() {
+    return integer(LayerSettings.PADDING_ID);
+  }
+
+  /**
+   * The id of padding.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getPaddingId() {
+    return (Integer) $(paddingId());
+  }
+
+  /**
+   * Sets the id of padding (default: the checkpoint's).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPaddingId(int value) {
+    return with(paddingId(), value);
+  }
+
+  /** Param: the id of the table's first row, 0 or 1. */
+  public final IntParam idBase() {
+    return integer(EmbedderSettings.ID_BASE);
+  }
+
+  /** The id of the table's first row, 0 or 1. */
+  public final int getIdBase() {
+    return (Integer) $(idBase());
+  }
+
+  /**
+   * Sets the id of the table's first row, 0 or 1 (default: 0).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setIdBase(int value) {
+    return with(idBase(), value);
+  }
+
+  /**
+   * Param: the way in which an id outside the table or null, or a word that has no row, is handled:
+   * error; skip the row; keep, with the row of the unknown id; omit the token.
+   */
+  public final Param<String> handleInvalid() {
+    return text(EmbedderSettings.HANDLE_INVALID);
+  }
+
+  /**
+   * The way in which an id outside the table or null, or a word that has no row, is handled: error;
+   * skip the row; keep, with the row of the unknown id; omit the token.
+   */
+  public final String getHandleInvalid() {
+    return $(handleInvalid());
+  }
+
+  /**
+   * Sets the way in which an id outside the table or null, or a word that has no row, is handled:
+   * error; skip the row; keep, with the row of the unknown id; omit the token (default: error).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setHandleInvalid(String value) {
+    return with(handleInvalid(), value);
+  }
+
+  /** Param: the id whose row takes an invalid id's place under keep. */
+  public final IntParam unknownId() {
+    return integer(EmbedderSettings.UNKNOWN_ID);
+  }
+
+  /**
+   * The id whose row takes an invalid id's place under keep.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getUnknownId() {
+    return (Integer) $(unknownId());
+  }
+
+  /**
+   * Sets the id whose row takes an invalid id's place under keep.
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setUnknownId(int value) {
+    return with(unknownId(), value);
+  }
+
+  /** Param: the most tokens of a document. */
+  public final IntParam maxLength() {
+    return integer(LayerSettings.MAX_LENGTH);
+  }
+
+  /**
+   * The most tokens of a document.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getMaxLength() {
+    return (Integer) $(maxLength());
+  }
+
+  /**
+   * Sets the most tokens of a document (default: the learned positions' number, else no limit).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setMaxLength(int value) {
+    return with(maxLength(), value);
+  }
+
+  /** Param: the way in which longer documents are handled: error or truncate. */
+  public final Param<String> overflow() {
+    return text(EmbedderSettings.OVERFLOW);
+  }
+
+  /** The way in which longer documents are handled: error or truncate. */
+  public final String getOverflow() {
+    return $(overflow());
+  }
+
+  /**
+   * Sets the way in which longer documents are handled: error or truncate (default: error).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setOverflow(String value) {
+    return with(overflow(), value);
+  }
+
+  /** Param: the kind of output: pooled, one vector a document, or sequence, one for each token. */
+  public final Param<String> outputKind() {
+    return text(EmbedderSettings.OUTPUT_KIND);
+  }
+
+  /** The kind of output: pooled, one vector a document, or sequence, one for each token. */
+  public final String getOutputKind() {
+    return $(outputKind());
+  }
+
+  /**
+   * Sets the kind of output: pooled, one vector a document, or sequence, one for each token
+   * (default: pooled).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setOutputKind(String value) {
+    return with(outputKind(), value);
+  }
+
+  /**
+   * Param: the poolings, separated by commas, whose vectors are concatenated: mean, sum, sqrtN,
+   * max, first, last, weightedMean, sifMean, flatten or segments.
+   */
+  public final Param<String> pooling() {
+    return text(PoolingSettings.POOLING);
+  }
+
+  /**
+   * The poolings, separated by commas, whose vectors are concatenated: mean, sum, sqrtN, max,
+   * first, last, weightedMean, sifMean, flatten or segments.
+   */
+  public final String getPooling() {
+    return $(pooling());
+  }
+
+  /**
+   * Sets the poolings, separated by commas, whose vectors are concatenated: mean, sum, sqrtN, max,
+   * first, last, weightedMean, sifMean, flatten or segments (default: mean).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setPooling(String value) {
+    return with(pooling(), value);
+  }
+
+  /** Param: the number of rows of the pooling flatten. */
+  public final IntParam flattenLength() {
+    return integer(PoolingSettings.FLATTEN_LENGTH);
+  }
+
+  /** The number of rows of the pooling flatten. */
+  public final int getFlattenLength() {
+    return (Integer) $(flattenLength());
+  }
+
+  /**
+   * Sets the number of rows of the pooling flatten (default: 0).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setFlattenLength(int value) {
+    return with(flattenLength(), value);
+  }
+
+  /** Param: the number of parts of the pooling segments. */
+  public final IntParam segments() {
+    return integer(PoolingSettings.SEGMENTS);
+  }
+
+  /** The number of parts of the pooling segments. */
+  public final int getSegments() {
+    return (Integer) $(segments());
+  }
+
+  /**
+   * Sets the number of parts of the pooling segments (default: 4).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setSegments(int value) {
+    return with(segments(), value);
+  }
+
+  /** Param: whether each pooled vector is scaled to length 1. */
+  public final BooleanParam normalize() {
+    return flag(PoolingSettings.NORMALIZE);
+  }
+
+  /** Whether each pooled vector is scaled to length 1. */
+  public final boolean getNormalize() {
+    return (Boolean) $(normalize());
+  }
+
+  /** Sets whether each pooled vector is scaled to length 1 (default: false). */
+  public final S setNormalize(boolean value) {
+    return with(normalize(), value);
+  }
+
+  /** Param: the type of the column of features: vector, array or binary. */
+  public final Param<String> outputType() {
+    return text(EmbedderSettings.OUTPUT_TYPE);
+  }
+
+  /** The type of the column of features: vector, array or binary. */
+  public final String getOutputType() {
+    return $(outputType());
+  }
+
+  /**
+   * Sets the type of the column of features: vector, array or binary (default: vector).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setOutputType(String value) {
+    return with(outputType(), value);
+  }
+
+  /** Param: the column of features that is added. */
+  public final Param<String> outputCol() {
+    return text(EmbedderSettings.OUTPUT_COL);
+  }
+
+  /** The column of features that is added. */
+  public final String getOutputCol() {
+    return $(outputCol());
+  }
+
+  /** Sets the column of features that is added (default: h0). */
+  public final S setOutputCol(String value) {
+    return with(outputCol(), value);
+  }
+
+  /** Param: the column that receives the reason where a row has no features. */
+  public final Param<String> errorCol() {
+    return text(EmbedderSettings.ERROR_COL);
+  }
+
+  /**
+   * The column that receives the reason where a row has no features.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getErrorCol() {
+    return $(errorCol());
+  }
+
+  /** Sets the column that receives the reason where a row has no features. */
+  public final S setErrorCol(String value) {
+    return with(errorCol(), value);
+  }
+}

@@ -1,0 +1,187 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.text.tokenizer.TokenizerJson;
+import io.sparkh0.text.tokenizer.TokenizerSettings;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * The Params of {@link SubwordTokenizer}. Generated from TextSettings.SUBWORD_TOKENIZER by
+ * StageSources, among the tests; do not edit it.
+ *
+ * @param <S> the stage's own type, which setters return
+ */
+public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>>
+    extends FileStage<S, TokenizerJson> {
+  private static final long serialVersionUID = 1L;
+
+  SubwordTokenizerParams(String uid) {
+    super(uid, TextSettings.SUBWORD_TOKENIZER);
+  }
+
+  /** Param: the column of texts, strings. */
+  public final Param<String> inputCol() {
+    return text(TextSettings.INPUT_COL);
+  }
+
+  /**
+   * The column of texts, strings.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getInputCol() {
+    return $(inputCol());
+  }
+
+  /** Sets the column of texts, strings. */
+  public final S setInputCol(String value) {
+    return with(inputCol(), value);
+  }
+
+  /** Param: the column of ids that is added, arrays of int, or for bags of arrays of int. */
+  public final Param<String> outputCol() {
+    return text(TextSettings.OUTPUT_COL);
+  }
+
+  /**
+   * The column of ids that is added, arrays of int, or for bags of arrays of int.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getOutputCol() {
+    return $(outputCol());
+  }
+
+  /**
+   * Sets the column of ids that is added, arrays of int, or for bags of arrays of int (default: the
+   * stage's uid, then __output).
+   */
+  public final S setOutputCol(String value) {
+    return with(outputCol(), value);
+  }
+
+  /** Param: the column of attention masks, arrays of 1 as long as the ids, if one is added. */
+  public final Param<String> maskCol() {
+    return text(TextSettings.MASK_COL);
+  }
+
+  /**
+   * The column of attention masks, arrays of 1 as long as the ids, if one is added.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getMaskCol() {
+    return $(maskCol());
+  }
+
+  /** Sets the column of attention masks, arrays of 1 as long as the ids, if one is added. */
+  public final S setMaskCol(String value) {
+    return with(maskCol(), value);
+  }
+
+  /** Param: the column of token types, arrays as long as the ids, if one is added. */
+  public final Param<String> tokenTypeIdsCol() {
+    return text(TextSettings.TOKEN_TYPE_IDS_COL);
+  }
+
+  /**
+   * The column of token types, arrays as long as the ids, if one is added.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getTokenTypeIdsCol() {
+    return $(tokenTypeIdsCol());
+  }
+
+  /** Sets the column of token types, arrays as long as the ids, if one is added. */
+  public final S setTokenTypeIdsCol(String value) {
+    return with(tokenTypeIdsCol(), value);
+  }
+
+  /**
+   * Param: the column of the words that have no id of their own, arrays of strings as they are
+   * written, if one is added.
+   */
+  public final Param<String> unknownCol() {
+    return text(TextSettings.UNKNOWN_COL);
+  }
+
+  /**
+   * The column of the words that have no id of their own, arrays of strings as they are written, if
+   * one is added.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getUnknownCol() {
+    return $(unknownCol());
+  }
+
+  /**
+   * Sets the column of the words that have no id of their own, arrays of strings as they are
+   * written, if one is added.
+   */
+  public final S setUnknownCol(String value) {
+    return with(unknownCol(), value);
+  }
+
+  /**
+   * Param: the path of a tokenizer.json, a vocab.txt, a vocab.json with merges.txt beside it, or a
+   * list with a word a line.
+   */
+  public final Param<String> tokenizer() {
+    return text(TokenizerSettings.TOKENIZER);
+  }
+
+  /**
+   * The path of a tokenizer.json, a vocab.txt, a vocab.json with merges.txt beside it, or a list
+   * with a word a line.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getTokenizer() {
+    return $(tokenizer());
+  }
+
+  /**
+   * Sets the path of a tokenizer.json, a vocab.txt, a vocab.json with merges.txt beside it, or a
+   * list with a word a line (default: what the table brings, the tokenizer.json of its folder or
+   * its own words).
+   */
+  public final S setTokenizer(String value) {
+    return with(tokenizer(), value);
+  }
+
+  /** Param: whether the tokenizer's special tokens, such as [CLS], are added. */
+  public final BooleanParam specialTokens() {
+    return flag(TokenizerSettings.SPECIAL_TOKENS);
+  }
+
+  /** Whether the tokenizer's special tokens, such as [CLS], are added. */
+  public final boolean getSpecialTokens() {
+    return (Boolean) $(specialTokens());
+  }
+
+  /** Sets whether the tokenizer's special tokens, such as [CLS], are added (default: true). */
+  public final S setSpecialTokens(boolean value) {
+    return with(specialTokens(), value);
+  }
+
+  /** Param: whether texts are made lower-case: auto, on or off. */
+  public final Param<String> lowerCase() {
+    return text(TokenizerSettings.LOWER_CASE);
+  }
+
+  /** Whether texts are made lower-case: auto, on or off. */
+  public final String getLowerCase() {
+    return $(lowerCase());
+  }
+
+  /**
+   * Sets whether texts are made lower-case: auto, on or off (default: auto).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setLowerCase(String value) {
+    return with(lowerCase(), value);
+  }
+}

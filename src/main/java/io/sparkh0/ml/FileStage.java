@@ -1,0 +1,111 @@
+package io.sparkh0.ml;
+
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A stage that turns texts into ids by a file, which is read on the driver when it is first needed
+ * and sent to the executors. Copies of the stage share what was read, and it is read anew only
+ * where a Param that says how has another value.
+ *
+ * @param <S> the stage's own type
+ * @param <T> what is read
+ */
+public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<S> {
+  private static final long serialVersionUID = 1L;
+
+  private transient volatile Optional<Held<T>> held = Optional.empty();
+
+  /** As sent, kept so that it is not sent again while this stage is in use. */
+  private transient volatile Optional<Broadcast<T>> broadcast = Optional.empty();
+
+  /** What was read, and the Params that said what and how. */
+  private record Held<T>(Settings by, T content) {}
+
+  // Java's serialization keeps the Params; the file is read anew where it is needed.
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    held = Optional.empty();
+    broadcast = Optional.empty();
+  }
+
+  FileStage(String uid, List<Setting<?>> settings) {
+    super(uid, settings);
+  }
+
+  /** The kind of file, and how a saved stage keeps it. */
+  abstract StageFile<T> file();
+
+  /** The Param that names the file. */
+  abstract Setting<String> path();
+
+  /** Params that say how it is read. */
+  abstract Setting<?> reading();
+
+  /** Reads the file that the Params name. */
+  abstract T readFile();
+
+  /**
+   * What the Params name, read if it isn't there yet; what was {@linkplain #holding given} where
+   * they name nothing.
+   *
+   * @throws IllegalArgumentException if there is neither
+   */
+  final T content() {
+    if (!has(path())) {
+      return held.map(Held::content)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Invalid " + path().param() + ": not set (must be the path of a file)"));
+    }
+    Settings by = by();
+    Optional<Held<T>> current = held.filter(h -> h.by().equals(by));
+    if (current.isEmpty()) {
+      current = Optional.of(new Held<>(by, readFile()));
+      held = current;
+    }
+    return current.get().content();
+  }
+
+  /** Takes what is read already for what the Params name. */
+  final S holding(T content) {
+    held = Optional.of(new Held<>(by(), content));
+    return self();
+  }
+
+  private Settings by() {
+    return chosen(List.of(path(), reading()));
+  }
+
+  /** The content on the executors. */
+  final Broadcast<T> sent(SparkSession session) {
+    T content = content();
+    Broadcast<T> sent =
+        Broadcasts.of(session, file().type(), file().sha256(content), () -> content);
+    broadcast = Optional.of(sent);
+    return sent;
+  }
+
+  @Override
+  public S copy(ParamMap extra) {
+    S copy = defaultCopy(extra);
+    FileStage<S, T> shared = copy;
+    shared.held = held;
+    shared.broadcast = broadcast;
+    return copy;
+  }
+
+  @Override
+  public MLWriter write() {
+    return file().writer(this);
+  }
+}

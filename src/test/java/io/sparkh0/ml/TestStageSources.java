@@ -1,0 +1,40 @@
+package io.sparkh0.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The sources of the Params are what the settings say. */
+class TestStageSources {
+  private static final String COMMAND =
+      "mvn test-compile surefire:test@default-test -Dtest=TestStageSources -Dsparkh0.generate=true";
+
+  @Test
+  void checkedInAsGenerated() throws IOException {
+    Path folder = Path.of(StageSources.FOLDER);
+    Map<String, String> expected = StageSources.all();
+    if (Boolean.getBoolean("sparkh0.generate")) {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> source : expected.entrySet()) {
+        Files.writeString(folder.resolve(source.getKey()), source.getValue());
+      }
+    }
+    Set<String> files;
+    try (Stream<Path> list = Files.list(folder)) {
+      files = list.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+    assertThat(files).isEqualTo(expected.keySet());
+    for (Map.Entry<String, String> source : expected.entrySet()) {
+      assertThat(folder.resolve(source.getKey()))
+          .as("after a change of settings: " + COMMAND)
+          .hasContent(source.getValue());
+    }
+  }
+}
