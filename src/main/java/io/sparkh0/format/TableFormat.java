@@ -1,6 +1,5 @@
 package io.sparkh0.format;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** The formats of table files. */
@@ -23,21 +22,6 @@ public enum TableFormat {
   FASTTEXT,
   /** fastText's text file, which is that of word2vec. */
   FASTTEXT_VEC;
-
-  /**
-   * The format of a name, for instance {@code word2vec-text}.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static TableFormat parse(String name) {
-    for (TableFormat format : values()) {
-      if (format.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid table format: '" + name + "' (must be one of " + Arrays.toString(values()) + ")");
-  }
 
   /** The name used on the command line. */
   @Override

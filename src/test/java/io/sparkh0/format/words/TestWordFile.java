@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.SharedFolder;
+import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorInfo;
@@ -95,7 +96,7 @@ class TestWordFile {
     assertThatThrownBy(() -> TableFiles.open(without.toString(), TableFormat.WORD2VEC_TEXT, CONF))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining("the first line is not the number of words");
-    assertThatThrownBy(() -> TableFormat.parse("word3vec"))
+    assertThatThrownBy(() -> CheckpointSettings.FORMAT.parse("format", "word3vec"))
         .hasMessageContaining("word3vec")
         .hasMessageContaining("word2vec-text");
   }
