@@ -131,7 +131,9 @@ public enum Preset {
   final Sinusoid sinusoid;
   final int positionOffset;
   final PositionRule positionRule;
+
   final EmbeddingScale scale;
+
   final boolean hasNorm;
   final double epsilon;
 

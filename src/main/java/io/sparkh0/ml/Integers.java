@@ -16,7 +16,6 @@ enum Integers {
   INT(DataTypes.IntegerType),
   LONG(DataTypes.LongType);
 
-  @SuppressWarnings("ImmutableEnumChecker") // Spark's primitive types are immutable objects
   private final DataType type;
 
   Integers(DataType type) {

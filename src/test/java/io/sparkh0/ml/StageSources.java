@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.CheckpointSettings;
-import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -221,7 +221,7 @@ final class StageSources {
 
   private static void paragraph(StringBuilder text, String indent, String words) {
     StringBuilder line = new StringBuilder(indent + " *");
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(indent + " *");

@@ -3,9 +3,9 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.forward.pooling.PoolingKind;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.SmallTokenizers;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
@@ -16,7 +16,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.junit.jupiter.api.Test;
