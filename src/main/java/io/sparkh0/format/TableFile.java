@@ -22,7 +22,9 @@ public interface TableFile extends Closeable {
   List<TensorInfo> tensors();
 
   /** Texts that the file holds beside its tensors. */
-  Map<String, String> metadata();
+  default Map<String, String> metadata() {
+    return Map.of();
+  }
 
   /** The names of all tensors. */
   default Set<String> names() {

@@ -6,6 +6,19 @@ import io.sparkh0.table.EmbeddingTable;
 
 /** A table file whose tensors are elements one after another in some bytes. */
 public abstract class TensorFile implements TableFile {
+  /** The file, which is closed with this. */
+  protected final RandomAccess file;
+
+  private final TableFormat format;
+
+  /**
+   * @param file open; closed with this
+   * @param format what it is read as
+   */
+  protected TensorFile(RandomAccess file, TableFormat format) {
+    this.file = file;
+    this.format = format;
+  }
 
   /**
    * A tensor and the bytes that it stands in.
@@ -21,6 +34,16 @@ public abstract class TensorFile implements TableFile {
    * @throws MalformedFileException if there is none, or its elements have no meaning here
    */
   protected abstract Located locate(String name);
+
+  @Override
+  public final String path() {
+    return file.path();
+  }
+
+  @Override
+  public final String format() {
+    return format.toString();
+  }
 
   @Override
   public final EmbeddingTable table(String name) {
@@ -44,5 +67,10 @@ public abstract class TensorFile implements TableFile {
   protected final MalformedFileException noTensor(String name) {
     return new MalformedFileException(
         path(), "it has no tensor '" + name + "', but " + TensorInfo.largest(tensors()));
+  }
+
+  @Override
+  public void close() {
+    file.close();
   }
 }

@@ -29,20 +29,20 @@ public final class AtomicFile {
 
   private final Path target;
   private final FileSystem fs;
-  private final OnExisting ifThere;
+  private final OnExisting onExisting;
   private final Configuration conf;
 
   /**
    * Checks that the place is free.
    *
    * @param path on any Hadoop file system
-   * @param ifThere what happens where there is such a file already
+   * @param onExisting what happens where there is such a file already
    * @param conf Hadoop's configuration
    * @throws AlreadyExistsException if there is one that may not be replaced
    * @throws IllegalArgumentException if it is a folder
    */
-  public AtomicFile(String path, OnExisting ifThere, Configuration conf) {
-    this.ifThere = ifThere;
+  public AtomicFile(String path, OnExisting onExisting, Configuration conf) {
+    this.onExisting = onExisting;
     this.conf = conf;
     target = new Path(path);
     try {
@@ -52,7 +52,7 @@ public final class AtomicFile {
         if (fs.getFileStatus(target).isDirectory()) {
           throw new IllegalArgumentException("Cannot write " + path + ": it is a folder");
         }
-        if (ifThere == OnExisting.REFUSE) {
+        if (onExisting == OnExisting.REFUSE) {
           throw new AlreadyExistsException(path);
         }
       }
@@ -86,7 +86,7 @@ public final class AtomicFile {
   private void place(Path staged) throws IOException {
     fs.delete(new Path(staged.getParent(), "." + target.getName() + ".crc"), false);
     boolean there = fs.exists(target);
-    if (there && ifThere == OnExisting.REFUSE) {
+    if (there && onExisting == OnExisting.REFUSE) {
       throw new IOException("it came to exist meanwhile");
     }
     // A local rename replaces; other file systems do so on request only.

@@ -170,15 +170,6 @@ public final class StoragePath {
     }
   }
 
-  /** Makes this folder and those that it lies in, where they aren't there. */
-  public void makeFolders() {
-    try {
-      files.mkdirs(path);
-    } catch (IOException e) {
-      throw failure("write", e);
-    }
-  }
-
   /** The path with its scheme and from the root, by which places can be compared. */
   public String qualified() {
     return files.makeQualified(path).toString();

@@ -1,5 +1,5 @@
 /**
- * Floor 1: embedding tables, V rows of d numbers, kept in memory by element type: {@link
+ * Embedding tables (floor 1), V rows of d numbers, kept in memory by element type: {@link
  * io.sparkh0.table.FloatTable} for float32, {@link io.sparkh0.table.HalfTable} for float16 and
  * bfloat16, {@link io.sparkh0.table.ByteTable} for int8 as it is or with a scale for each row or
  * column. The compact ones hold what a file stores and are never widened as a whole: kernels read

@@ -1,5 +1,8 @@
 package io.sparkh0.tensor;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The element types of tensors in table files, little-endian in memory and on disk. */
 public enum ElementType {
   /** IEEE 754 binary64. */
@@ -25,6 +28,11 @@ public enum ElementType {
 
   ElementType(int bytes) {
     this.bytes = bytes;
+  }
+
+  /** The type of a name such as F32, where there is one. */
+  public static Optional<ElementType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
   /** Size of one element in bytes. */

@@ -3,7 +3,6 @@ package io.sparkh0.format.detect;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.fasttext.FastTextFile;
-import io.sparkh0.format.numpy.ArrayKind;
 import io.sparkh0.format.numpy.NpyFile;
 import io.sparkh0.format.numpy.NpzFile;
 import io.sparkh0.format.safetensors.SafetensorsFile;
@@ -11,7 +10,6 @@ import io.sparkh0.format.safetensors.ShardIndex;
 import io.sparkh0.format.safetensors.ShardedFile;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.format.words.WordFile;
-import io.sparkh0.format.words.WordStream;
 import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.Sha256;
@@ -27,8 +25,8 @@ public final class TableFiles {
   private TableFiles() {}
 
   /**
-   * Opens a file, or the model of a folder. The format is told by the content; a word file with
-   * faulty lines is refused.
+   * Opens a file, or the model of a folder. The format is detected from the content; a word file
+   * with faulty lines is refused.
    *
    * @param path on any Hadoop file system
    * @param conf Hadoop's configuration
@@ -43,7 +41,7 @@ public final class TableFiles {
    * Opens a file of a format.
    *
    * @param path as above
-   * @param format what to take the file for
+   * @param format what the file is treated as
    * @param conf Hadoop's configuration
    */
   public static TableFile open(String path, TableFormat format, Configuration conf) {
@@ -54,13 +52,19 @@ public final class TableFiles {
    * Opens a file of a format.
    *
    * @param path as above
-   * @param format what to take the file for
+   * @param format what the file is treated as
    * @param faulty what to do with the faulty lines that real word files have
    * @param conf Hadoop's configuration
    */
   public static TableFile open(
       String path, TableFormat format, MalformedLines faulty, Configuration conf) {
-    return open(path, format, faulty, ArrayKind.TABLE, conf);
+    TableFile file = openAny(path, format, faulty, conf);
+    try {
+      return file instanceof NpyFile npy ? npy.requireMatrix() : file;
+    } catch (MalformedFileException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /**
@@ -70,25 +74,20 @@ public final class TableFiles {
    * @param conf Hadoop's configuration
    */
   public static TableFile openAny(String path, Configuration conf) {
-    return open(path, TableFormat.AUTO, MalformedLines.REFUSED, ArrayKind.ANYTHING, conf);
+    return openAny(path, TableFormat.AUTO, MalformedLines.REFUSED, conf);
   }
 
-  private static TableFile open(
-      String path,
-      TableFormat format,
-      MalformedLines faulty,
-      ArrayKind expected,
-      Configuration conf) {
+  private static TableFile openAny(
+      String path, TableFormat format, MalformedLines faulty, Configuration conf) {
     HadoopFile file = new HadoopFile(ModelFolder.resolve(path, conf), conf);
     try {
       TableFormat known = format == TableFormat.AUTO ? FormatDetector.detect(file) : format;
       return switch (known) {
         case SAFETENSORS -> safetensors(file, conf);
-        case NPY -> new NpyFile(file, expected);
+        case NPY -> new NpyFile(file);
         case NPZ -> new NpzFile(file);
         case FASTTEXT -> new FastTextFile(file);
-        case WORD2VEC, WORD2VEC_TEXT, GLOVE, FASTTEXT_VEC ->
-            new WordFile(new WordStream(file), known, faulty);
+        case WORD2VEC, WORD2VEC_TEXT, GLOVE, FASTTEXT_VEC -> new WordFile(file, known, faulty);
         case AUTO -> throw new AssertionError(known);
       };
     } catch (RuntimeException e) {

@@ -1,7 +1,5 @@
 package io.sparkh0.format.fasttext;
 
-import io.sparkh0.format.words.BinaryWordReader;
-import io.sparkh0.format.words.WordStream;
 import io.sparkh0.format.words.Words;
 import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.storage.LittleEndianInput;
@@ -51,13 +49,12 @@ record FastTextDictionary(List<String> words, List<String> labels) {
           "its n-grams are pruned, as fastText does for quantised models (.ftz); use the .bin that"
               + " it was made from");
     }
-    WordStream stream = new WordStream(file);
     List<String> words = new ArrayList<>(wordCount);
     List<String> labels = new ArrayList<>(labelCount);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < size; i++) {
       long at = in.position();
-      String text = Words.decode(stream, at, in.readUntil(0, BinaryWordReader.LONGEST_WORD));
+      String text = Words.decode(in.readUntil(0, Words.MAX_BYTES), fault -> file.fault(at, fault));
       in.skip(8); // its count
       int kind = in.readByte();
       if (kind != (i < wordCount ? 0 : 1)) {

@@ -6,12 +6,12 @@ import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.storage.LittleEndianInput;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.ReadFailures;
 import io.sparkh0.tensor.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +30,18 @@ public final class FastTextFile extends TensorFile {
   private static final int MAGIC = 793_712_314;
   private static final int MIN_MATRIX = 17;
 
-  private final HadoopFile file;
   private final FastTextDictionary dictionary;
   private final FastTextArguments arguments;
   private final Map<String, RawTensor> tensors = new LinkedHashMap<>();
 
+  /**
+   * Reads arguments and dictionary, and finds the matrices.
+   *
+   * @param file open; closed with this
+   * @throws MalformedFileException if it is not valid, or its rows are quantised
+   */
   public FastTextFile(HadoopFile file) {
-    this.file = file;
+    super(file, TableFormat.FASTTEXT);
     long position;
     try (LittleEndianInput in = new LittleEndianInput(file.newStream())) {
       checkVersion(in.readInt(), in.readInt());
@@ -58,6 +63,7 @@ public final class FastTextFile extends TensorFile {
     }
   }
 
+  /** Whether the first bytes of a file are those of a fastText model. */
   public static boolean looksLike(ByteBuffer start) {
     return start.limit() >= 8 && start.getInt(0) == MAGIC;
   }
@@ -103,20 +109,10 @@ public final class FastTextFile extends TensorFile {
   }
 
   @Override
-  public String path() {
-    return file.path();
-  }
-
-  @Override
-  public String format() {
-    return TableFormat.FASTTEXT.toString();
-  }
-
-  @Override
   public List<TensorInfo> tensors() {
-    List<TensorInfo> infos = new ArrayList<>();
-    tensors.forEach((name, t) -> infos.add(TensorInfo.of(name, t.type().name(), t.shape())));
-    return infos;
+    return tensors.values().stream()
+        .map(t -> TensorInfo.of(t.name(), t.type().name(), t.shape()))
+        .toList();
   }
 
   @Override
@@ -141,10 +137,5 @@ public final class FastTextFile extends TensorFile {
       throw noTensor(name);
     }
     return new Located(tensor, file);
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 }

@@ -6,44 +6,43 @@ import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import java.util.List;
-import java.util.Map;
 
 /** A NumPy {@code .npy} file. The one array is called {@code npy}. */
 public final class NpyFile extends TensorFile {
+  /** The name of the one array. */
   public static final String TENSOR = "npy";
 
-  private final RandomAccess file;
   private final NpyHeader header;
 
-  public NpyFile(RandomAccess file, ArrayKind expected) {
-    this.file = file;
+  /**
+   * Reads the header.
+   *
+   * @param file open; closed with this
+   * @throws MalformedFileException if it is not valid, or its elements are no numbers
+   */
+  public NpyFile(RandomAccess file) {
+    super(file, TableFormat.NPY);
     header = NpyHeader.read(file);
     header.locate(TENSOR, file);
+  }
+
+  /**
+   * This file, where its array is a matrix.
+   *
+   * @throws MalformedFileException if it is none
+   */
+  public NpyFile requireMatrix() {
     int dimensions = header.shape().length;
-    if (dimensions != 2 && expected == ArrayKind.TABLE) {
+    if (dimensions != 2) {
       throw file.fault(
           header.dataOffset(), "an array of " + dimensions + " dimensions (a table has 2)");
     }
-  }
-
-  @Override
-  public String path() {
-    return file.path();
-  }
-
-  @Override
-  public String format() {
-    return TableFormat.NPY.toString();
+    return this;
   }
 
   @Override
   public List<TensorInfo> tensors() {
     return List.of(header.info(TENSOR));
-  }
-
-  @Override
-  public Map<String, String> metadata() {
-    return Map.of();
   }
 
   @Override
@@ -53,10 +52,5 @@ public final class NpyFile extends TensorFile {
           path(), "an .npy file has no tensor names: leave out '" + name + "'");
     }
     return header.locate(name, file);
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 }

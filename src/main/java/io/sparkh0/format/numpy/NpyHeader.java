@@ -7,6 +7,7 @@ import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.storage.Slice;
 import io.sparkh0.tensor.ElementType;
+import io.sparkh0.tensor.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public record NpyHeader(String descr, boolean columnMajor, long[] shape, long dataOffset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int LONGEST = 1 << 16;
+  private static final int MAX_LENGTH = 1 << 16;
   private static final String ENTRY =
       "(?:'descr'\\s*:\\s*'(?<descr%1$d>[^'\\\\]{1,16})'|'fortran_order'\\s*:\\s*(?<order%1$d>True|False)"
           + "|'shape'\\s*:\\s*\\((?<shape%1$d>[0-9L, ]{0,200})\\))";
@@ -56,6 +57,7 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
           "i1", ElementType.I8,
           "u1", ElementType.U8);
 
+  /** Whether the first bytes of a file are those of an .npy file. */
   public static boolean looksLike(ByteBuffer start) {
     return start.limit() >= MAGIC.length
         && start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
@@ -81,7 +83,7 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
     }
     long length =
         version == 1 ? start.getShort(8) & 0xffff : file.read(8, 4).getInt() & 0xffffffffL;
-    if (length > LONGEST || length > file.length() - prefix) {
+    if (length > MAX_LENGTH || length > file.length() - prefix) {
       throw file.fault(8, "a header of " + length + " bytes in a file of " + file.length());
     }
     String text = StandardCharsets.UTF_8.decode(file.read(prefix, (int) length)).toString();
@@ -134,14 +136,9 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
     if (type.isEmpty()) {
       return;
     }
-    long bytes = type.get().bytes();
-    try {
-      for (long size : shape) {
-        bytes = Math.multiplyExact(bytes, size);
-      }
-    } catch (ArithmeticException e) {
-      throw file.fault(offset, "a shape whose product overflows");
-    }
+    long bytes =
+        Shapes.bytes(shape, type.get().bytes())
+            .orElseThrow(() -> file.fault(offset, "a shape whose product overflows"));
     if (bytes != file.length() - dataOffset) {
       throw file.fault(
           dataOffset,

@@ -5,12 +5,12 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.InflatedBytes;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.storage.ReadFailures;
 import io.sparkh0.storage.SeekableFile;
 import io.sparkh0.storage.Slice;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,18 +29,23 @@ public final class NpzFile extends TensorFile {
   private static final int MAX_MEMBERS = 10_000;
 
   /** Numbers of a table hardly shrink; beyond this factor it is not one. */
-  private static final int LARGEST_RATIO = 200;
+  private static final int MAX_RATIO = 200;
 
   private static final long SMALL = 1 << 24;
 
   private record Member(NpyHeader header, RandomAccess bytes) {}
 
-  private final RandomAccess file;
   private final ZipFile zip;
   private final Map<String, Member> members = new LinkedHashMap<>();
 
+  /**
+   * Reads the archive's directory and all headers.
+   *
+   * @param file open; closed with this
+   * @throws MalformedFileException if it is not valid
+   */
   public NpzFile(RandomAccess file) {
-    this.file = file;
+    super(file, TableFormat.NPZ);
     zip = open(file);
     List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
     if (entries.isEmpty() || entries.size() > MAX_MEMBERS) {
@@ -90,7 +95,7 @@ public final class NpzFile extends TensorFile {
     if (entry.getMethod() != ZipEntry.DEFLATED) {
       throw file.fault(0, "member '" + name + "' is packed by method " + entry.getMethod());
     }
-    if (size > SMALL && size / LARGEST_RATIO > packed) {
+    if (size > SMALL && size / MAX_RATIO > packed) {
       throw file.fault(
           0,
           "member '"
@@ -121,39 +126,17 @@ public final class NpzFile extends TensorFile {
     return new Slice(file, start, entry.getSize());
   }
 
-  private Member member(String name) {
-    Member member = members.get(name);
-    if (member == null) {
-      throw noTensor(name);
-    }
-    return member;
-  }
-
-  @Override
-  public String path() {
-    return file.path();
-  }
-
-  @Override
-  public String format() {
-    return TableFormat.NPZ.toString();
-  }
-
   @Override
   public List<TensorInfo> tensors() {
-    List<TensorInfo> infos = new ArrayList<>();
-    members.forEach((name, m) -> infos.add(m.header().info(name)));
-    return infos;
-  }
-
-  @Override
-  public Map<String, String> metadata() {
-    return Map.of();
+    return members.entrySet().stream().map(m -> m.getValue().header().info(m.getKey())).toList();
   }
 
   @Override
   protected Located locate(String name) {
-    Member member = member(name);
+    Member member = members.get(name);
+    if (member == null) {
+      throw noTensor(name);
+    }
     NpyHeader header = member.header();
     if (header.columnMajor() && header.shape().length > 1 && !(member.bytes() instanceof Slice)) {
       throw member
@@ -174,6 +157,6 @@ public final class NpzFile extends TensorFile {
     } catch (IOException e) {
       throw ReadFailures.of(path(), e, 0, "closing the archive");
     }
-    file.close();
+    super.close();
   }
 }

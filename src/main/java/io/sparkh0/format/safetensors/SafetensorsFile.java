@@ -5,15 +5,14 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.format.words.Words;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,26 +24,31 @@ import java.util.Set;
  * tensors is checked by {@link SafetensorsHeader} and {@link SafetensorsLayout} before one is read.
  */
 public final class SafetensorsFile extends TensorFile {
-  static final long LONGEST_HEADER = 100_000_000;
+  static final long MAX_HEADER = 100_000_000;
   static final String WORDS = "words";
 
   /** The metadata that says which tensor holds the words. */
   static final String WORDS_KEY = "h0.words";
 
-  private final RandomAccess file;
   private final SafetensorsHeader header;
   private final long dataStart;
   private Optional<List<String>> words = Optional.empty();
 
+  /**
+   * Reads and checks the header.
+   *
+   * @param file open; closed with this
+   * @throws MalformedFileException if it is not valid
+   */
   public SafetensorsFile(RandomAccess file) {
-    this.file = file;
+    super(file, TableFormat.SAFETENSORS);
     if (file.length() < 8) {
       throw file.fault(
           0,
           "the file has " + file.length() + " bytes, and a safetensors header needs more than 8");
     }
     long length = file.read(0, 8).getLong();
-    if (length < 2 || length > LONGEST_HEADER || length > file.length() - 8) {
+    if (length < 2 || length > MAX_HEADER || length > file.length() - 8) {
       throw file.fault(
           0,
           "a header of "
@@ -65,7 +69,7 @@ public final class SafetensorsFile extends TensorFile {
   public static boolean looksLike(ByteBuffer start) {
     return start.limit() >= 9
         && start.getLong(0) >= 0
-        && start.getLong(0) <= LONGEST_HEADER
+        && start.getLong(0) <= MAX_HEADER
         && " {\t\n\r".indexOf((char) start.get(8)) >= 0;
   }
 
@@ -83,36 +87,27 @@ public final class SafetensorsFile extends TensorFile {
     if (t == null) {
       throw noTensor(name);
     }
-    if (!SafetensorsLayout.isNumeric(t.dtype())) {
-      throw file.fault(
-          dataStart + t.begin(),
-          "tensor " + name + " is of type " + t.dtype() + ", which makes no table");
-    }
     long offset = dataStart + t.begin();
-    ElementType type = ElementType.valueOf(t.dtype());
+    ElementType type =
+        ElementType.named(t.dtype())
+            .orElseThrow(
+                () ->
+                    file.fault(
+                        offset,
+                        "tensor " + name + " is of type " + t.dtype() + ", which makes no table"));
     return new Located(new RawTensor(name, type, ByteOrder.LITTLE_ENDIAN, t.shape(), offset), file);
   }
 
   @Override
-  public String path() {
-    return file.path();
-  }
-
-  @Override
-  public String format() {
-    return TableFormat.SAFETENSORS.toString();
-  }
-
-  @Override
   public List<TensorInfo> tensors() {
-    List<TensorInfo> infos = new ArrayList<>();
-    header.entries().forEach((name, t) -> infos.add(TensorInfo.of(name, t.dtype(), t.shape())));
-    return infos;
+    return header.entries().entrySet().stream()
+        .map(t -> TensorInfo.of(t.getKey(), t.getValue().dtype(), t.getValue().shape()))
+        .toList();
   }
 
   @Override
   public Map<String, String> metadata() {
-    return new LinkedHashMap<>(header.metadata());
+    return Collections.unmodifiableMap(header.metadata());
   }
 
   @Override
@@ -141,10 +136,5 @@ public final class SafetensorsFile extends TensorFile {
       throw file.fault(offset, "words of " + size + " bytes of type " + entry.dtype());
     }
     return Words.split(file, offset, file.read(offset, (int) size));
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 }

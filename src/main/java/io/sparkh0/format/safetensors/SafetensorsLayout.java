@@ -3,11 +3,12 @@ package io.sparkh0.format.safetensors;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.tensor.ElementType;
+import io.sparkh0.tensor.Shapes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the tensors of a safetensors file are: shape times element size is the length of each
@@ -21,16 +22,7 @@ final class SafetensorsLayout {
           "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
           8);
 
-  private final RandomAccess file;
-  private final Map<String, SafetensorsHeader.Entry> entries;
-  private final long dataStart;
-
-  private SafetensorsLayout(
-      RandomAccess file, Map<String, SafetensorsHeader.Entry> entries, long dataStart) {
-    this.file = file;
-    this.entries = entries;
-    this.dataStart = dataStart;
-  }
+  private SafetensorsLayout() {}
 
   /**
    * Checks the layout.
@@ -41,15 +33,6 @@ final class SafetensorsLayout {
    */
   static void check(
       RandomAccess file, Map<String, SafetensorsHeader.Entry> entries, long dataStart) {
-    new SafetensorsLayout(file, entries, dataStart).check();
-  }
-
-  /** Whether a type's elements are numbers that tables can be made of. */
-  static boolean isNumeric(String dtype) {
-    return Arrays.stream(ElementType.values()).anyMatch(type -> type.name().equals(dtype));
-  }
-
-  private void check() {
     List<Map.Entry<String, SafetensorsHeader.Entry>> byOffset = new ArrayList<>(entries.entrySet());
     byOffset.sort(
         Comparator.<Map.Entry<String, SafetensorsHeader.Entry>>comparingLong(
@@ -69,7 +52,8 @@ final class SafetensorsLayout {
                 + at
                 + ": no hole, no overlap)");
       }
-      if (t.end() - t.begin() != size(e.getKey(), t)) {
+      long size = size(file, e.getKey(), t);
+      if (t.end() - t.begin() != size) {
         throw file.fault(
             dataStart + at,
             "tensor "
@@ -77,7 +61,7 @@ final class SafetensorsLayout {
                 + " has "
                 + (t.end() - t.begin())
                 + " bytes, and its shape and type need "
-                + size(e.getKey(), t));
+                + size);
       }
       at = t.end();
     }
@@ -92,28 +76,17 @@ final class SafetensorsLayout {
     }
   }
 
-  private long size(String name, SafetensorsHeader.Entry tensor) {
-    try {
-      long size = elementSize(name, tensor.dtype());
-      for (long n : tensor.shape()) {
-        size = Math.multiplyExact(size, n);
-      }
-      return size;
-    } catch (ArithmeticException e) {
-      throw file.fault(8, "tensor " + name + " has a shape whose product overflows");
-    }
-  }
-
-  private long elementSize(String name, String dtype) {
-    for (ElementType type : ElementType.values()) {
-      if (type.name().equals(dtype)) {
-        return type.bytes();
-      }
-    }
-    Integer other = OTHER_TYPES.get(dtype);
-    if (other == null) {
-      throw file.fault(8, "tensor " + name + " has an unknown dtype '" + dtype + "'");
-    }
-    return other;
+  private static long size(RandomAccess file, String name, SafetensorsHeader.Entry tensor) {
+    int elementBytes =
+        ElementType.named(tensor.dtype())
+            .map(ElementType::bytes)
+            .or(() -> Optional.ofNullable(OTHER_TYPES.get(tensor.dtype())))
+            .orElseThrow(
+                () ->
+                    file.fault(
+                        8, "tensor " + name + " has an unknown dtype '" + tensor.dtype() + "'"));
+    return Shapes.bytes(tensor.shape(), elementBytes)
+        .orElseThrow(
+            () -> file.fault(8, "tensor " + name + " has a shape whose product overflows"));
   }
 }

@@ -142,7 +142,7 @@ public final class SafetensorsWriter {
   }
 
   /**
-   * Is told, now and then, how many bytes of data are written.
+   * Sets what is notified, now and then, of how many bytes of data are written.
    *
    * @param bytesWritten called on the thread that writes
    */
@@ -169,13 +169,13 @@ public final class SafetensorsWriter {
    * Writes the file whole or not at all.
    *
    * @param path on any Hadoop file system
-   * @param ifThere what happens where there is such a file already
+   * @param onExisting what happens where there is such a file already
    * @param conf Hadoop's configuration
    * @throws IllegalArgumentException if the file may not be replaced
    * @throws java.io.UncheckedIOException if it cannot be written
    */
-  public void write(String path, OnExisting ifThere, Configuration conf) {
-    new AtomicFile(path, ifThere, conf).write(this::writeTo);
+  public void write(String path, OnExisting onExisting, Configuration conf) {
+    new AtomicFile(path, onExisting, conf).write(this::writeTo);
   }
 
   private void writeTo(OutputStream out) throws IOException {
@@ -215,7 +215,7 @@ public final class SafetensorsWriter {
       out.writeEndObject();
     }
     int start = Math.multiplyExact((8 + json.size() + ALIGNMENT - 1) / ALIGNMENT, ALIGNMENT);
-    if (start - 8 > SafetensorsFile.LONGEST_HEADER) {
+    if (start - 8 > SafetensorsFile.MAX_HEADER) {
       throw new IOException(
           "its header would have " + (start - 8) + " bytes, more than the format allows");
     }

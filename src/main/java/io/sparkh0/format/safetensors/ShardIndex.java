@@ -23,9 +23,10 @@ import java.util.regex.Pattern;
  * @param metadata texts that stand beside it
  */
 public record ShardIndex(Map<String, String> shardOf, Map<String, String> metadata) {
+  /** What the names of such files end in. */
   public static final String SUFFIX = ".safetensors.index.json";
 
-  private static final long LONGEST = 100_000_000;
+  private static final long MAX_BYTES = 100_000_000;
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.safetensors");
   private static final ObjectMapper JSON =
       JsonMapper.builder(
@@ -39,9 +40,9 @@ public record ShardIndex(Map<String, String> shardOf, Map<String, String> metada
 
   /** Reads an index. */
   public static ShardIndex read(RandomAccess file) {
-    if (file.length() > LONGEST) {
+    if (file.length() > MAX_BYTES) {
       throw file.fault(
-          0, "an index of " + file.length() + " bytes (must be at most " + LONGEST + ")");
+          0, "an index of " + file.length() + " bytes (must be at most " + MAX_BYTES + ")");
     }
     JsonNode index = parse(file);
     JsonNode map = index.path("weight_map");

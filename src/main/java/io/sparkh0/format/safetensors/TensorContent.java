@@ -76,7 +76,7 @@ record TensorContent(ElementType type, long[] shape, int units, int unitBytes, S
    * Writes all pieces.
    *
    * @param out receives them
-   * @param progress is told how many bytes are written, once a buffer
+   * @param progress receives how many bytes are written, once a buffer
    */
   void writeTo(OutputStream out, LongConsumer progress) throws IOException {
     int atOnce = Math.max(1, BUFFER / unitBytes);

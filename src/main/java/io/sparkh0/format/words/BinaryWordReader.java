@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,9 +13,7 @@ import java.util.OptionalLong;
  * word2vec's binary file: a line {@code words dimension}, then for each word its bytes, a space and
  * its numbers as little-endian float32; some writers put a newline after each vector.
  */
-public final class BinaryWordReader extends WordReader {
-  public static final int LONGEST_WORD = 1 << 16;
-
+final class BinaryWordReader extends WordReader {
   private final LittleEndianInput in;
   private final WordHeader header;
   private final byte[] vector;
@@ -29,8 +28,8 @@ public final class BinaryWordReader extends WordReader {
       header =
           WordHeader.parse(
               stream,
-              java.nio.charset.StandardCharsets.ISO_8859_1
-                  .decode(in.readUntil('\n', WordHeader.LONGEST))
+              StandardCharsets.ISO_8859_1
+                  .decode(in.readUntil('\n', WordHeader.MAX_LENGTH))
                   .toString()
                   .stripTrailing());
     } catch (EOFException e) {
@@ -68,7 +67,7 @@ public final class BinaryWordReader extends WordReader {
 
   private boolean readRecord() throws IOException {
     count++;
-    word = in.readUntil(' ', LONGEST_WORD);
+    word = in.readUntil(' ', Words.MAX_BYTES);
     if (word.hasRemaining() && word.get(0) == '\n') {
       word.position(1);
     }
@@ -83,7 +82,7 @@ public final class BinaryWordReader extends WordReader {
 
   @Override
   String word() {
-    return Words.decode(stream, start, word.duplicate());
+    return Words.decode(word.duplicate(), what -> stream.fault(start, what));
   }
 
   @Override

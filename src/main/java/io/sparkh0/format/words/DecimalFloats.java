@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * the double's nearest float is the number's, unless the double lies exactly between two floats:
  * then, and beyond those ranges, the JDK's parser decides.
  */
-public final class DecimalFloats {
+final class DecimalFloats {
   private static final long MAX_EXACT = 1L << 53;
   private static final int MAX_DIGITS = 18;
   private static final double[] POWERS = {
@@ -31,7 +31,7 @@ public final class DecimalFloats {
    * @param to byte after the last
    * @return the float, or NaN where it is written otherwise or is not finite
    */
-  public static float parse(byte[] text, int from, int to) {
+  static float parse(byte[] text, int from, int to) {
     int at = from;
     boolean negative = at < to && text[at] == '-';
     if (at < to && (text[at] == '-' || text[at] == '+')) {
@@ -83,7 +83,7 @@ public final class DecimalFloats {
   }
 
   private static final int NO_EXPONENT = Integer.MIN_VALUE;
-  private static final int LARGEST_EXPONENT = 1_000_000;
+  private static final int MAX_EXPONENT = 1_000_000;
 
   private static int exponent(byte[] text, int from, int to) {
     int at = from;
@@ -98,7 +98,7 @@ public final class DecimalFloats {
     int power = 0;
     int first = at;
     for (; at < to && text[at] >= '0' && text[at] <= '9'; at++) {
-      power = Math.min(LARGEST_EXPONENT, power * 10 + (text[at] - '0'));
+      power = Math.min(MAX_EXPONENT, power * 10 + (text[at] - '0'));
     }
     return at == first || at < to ? NO_EXPONENT : negative ? -power : power;
   }

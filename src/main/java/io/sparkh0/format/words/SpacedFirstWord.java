@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * The first lines of a GloVe file whose very first word holds spaces, as {@code . . . 0.1 0.2}
  * does: that line alone does not tell which of its fields are the word.
  */
-public final class SpacedFirstWord {
+final class SpacedFirstWord {
   /** Lines after the first that must be a word and as many numbers as the first ends in. */
   private static final int AGREEING = 2;
 
@@ -19,7 +19,7 @@ public final class SpacedFirstWord {
    * @param start the file's first bytes
    * @return empty where the first line is a plain one, or the lines after it do not agree
    */
-  public static OptionalInt dimension(byte[] start) {
+  static OptionalInt dimension(byte[] start) {
     String[] lines = new String(start, StandardCharsets.ISO_8859_1).split("\n", AGREEING + 2);
     if (lines.length < AGREEING + 2) {
       return OptionalInt.empty();

@@ -15,7 +15,7 @@ import org.apache.hadoop.util.LineReader;
  * words dimension} first, GloVe does not.
  */
 final class TextWordReader extends WordReader {
-  private static final int LONGEST_LINE = 1 << 24;
+  private static final int MAX_LINE = 1 << 24;
 
   private final LineReader lines;
   private final OptionalLong declared;
@@ -65,9 +65,9 @@ final class TextWordReader extends WordReader {
   private boolean readLine() {
     start = next;
     try {
-      int read = lines.readLine(line, LONGEST_LINE, LONGEST_LINE);
-      if (read > LONGEST_LINE) {
-        throw stream.fault(start, "a line of more than " + LONGEST_LINE + " bytes");
+      int read = lines.readLine(line, MAX_LINE, MAX_LINE);
+      if (read > MAX_LINE) {
+        throw stream.fault(start, "a line of more than " + MAX_LINE + " bytes");
       }
       next += read;
       ended = read > line.getLength();
@@ -136,7 +136,8 @@ final class TextWordReader extends WordReader {
 
   @Override
   String word() {
-    return Words.decode(stream, start, ByteBuffer.wrap(line.getBytes(), 0, wordEnd));
+    return Words.decode(
+        ByteBuffer.wrap(line.getBytes(), 0, wordEnd), what -> stream.fault(start, what));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sparkh0.format.RawTensor;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
+import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Set;
  * word; the numbers are read in a second one, straight into the table.
  */
 public final class WordFile extends TensorFile {
+  /** The name of the one matrix. */
   public static final String TENSOR = "vectors";
 
   private final WordStream stream;
@@ -36,13 +38,14 @@ public final class WordFile extends TensorFile {
   private long end;
 
   /**
-   * @param stream its bytes
+   * @param file open, perhaps gzipped; closed with this
    * @param format one of words
    * @param faulty what to do with faulty lines
    */
-  public WordFile(WordStream stream, TableFormat format, MalformedLines faulty) {
-    this.stream = stream;
+  public WordFile(HadoopFile file, TableFormat format, MalformedLines faulty) {
+    super(file, format);
     this.format = format;
+    stream = new WordStream(file);
     this.faulty = faulty;
     try (WordReader reader = reader()) {
       scan(reader);
@@ -103,24 +106,9 @@ public final class WordFile extends TensorFile {
   }
 
   @Override
-  public String path() {
-    return stream.path();
-  }
-
-  @Override
-  public String format() {
-    return format.toString();
-  }
-
-  @Override
   public List<TensorInfo> tensors() {
     long[] shape = {words.size(), dimension};
     return List.of(TensorInfo.of(TENSOR, ElementType.F32.name(), shape));
-  }
-
-  @Override
-  public Map<String, String> metadata() {
-    return Map.of();
   }
 
   @Override
@@ -148,6 +136,6 @@ public final class WordFile extends TensorFile {
   @Override
   public void close() {
     rows.close();
-    stream.close();
+    super.close();
   }
 }

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
  * @param words how many follow
  * @param dimension numbers of each vector
  */
-public record WordHeader(long words, int dimension) {
+record WordHeader(long words, int dimension) {
   /** Longer lines are no header. */
-  public static final int LONGEST = 64;
+  static final int MAX_LENGTH = 64;
 
-  private static final int LARGEST_DIMENSION = 1_000_000;
+  private static final int MAX_DIMENSION = 1_000_000;
 
-  /** Signs are matched so that their files are told for what they want to be, and refused. */
+  /** Signs are matched so that such files are detected as what they mean to be, and refused. */
   private static final Pattern LINE = Pattern.compile("(-?[0-9]{1,18}) (-?[0-9]{1,18})");
 
-  public static boolean looksLike(String line) {
+  static boolean looksLike(String line) {
     return LINE.matcher(line).matches();
   }
 
@@ -32,9 +32,9 @@ public record WordHeader(long words, int dimension) {
     if (words < 1 || words > Integer.MAX_VALUE - 16) {
       throw stream.fault(0, words + " words (must be 1 to " + (Integer.MAX_VALUE - 16) + ")");
     }
-    if (dimension < 1 || dimension > LARGEST_DIMENSION) {
+    if (dimension < 1 || dimension > MAX_DIMENSION) {
       throw stream.fault(
-          0, "a dimension of " + dimension + " (must be 1 to " + LARGEST_DIMENSION + ")");
+          0, "a dimension of " + dimension + " (must be 1 to " + MAX_DIMENSION + ")");
     }
     return new WordHeader(words, (int) dimension);
   }

@@ -11,14 +11,14 @@ import java.util.zip.GZIPInputStream;
  * A word file's bytes from the first on, as often as they are asked for; a gzipped file is unpacked
  * on the way.
  */
-public final class WordStream {
-  /** Enough for the first lines of a text, whose form tells the format. */
+final class WordStream {
+  /** Enough for the first lines of a text, whose form gives away the format. */
   private static final int START = 1 << 16;
 
   private final HadoopFile file;
   private final boolean gzipped;
 
-  public WordStream(HadoopFile file) {
+  WordStream(HadoopFile file) {
     this.file = file;
     gzipped =
         file.length() > 2 && (file.read(0, 2).getShort(0) & 0xffff) == GZIPInputStream.GZIP_MAGIC;
@@ -34,7 +34,7 @@ public final class WordStream {
   }
 
   /** The first bytes, at most 65,536. */
-  public byte[] start() {
+  byte[] start() {
     try (InputStream in = open()) {
       return in.readNBytes(START);
     } catch (IOException e) {
@@ -54,9 +54,5 @@ public final class WordStream {
 
   RuntimeException failure(long offset, IOException cause) {
     return ReadFailures.of(path(), cause, offset, "the file");
-  }
-
-  void close() {
-    file.close();
   }
 }

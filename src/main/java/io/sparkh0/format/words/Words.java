@@ -6,24 +6,28 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /** Words as bytes of UTF-8. */
 public final class Words {
+  /** Longer words are none. */
+  public static final int MAX_BYTES = 1 << 16;
+
   private Words() {}
 
   /**
    * A word.
    *
-   * @throws MalformedFileException if it is empty or not UTF-8
+   * @param fault makes the error where it is empty or not UTF-8
    */
-  public static String decode(WordStream stream, long offset, ByteBuffer bytes) {
+  public static String decode(ByteBuffer bytes, Function<String, MalformedFileException> fault) {
     if (!bytes.hasRemaining()) {
-      throw stream.fault(offset, "an empty word");
+      throw fault.apply("an empty word");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw stream.fault(offset, "a word that is not UTF-8");
+      throw fault.apply("a word that is not UTF-8");
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Floor 1: subword tokenizers in plain Java, for the two kinds that are proved to give Hugging
+ * Subword tokenizers in plain Java (floor 1), for the two kinds that are proved to give Hugging
  * Face's ids: {@link io.sparkh0.text.subword.WordPiece} (BERT) and {@link
  * io.sparkh0.text.subword.BytePairEncoding} (GPT-2). Both cut a text's UTF-8 bytes into raw pieces
  * (a {@code PieceScanner}), and turn a piece into ids by the model's rules (a {@code PieceModel}),
