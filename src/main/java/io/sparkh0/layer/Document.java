@@ -13,28 +13,57 @@ public final class Document {
   private int idCount;
   private int selected;
   private int[] ids = new int[256];
-  private int[] ends = new int[0];
-  private int[] indices = new int[0];
+  private final Column ends = new Column(1, 1);
+  private final Column indices = new Column(0, 1);
+  private final Column types = new Column(0, 0);
+  private final Column masks = new Column(0, 0);
   private int[] positions = new int[0];
-  private int[] types = new int[0];
-  private boolean[] masked = new boolean[0];
-  private boolean hasBags;
-  private boolean hasGaps;
-  private boolean hasTypes;
-  private boolean hasMask;
   private boolean hasGivenPositions;
   private boolean hasPositions;
   private int firstPosition;
+
+  /**
+   * A number for each token, which is written down only from the first on that is not the one by
+   * default: {@code first + step · token}.
+   */
+  private static final class Column {
+    private final int first;
+    private final int step;
+    private int[] values = new int[0];
+    private boolean isWritten;
+
+    Column(int first, int step) {
+      this.first = first;
+      this.step = step;
+    }
+
+    int get(int token) {
+      return isWritten ? values[token] : first + step * token;
+    }
+
+    /** Sets the number of a token; those of {@code length} tokens are known. */
+    void set(int token, int value, int length) {
+      if (!isWritten && value == get(token)) {
+        return;
+      }
+      values = grown(values, Math.max(token, length));
+      for (int i = 0; !isWritten && i < length; i++) {
+        values[i] = first + step * i;
+      }
+      isWritten = true;
+      values[token] = value;
+    }
+  }
 
   /** Empties the buffer for the next document. */
   public void clear() {
     length = 0;
     idCount = 0;
     selected = 0;
-    hasBags = false;
-    hasGaps = false;
-    hasTypes = false;
-    hasMask = false;
+    ends.isWritten = false;
+    indices.isWritten = false;
+    types.isWritten = false;
+    masks.isWritten = false;
     hasGivenPositions = false;
     hasPositions = false;
     firstPosition = 0;
@@ -82,55 +111,15 @@ public final class Document {
    * @param isMasked whether poolings leave it out
    */
   public void endToken(int index, int type, boolean isMasked) {
-    if (!hasBags && idCount != length + 1) {
-      ends = grown(ends, length);
-      for (int i = 0; i < length; i++) {
-        ends[i] = i + 1;
-      }
-      hasBags = true;
-    }
-    if (!hasGaps && index != length) {
-      indices = grown(indices, length);
-      for (int i = 0; i < length; i++) {
-        indices[i] = i;
-      }
-      hasGaps = true;
-    }
-    if (!hasTypes && type != 0) {
-      types = grown(types, length);
-      Arrays.fill(types, 0, length, 0);
-      hasTypes = true;
-    }
-    if (!hasMask && isMasked) {
-      masked = grown(masked, length);
-      Arrays.fill(masked, 0, length, false);
-      hasMask = true;
-    }
-    if (hasBags) {
-      ends = grown(ends, length);
-      ends[length] = idCount;
-    }
-    if (hasGaps) {
-      indices = grown(indices, length);
-      indices[length] = index;
-    }
-    if (hasTypes) {
-      types = grown(types, length);
-      types[length] = type;
-    }
-    if (hasMask) {
-      masked = grown(masked, length);
-      masked[length] = isMasked;
-    }
+    ends.set(length, idCount, length);
+    indices.set(length, index, length);
+    types.set(length, type, length);
+    masks.set(length, isMasked ? 1 : 0, length);
     selected += isMasked ? 0 : 1;
     length++;
   }
 
   private static int[] grown(int[] values, int index) {
-    return index < values.length ? values : Arrays.copyOf(values, Math.max(256, index * 2));
-  }
-
-  private static boolean[] grown(boolean[] values, int index) {
     return index < values.length ? values : Arrays.copyOf(values, Math.max(256, index * 2));
   }
 
@@ -163,22 +152,22 @@ public final class Document {
 
   /** Whether poolings leave a token out. */
   public boolean isMasked(int token) {
-    return hasMask && masked[token];
+    return masks.get(token) != 0;
   }
 
   /** Whether poolings leave any token out. */
   public boolean hasMask() {
-    return hasMask;
+    return masks.isWritten;
   }
 
   /** Whether any token has more or fewer than one id. */
   public boolean hasBags() {
-    return hasBags;
+    return ends.isWritten;
   }
 
   /** Whether any token has another type than 0. */
   public boolean hasTypes() {
-    return hasTypes;
+    return types.isWritten;
   }
 
   /** The ids of all tokens; those of a token are from {@link #firstId} to {@link #endOfIds} − 1. */
@@ -188,23 +177,18 @@ public final class Document {
 
   /** Makes poolings leave a token out. */
   public void mask(int token) {
-    if (!hasMask) {
-      masked = grown(masked, length);
-      Arrays.fill(masked, 0, length, false);
-      hasMask = true;
-    }
-    selected -= masked[token] ? 0 : 1;
-    masked[token] = true;
+    selected -= isMasked(token) ? 0 : 1;
+    masks.set(token, 1, length);
   }
 
   /** The number of a token's first id among {@link #ids}. */
   public int firstId(int token) {
-    return hasBags ? token == 0 ? 0 : ends[token - 1] : token;
+    return token == 0 ? 0 : ends.get(token - 1);
   }
 
   /** The number after that of a token's last id. */
   public int endOfIds(int token) {
-    return hasBags ? ends[token] : token + 1;
+    return ends.get(token);
   }
 
   /** An id by its number among all ids of the document. */
@@ -214,17 +198,17 @@ public final class Document {
 
   /** Where a token stood in its array. */
   public int index(int token) {
-    return hasGaps ? indices[token] : token;
+    return indices.get(token);
   }
 
   /** Whether each token stood where it stands now. */
   public boolean isWhole() {
-    return !hasGaps;
+    return !indices.isWritten;
   }
 
   /** A token's type, 0 where none was given. */
   public int type(int token) {
-    return hasTypes ? types[token] : 0;
+    return types.get(token);
   }
 
   /** Whether tokens have positions of their own. */

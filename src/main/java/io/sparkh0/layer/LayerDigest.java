@@ -1,11 +1,9 @@
 package io.sparkh0.layer;
 
+import io.sparkh0.storage.Sha256;
 import io.sparkh0.table.EmbeddingTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The SHA-256 of values, each with its kind and length before it, so that none runs into another.
@@ -13,16 +11,8 @@ import java.util.HexFormat;
 final class LayerDigest {
   private static final int BUFFER = 1 << 14;
 
-  private final MessageDigest hash;
+  private final Sha256 hash = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-
-  LayerDigest() {
-    try {
-      hash = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   LayerDigest add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -86,6 +76,6 @@ final class LayerDigest {
 
   String hex() {
     flush();
-    return HexFormat.of().formatHex(hash.digest());
+    return hash.hex();
   }
 }
