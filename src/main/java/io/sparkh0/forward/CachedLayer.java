@@ -39,7 +39,7 @@ final class CachedLayer {
   /** ε of layer normalisation. */
   final double epsilon;
 
-  /** γ, with the spare elements that kernels need; empty where there is no layer normalisation. */
+  /** γ, with the padding that kernels need; of no layer normalisation, padding alone. */
   final float[] gamma;
 
   /** β, likewise. */

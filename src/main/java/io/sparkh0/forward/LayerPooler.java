@@ -32,7 +32,7 @@ abstract class LayerPooler {
 
   abstract void accumulate();
 
-  /** Room for a partial sum, with the spare elements that kernels need. */
+  /** Room for a partial sum, with the padding that kernels need. */
   final float[] partialSum() {
     return partial.atLeast(layer.dimension + Kernel.PADDING);
   }

@@ -63,7 +63,7 @@ final class LayerRows implements RowSource {
     System.arraycopy(row, 0, target, at, d);
   }
 
-  /** Writes the rows of all tokens; the target has spare elements after them. */
+  /** Writes the rows of all tokens; the target has padding after them. */
   void copyAll(CachedLayer layer, Document document, float[] target) {
     int d = layer.dimension;
     for (int i = 0; i < document.length(); i++) {

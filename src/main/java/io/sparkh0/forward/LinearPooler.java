@@ -91,7 +91,7 @@ final class LinearPooler extends LayerPooler {
 
   /**
    * Scales the sum of the table's rows. Under concat the positions' columns are where that sum had
-   * its spare elements.
+   * its padding.
    */
   private void finishTableSum(int at) {
     float[] values = sums.values();

@@ -8,7 +8,7 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 
-/** Builds single rows of H0. A target has the spare elements that kernels need. Not thread-safe. */
+/** Builds single rows of H0. A target has the padding that kernels need. Not thread-safe. */
 final class RowBuilder {
   private final Kernel kernel;
   private final RowSums sums;

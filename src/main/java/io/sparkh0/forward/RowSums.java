@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /**
  * Sums of at most {@link Kernel#MAX_ROWS} rows of a table, whatever its element type. A target has
- * the spare elements that kernels need. Not thread-safe.
+ * the padding that kernels need. Not thread-safe.
  */
 final class RowSums {
   private final Kernel kernel;

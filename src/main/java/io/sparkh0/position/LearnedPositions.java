@@ -5,7 +5,7 @@ import io.sparkh0.table.FloatTable;
 import io.sparkh0.table.TableConversion;
 import io.sparkh0.tensor.ElementType;
 
-/** Positions learnt with the model, or a matrix of one's own; held as float32. */
+/** Positions learned with the model, or a matrix of one's own; held as float32. */
 public final class LearnedPositions implements PositionalEncoding {
   private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * What poolings keep of the rows that went by: the sum of all, the sums of segments, a weighted sum
- * and the largest numbers, as far as they are needed, each in d floats of one array with the spare
- * elements after them that kernels need. Sums of rows have numbers: that of all rows comes first,
+ * and the largest numbers, as far as they are needed, each in d floats of one array with the
+ * padding after them that kernels need. Sums of rows have numbers: that of all rows comes first,
  * where it is needed, then those of the segments. The array is used again for the next document.
  * Not thread-safe.
  */
@@ -184,7 +184,7 @@ public final class Accumulators {
   /**
    * Adds a partial sum.
    *
-   * @param partial d floats from index 0 on, and spare elements
+   * @param partial d floats from index 0 on, and padding
    * @param at where the sum lies
    */
   public void add(float[] partial, int at) {
