@@ -2,7 +2,7 @@ package io.sparkh0;
 
 import io.sparkh0.cli.Commands;
 
-/** Starts the command line. */
+/** The command line as a program, and for programs that call it. */
 public final class H0 {
   private H0() {}
 
@@ -12,6 +12,17 @@ public final class H0 {
    * @param args command and options
    */
   public static void main(String[] args) {
-    System.exit(Commands.run(args));
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs one command in this JVM, on standard output and standard error.
+   *
+   * @param args command and options
+   * @return the exit code: 0 done; 1 the run failed; 2 the command line or a config file is wrong;
+   *     3 done, but more rows were rejected than allowed
+   */
+  public static int run(String... args) {
+    return Commands.run(args);
   }
 }

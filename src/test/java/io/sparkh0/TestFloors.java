@@ -17,7 +17,7 @@ class TestFloors {
           List.of("layer", "position", "table", "format", "text"),
           List.of("checkpoint", "forward"),
           List.of("ml", "report"),
-          List.of("train", "sql"),
+          List.of("pipeline", "train", "sql"),
           List.of("app"),
           List.of("cli"),
           List.of("bench"));
@@ -82,6 +82,17 @@ class TestFloors {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.apache.commons.math3.linear..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.sparkh0.cli..", "io.sparkh0.bench.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
         .check(classes);
   }
 

@@ -24,7 +24,7 @@ public final class Rounds {
    * @param contenders of different names
    * @param warmUps rounds before the clock counts
    * @param rounds rounds that count
-   * @param progress is told each contender's median
+   * @param progress receives each contender's median
    */
   public static Rounds run(
       List<Contender> contenders, int warmUps, int rounds, Consumer<String> progress) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     name = "evaluate",
     description = {
       "Measures a classifier on labelled texts: accuracy and macro-F1 with 95 % intervals by bootstrap,",
-      "the worst classes and what they are taken for. These are of all rows, by their most likely class.",
-      "With a threshold, how many rows are answered is told as well, and how well these are."
+      "the worst classes and what they are predicted as. These are of all rows, by their most likely class.",
+      "With a threshold, it says as well how many rows are answered, and how well these are."
     },
     footer = {
       "",

@@ -28,6 +28,14 @@ import picocli.CommandLine.Command;
       "      --position sinusoidal --pooling mean,max --output features.parquet --rejects rejects"
     })
 final class FeaturizeCommand extends SettingCommand {
+  private static final String SAMPLE = "sample-data/messages.jsonl";
+
+  /** As it stands, from the project's root, as often as one likes. */
+  private static final String TRAIN_ON_SAMPLE =
+      "jobs/h0 classify train --input "
+          + SAMPLE
+          + " --label-column label --model target/h0-classifier --mode overwrite";
+
   @Override
   protected List<SettingGroup> groups() {
     return List.of(
@@ -42,7 +50,17 @@ final class FeaturizeCommand extends SettingCommand {
   @Override
   protected RunStatus run(Settings settings) {
     FeaturizeSettings featurize = new FeaturizeSettings(settings);
-    return onSpark(
-        settings, session -> new FeaturizeJob(session, featurize, RunMessages.standard()).run());
+    RunMessages messages = RunMessages.standard();
+    RunStatus status =
+        onSpark(settings, session -> new FeaturizeJob(session, featurize, messages).run());
+    if (settings.get(InputSettings.INPUT).equals(List.of(sample()))) {
+      messages.line("next, a classifier of such messages:");
+      messages.line("  " + TRAIN_ON_SAMPLE);
+    }
+    return status;
+  }
+
+  private static String sample() {
+    return ConfigFile.root().resolve(SAMPLE).toString();
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Floor 5: the command line, one class a command. A command turns its options into stages, runs
- * them over a source and commits what comes out whole or not at all. Options come from the command
- * line and from a properties file of the same names; both go through the same parser, so neither
- * knows an option that the other does not.
+ * Floor 6: the command line, and all that knows picocli. A class a command names the groups of
+ * settings that it reads and runs a job with what was given. {@code SettingOptions} makes options,
+ * help and values of the settings' declarations; a properties file ({@code ConfigFile}) has the
+ * same names and goes through the same parser, so neither knows an option that the other does not.
+ * {@code Commands} turns failures into one message and an exit code.
  */
 package io.sparkh0.cli;

@@ -98,6 +98,25 @@ public abstract class SettingsStage<S extends SettingsStage<S>> extends Transfor
     return self();
   }
 
+  /**
+   * Sets Params to what was chosen; settings that are none of this stage's are passed over.
+   *
+   * @throws IllegalArgumentException if a value is refused
+   */
+  public final S setAll(Settings chosen) {
+    for (Setting<?> setting : chosen.names()) {
+      if (params.containsKey(setting.param())) {
+        set(setting, chosen);
+      }
+    }
+    return self();
+  }
+
+  private <T> void set(Setting<T> setting, Settings chosen) {
+    Param<Object> param = getParam(setting.param());
+    set(param, setting.type().plain(chosen.get(setting)));
+  }
+
   /** This stage as what it is. */
   // S is the type of the stage, by its declaration.
   @SuppressWarnings("unchecked")

@@ -14,8 +14,6 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.spark.ml.param.Param;
 
 /**
  * What {@link FeaturizeJob} does: which files it reads, by which table it makes features, and where
@@ -40,7 +38,7 @@ import org.apache.spark.ml.param.Param;
 public record FeaturizeSettings(Settings chosen) {
   /** What says where features and rejects go, in the order of the help. */
   public static final List<Setting<?>> OUTPUT =
-      Stream.of(OutputSettings.ALL, RejectSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+      Settings.join(OutputSettings.ALL, RejectSettings.ALL);
 
   /**
    * Checks what fits what.
@@ -121,17 +119,6 @@ public record FeaturizeSettings(Settings chosen) {
             .with(EmbedderSettings.OUTPUT_COL, outputColumn())
             .and(chosen.only(EmbedderSettings.FEATURES))
             .and(chosen.only(EmbedderSettings.INPUT));
-    all.names().forEach(setting -> set(stage, setting, all));
-  }
-
-  private static <T> void set(H0Embedder stage, Setting<T> setting, Settings all) {
-    T value = all.get(setting);
-    Param<Object> param = stage.getParam(setting.param());
-    boolean isHeldAsItIs =
-        switch (setting.type().kind()) {
-          case TEXT, REPEATED -> false;
-          case INTEGER, LONG, DECIMAL, BOOLEAN, FLAG -> true;
-        };
-    stage.set(param, isHeldAsItIs ? value : setting.format(value));
+    stage.setAll(all);
   }
 }

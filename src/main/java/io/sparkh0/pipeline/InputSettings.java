@@ -10,7 +10,6 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -52,10 +51,7 @@ public record InputSettings(Settings chosen) {
           EmbedderSettings.TOKEN_TYPE_IDS_COL);
 
   /** An input of texts or of ids, in the order of the help. */
-  public static final List<Setting<?>> OF_DOCUMENTS =
-      Stream.<List<? extends Setting<?>>>of(OF_TEXTS, ID_COLUMNS)
-          .<Setting<?>>flatMap(List::stream)
-          .toList();
+  public static final List<Setting<?>> OF_DOCUMENTS = Settings.join(OF_TEXTS, ID_COLUMNS);
 
   /**
    * Checks that the columns fit together.

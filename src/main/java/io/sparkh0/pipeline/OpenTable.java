@@ -18,16 +18,13 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** The table of a run: a random one, or a file that is opened once for all that is made of it. */
 public final class OpenTable implements Closeable {
   /** What says which table is read and how, in the order of the help. */
   public static final List<Setting<?>> SETTINGS =
-      Stream.of(CheckpointSettings.ALL, SinusoidSettings.ALL, LayerSettings.ALL)
-          .<Setting<?>>flatMap(List::stream)
-          .toList();
+      Settings.join(CheckpointSettings.ALL, SinusoidSettings.ALL, LayerSettings.ALL);
 
   private final String path;
   private final Optional<DigestedFile> opened;

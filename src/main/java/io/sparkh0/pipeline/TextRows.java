@@ -15,7 +15,6 @@ import io.sparkh0.storage.StagedFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,9 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class TextRows {
   /** What says which texts are read, in the order of the help. */
   public static final List<Setting<?>> SETTINGS =
-      Stream.of(InputSettings.OF_TEXTS, RejectSettings.ALL)
-          .<Setting<?>>flatMap(List::stream)
-          .toList();
+      Settings.join(InputSettings.OF_TEXTS, RejectSettings.ALL);
 
   private static final String ERROR = "h0 error";
 

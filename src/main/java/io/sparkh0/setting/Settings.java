@@ -2,10 +2,12 @@ package io.sparkh0.setting;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values that a user chose, each of the type of its {@link Setting}. Immutable; equal where the
@@ -18,6 +20,12 @@ public final class Settings {
 
   private Settings(Map<Setting<?>, Object> values) {
     this.values = values;
+  }
+
+  /** Several lists as one, in order. */
+  @SafeVarargs
+  public static List<Setting<?>> join(List<? extends Setting<?>>... lists) {
+    return Stream.of(lists).<Setting<?>>flatMap(List::stream).toList();
   }
 
   /** Nothing chosen. */

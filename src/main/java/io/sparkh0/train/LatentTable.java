@@ -50,7 +50,7 @@ public final class LatentTable {
    * @param corpus its labels are not looked at
    * @param dimension d
    * @param seed of the random vectors
-   * @param progress hears of each pass
+   * @param progress receives a line for each pass
    */
   public LatentTable(Corpus corpus, int dimension, long seed, Progress progress) {
     if (dimension < 1) {

@@ -15,17 +15,6 @@ public enum RowWeights {
 
   private static final double SIF_A = 1e-3;
 
-  /** Reads none, idf or sif. */
-  public static RowWeights parse(String name) {
-    for (RowWeights weights : values()) {
-      if (weights.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return weights;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid weights: '" + name + "' (must be none, idf or sif)");
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
@@ -34,8 +23,8 @@ public enum RowWeights {
   /**
    * One weight a row; row 0 has 0.
    *
-   * @param shareOfId multiplies the weight of an id; for instance less for runs of characters,
-   *     which are many
+   * @param shareOfId multiplies the weight of an id; for instance less for character n-grams, which
+   *     are many
    */
   public float[] of(TokenCounts counts, RowMap map, IntToDoubleFunction shareOfId) {
     double all = 0;

@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
-/** Makes layers of learnt rows. */
+/** Makes layers of learned rows. */
 public final class TrainedLayers {
   private TrainedLayers() {}
 
   /**
-   * A layer of learnt rows.
+   * A layer of learned rows.
    *
    * @param map tells the row of each id
    * @param dimension d

@@ -50,7 +50,7 @@ class TestClassify {
   }
 
   @Test
-  void textsAreLearntMeasuredAndScored() throws IOException, InterruptedException {
+  void textsAreLearnedMeasuredAndScored() throws IOException, InterruptedException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       lines
@@ -88,7 +88,7 @@ class TestClassify {
                 .toArray(String[]::new));
     assertThat(trained.code()).as(trained.text()).isZero();
     assertThat(trained.text())
-        .contains("held-back accuracy 1.0000", "epoch 1 of", "rejects      2", "classes      2");
+        .contains("validation accuracy 1.0000", "epoch 1 of", "rejects      2", "classes      2");
     assertThat(rows(rejects))
         .extracting(r -> r.get("reason").asText())
         .containsExactlyInAnyOrder("there is no text", "there is no label");

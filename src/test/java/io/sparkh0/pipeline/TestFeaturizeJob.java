@@ -72,9 +72,7 @@ class TestFeaturizeJob {
             .with(PoolingSettings.NORMALIZE, true),
         PoolingSettings.NORMALIZE);
     refuses(
-        texts
-            .with(EmbedderSettings.INPUT_COL, "ids")
-            .with(TokenizerSettings.SPECIAL_TOKENS, false),
+        texts.with(EmbedderSettings.INPUT_COL, "ids").with(TokenizerSettings.SPECIAL_TOKENS, false),
         TokenizerSettings.SPECIAL_TOKENS);
   }
 

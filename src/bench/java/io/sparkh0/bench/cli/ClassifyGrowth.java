@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * How the time of a supervised training grows with its rows, all choices included, beside
- * fastText's. A fifth of the training rows is held back and classified after each training; test
+ * fastText's. A fifth of the training rows is held out and classified after each training; test
  * rows are not read.
  */
 final class ClassifyGrowth {
@@ -93,10 +93,7 @@ final class ClassifyGrowth {
               .orElse(""));
     }
     System.out.printf(
-        Locale.ROOT,
-        "  %-18s accuracies are of %,d training rows held back%n",
-        "",
-        heldBack.size());
+        Locale.ROOT, "  %-18s accuracies are of %,d held-out training rows%n", "", heldBack.size());
   }
 
   /** 2,500, 5,000, 10,000 and so on below the number of rows, and that number. */

@@ -25,7 +25,7 @@ import org.apache.spark.storage.StorageLevel;
  * tried with all features alike. Several threads may measure at once.
  */
 public final class FeatureValidation {
-  /** How many parts of the rows are held back, one after another. */
+  /** How many parts of the rows are held out, one after another. */
   public static final int FOLDS = 3;
 
   /** Of L2 regularisation. */

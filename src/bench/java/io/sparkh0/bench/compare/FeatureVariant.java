@@ -37,9 +37,9 @@ public record FeatureVariant(
   public enum Ids {
     /** Words. */
     WORDS("words"),
-    /** Words and runs of two words. */
+    /** Words and word 2-grams. */
     RUNS("words and runs of 2"),
-    /** Words, runs of two words and runs of characters, each once: the default of training. */
+    /** Words, word 2-grams and character n-grams, each once: the default of training. */
     NGRAMS("n-grams");
 
     private static final int BUCKETS = 1 << 19;

@@ -104,7 +104,7 @@ final class VariantStages {
     return (isOfPool ? builder.poolWeights(byId) : builder.tokenWeights(byId)).build();
   }
 
-  /** With positions, and with a LayerNorm that has learnt nothing: gamma 1, beta 0. */
+  /** With positions, and with a LayerNorm that has learned nothing: gamma 1, beta 0. */
   private InputLayer ordered(InputLayer layer) {
     FeatureVariant.Order order = variant.order();
     if (order == FeatureVariant.Order.NONE) {

@@ -37,7 +37,7 @@ public final class Curves {
    *
    * @param session on this machine
    * @param sizes the greatest documents, and what stays where another size grows
-   * @param progress is told what goes on, a line at a time
+   * @param progress receives what goes on, a line at a time
    */
   public static Curves measure(SparkSession session, BenchSizes sizes, Consumer<String> progress) {
     List<Curve> curves = new ArrayList<>();

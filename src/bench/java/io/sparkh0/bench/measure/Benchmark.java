@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Measures, one after another, in this JVM. */
 public final class Benchmark {
-  /** The measures, in the order in which they are told. */
+  /** The measures, in the order in which they are reported. */
   public static final List<String> MEASURES =
       List.of(
           SelectedMeasures.FLOATS_BAG,
@@ -60,7 +60,7 @@ public final class Benchmark {
    * @param featurizer runs the job
    * @param python that may have PyTorch
    * @param sizes how much is done
-   * @param progress is told what goes on, a line at a time
+   * @param progress receives what goes on, a line at a time
    */
   public Benchmark(
       SparkSession session,

@@ -41,24 +41,13 @@ public enum ClassifierKind {
   private static final int CLASSES_AT_ONCE = 2;
   private static final long FEW_ROWS = 50_000;
 
-  /** Features of these tables are learnt by heart after more. */
+  /** Features of these tables are overfitted after more. */
   private static final int[] ITERATIONS_OF_MLP = {25, 50};
 
   private static final int ROWS_OF_A_BLOCK = 512;
   private static final int[] DEPTHS = {8, 14};
   private static final int HIDDEN = 64;
   private static final int TREES = 100;
-
-  /** Reads logistic, svc, mlp or forest. */
-  public static ClassifierKind parse(String name) {
-    for (ClassifierKind kind : values()) {
-      if (kind.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return kind;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Invalid classifier: '" + name + "' (must be logistic, svc, mlp or forest)");
-  }
 
   @Override
   public String toString() {

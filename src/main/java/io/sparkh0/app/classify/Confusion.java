@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often a class was taken for which.
+ * How often a class was predicted as which.
  *
  * @param labels names of the classes, right and predicted, sorted
- * @param counts {@code counts[i][j]}: rows of class i that were taken for j
+ * @param counts {@code counts[i][j]}: rows of class i that were predicted as j
  */
 public record Confusion(List<String> labels, long[][] counts) {
   /** Checks the shape. */
@@ -41,7 +41,7 @@ public record Confusion(List<String> labels, long[][] counts) {
     return Arrays.stream(counts[label]).sum();
   }
 
-  /** Of the rows that were taken for a class, the share that is of it; 0 of none. */
+  /** Of the rows that were predicted as a class, the share that is of it; 0 of none. */
   public double precision(int label) {
     long predicted = 0;
     for (long[] row : counts) {

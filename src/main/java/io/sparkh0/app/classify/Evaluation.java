@@ -54,7 +54,7 @@ public final class Evaluation {
     return new Evaluation(new Confusion(labels, counts));
   }
 
-  /** How often a class was taken for which. */
+  /** How often a class was predicted as which. */
   public Confusion confusion() {
     return confusion;
   }

@@ -42,7 +42,7 @@ public final class FrozenClassifier {
    * @param balance whether classes count by their rows or all the same
    * @param partitions that the rows are spread over
    * @param seed of the split, and of what the classifier draws
-   * @param progress hears of each setting
+   * @param progress receives a line for each setting
    */
   public FrozenClassifier(
       ClassifierKind kind, Balance balance, int partitions, long seed, Progress progress) {
@@ -134,7 +134,7 @@ public final class FrozenClassifier {
       progress.line(
           String.format(
               Locale.ROOT,
-              "held-back accuracy %.4f (%.0f %% of the training rows held back): %s",
+              "validation accuracy %.4f (%.0f %% of the held-out training rows): %s",
               fitted.validationMetrics()[i],
               100 * (1 - TRAINING_SHARE),
               describe(choices.grid().get(i))));

@@ -18,7 +18,7 @@ import org.apache.spark.sql.functions;
 
 /** Features of a table that is made from the training rows, labels unseen. */
 public final class LsaFeatures {
-  /** Runs of characters are many; at this share they weigh as much as words. */
+  /** Character n-grams are many; at this share they weigh as much as words. */
   private static final double CHARACTER_SHARE = 0.3;
 
   private LsaFeatures() {}
@@ -31,7 +31,7 @@ public final class LsaFeatures {
    * @param dimension columns of the table
    * @param partitions that work on it
    * @param seed of what is drawn
-   * @param progress hears of each pass
+   * @param progress receives a line for each pass
    * @return stages from the text to the column {@link ClassifierColumns#FEATURES}
    */
   public static List<Transformer> stages(

@@ -20,9 +20,9 @@ import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A classifier whose table is learnt with it. */
+/** A classifier whose table is learned with it. */
 public final class SupervisedClassifier {
-  /** Words of the longest opening of a text that is tried. */
+  /** Words of the longest prefix n-gram that is tried. */
   public static final int OPENING_WORDS = 3;
 
   private SupervisedClassifier() {}
@@ -52,7 +52,7 @@ public final class SupervisedClassifier {
    * @param tokenizer makes the ids; its columns are set here
    * @param options of the training
    * @param partitions that train copies
-   * @param progress hears how far it is
+   * @param progress receives a line for each candidate and epoch
    */
   public static PipelineModel train(
       LabelledTexts texts,
@@ -93,7 +93,7 @@ public final class SupervisedClassifier {
    * @param start the layer whose table the training starts from, where there is one
    * @param options of the training
    * @param partitions that train copies
-   * @param progress hears how far it is
+   * @param progress receives a line for each candidate and epoch
    */
   public static PipelineModel trainOnTokens(
       LabelledTexts texts,

@@ -16,7 +16,6 @@ import io.sparkh0.train.supervised.SupervisedOptions;
 import io.sparkh0.train.supervised.SupervisedOptions.Balance;
 import io.sparkh0.train.supervised.TuningMode;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How a classifier is trained.
@@ -118,14 +117,11 @@ public record TrainSettings(Settings chosen) {
 
   /** What features are, in the order of the help. */
   public static final List<Setting<?>> OF_FEATURES =
-      Stream.concat(
-              Stream.of(FEATURE_KIND, TOKENIZER, TABLE, POOLING, DIMENSION),
-              NgramSettings.ALL.stream())
-          .toList();
+      Settings.join(List.of(FEATURE_KIND, TOKENIZER, TABLE, POOLING, DIMENSION), NgramSettings.ALL);
 
   /** How they are trained, in the order of the help. */
   public static final List<Setting<?>> OF_TRAINING =
-      Stream.concat(TrainingSettings.ALL.stream(), Stream.of(CLASSIFIER, CLASS_WEIGHTS)).toList();
+      Settings.join(TrainingSettings.ALL, List.of(CLASSIFIER, CLASS_WEIGHTS));
 
   /**
    * Refuses settings that the chosen features do not read.

@@ -6,7 +6,6 @@ import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.OnExisting;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What may be chosen of the files that table jobs read and write. */
 public final class TableFileSettings {
@@ -40,8 +39,7 @@ public final class TableFileSettings {
 
   /** How a file is read, in the order of the help. */
   public static final List<Setting<?>> READING =
-      Stream.concat(CheckpointSettings.READING.stream(), Stream.of(CheckpointSettings.FORMAT))
-          .toList();
+      Settings.join(CheckpointSettings.READING, List.of(CheckpointSettings.FORMAT));
 
   private TableFileSettings() {}
 

@@ -146,9 +146,9 @@ public final class TableTrainJob {
         chosen.has(TableTrainSettings.TOKENIZER)
             ? training.ofIds(initialTable())
             : training.ofNgrams(ngrams.getNgrams()).model();
-    messages.fact("accuracy", "%.4f on training rows held out in turn", model.heldBackAccuracy());
+    messages.fact("accuracy", "%.4f on training rows held out in turn", model.validationAccuracy());
     messages.fact("epochs", "%d", model.epochs());
-    messages.fact("moved", "%,d numbers (%s)", model.parameters(), options.moves());
+    messages.fact("moved", "%,d numbers (%s)", model.parameters(), options.tuning());
     return model.layer();
   }
 

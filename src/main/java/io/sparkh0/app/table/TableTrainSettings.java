@@ -11,7 +11,6 @@ import io.sparkh0.train.supervised.SupervisedOptions;
 import io.sparkh0.train.supervised.TuningMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a table is made from a corpus.
@@ -103,7 +102,7 @@ public record TableTrainSettings(Settings chosen) {
 
   /** The training, in the order of the help. */
   public static final List<Setting<?>> OF_TRAINING =
-      Stream.concat(TrainingSettings.ALL.stream(), Stream.of(LABEL_COLUMN, START, TUNE)).toList();
+      Settings.join(TrainingSettings.ALL, List.of(LABEL_COLUMN, START, TUNE));
 
   /**
    * Refuses settings that the method does not read.

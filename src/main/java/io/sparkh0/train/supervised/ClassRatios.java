@@ -17,7 +17,7 @@ record ClassRatios(float[] values, int classes) {
   /**
    * Computes them.
    *
-   * @param counts of the documents that are learnt from
+   * @param counts of the documents that are learned from
    * @param prior imagined tokens of each row, spread over the classes as the documents are: the
    *     more, the less is made of rare rows
    */

@@ -11,7 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Compares candidates on training rows: the documents are dealt to folds by their content, each
- * fold is held back once, and its accuracy is taken after every epoch. Each training is one Spark
+ * fold is held out once, and its accuracy is taken after every epoch. Each training is one Spark
  * task.
  */
 final class CrossValidation {
@@ -42,7 +42,7 @@ final class CrossValidation {
   /**
    * Trains and measures.
    *
-   * @return for each entry and each of its epochs the accuracy, 0 to 1, over all held back
+   * @return for each entry and each of its epochs the accuracy, 0 to 1, over all that are held out
    *     documents
    */
   double[][] accuracies(List<LabelledRows> documents, List<Entry> entries) {

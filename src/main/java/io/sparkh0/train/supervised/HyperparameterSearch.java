@@ -16,7 +16,7 @@ final class HyperparameterSearch {
    * What is best.
    *
    * @param candidate the settings
-   * @param epochs after which held-back documents were classified best
+   * @param epochs after which held-out documents were classified best
    * @param accuracy of these, 0 to 1
    */
   record Choice(Hyperparameters candidate, int epochs, double accuracy) {

@@ -11,14 +11,18 @@ import java.util.function.Function;
 /**
  * Settings that are tried against others on training rows.
  *
- * @param characterShare what the weights of runs of characters are multiplied by; 0 leaves them out
- * @param openings whether there are openings of texts
- * @param emphasis what is made of how well a row tells the classes apart
+ * @param characterShare what the weights of character n-grams are multiplied by; 0 leaves them out
+ * @param prefixNgrams whether there are prefix n-grams, the first words of texts
+ * @param weighting what is made of how well a row tells the classes apart
  * @param start what the table starts from, as a share of naive Bayes' ratios; 0 for nothing
  * @param smoothing label smoothing
  */
 record Hyperparameters(
-    double characterShare, Openings openings, Emphasis emphasis, double start, double smoothing)
+    double characterShare,
+    PrefixNgrams prefixNgrams,
+    NaiveBayesWeighting weighting,
+    double start,
+    double smoothing)
     implements Serializable {
 
   private static final double CHARACTER_SHARE = 0.3;
@@ -32,8 +36,8 @@ record Hyperparameters(
   static Hyperparameters direct(HashedNgrams ngrams) {
     return new Hyperparameters(
         ngrams.has(Kind.CHARACTERS) ? CHARACTER_SHARE : 0,
-        Openings.LEFT_OUT,
-        Emphasis.ROOT,
+        PrefixNgrams.LEFT_OUT,
+        NaiveBayesWeighting.ROOT,
         0.04,
         0.3);
   }
@@ -48,15 +52,15 @@ record Hyperparameters(
                 ? List.of(
                     best.withCharacterShare(LARGER_CHARACTER_SHARE),
                     best.withCharacterShare(0),
-                    best.withCharacterShare(LARGER_CHARACTER_SHARE).with(Emphasis.FULL))
-                : List.of(best.with(Emphasis.FULL)),
+                    best.withCharacterShare(LARGER_CHARACTER_SHARE).with(NaiveBayesWeighting.FULL))
+                : List.of(best.with(NaiveBayesWeighting.FULL)),
         best ->
             List.of(best.withStart(0), best.withStart(0.1), best.withStart(0.1).withSmoothing(0.1)),
         best -> {
           List<Hyperparameters> rivals =
               new ArrayList<>(List.of(best.withSmoothing(0.1), best.withSmoothing(0.5)));
           if (ngrams.has(Kind.OPENING)) {
-            rivals.add(best.with(Openings.USED));
+            rivals.add(best.with(PrefixNgrams.USED));
           }
           return rivals;
         });
@@ -70,8 +74,8 @@ record Hyperparameters(
   static Hyperparameters factored(HashedNgrams ngrams) {
     return new Hyperparameters(
         ngrams.has(Kind.CHARACTERS) ? CHARACTER_SHARE : 0,
-        Openings.LEFT_OUT,
-        Emphasis.NONE,
+        PrefixNgrams.LEFT_OUT,
+        NaiveBayesWeighting.NONE,
         0,
         0.1);
   }
@@ -84,14 +88,14 @@ record Hyperparameters(
         best -> List.of(best.withSmoothing(0), best.withSmoothing(0.3)));
   }
 
-  /** Whether openings of texts are used. */
-  enum Openings {
+  /** Whether prefix n-grams are used. */
+  enum PrefixNgrams {
     USED,
     LEFT_OUT
   }
 
   /** What is made of how well a row tells the classes apart by itself. */
-  enum Emphasis {
+  enum NaiveBayesWeighting {
     /** Nothing. */
     NONE(0, 1),
     /** Weights are multiplied by the square root of its strength. */
@@ -102,7 +106,7 @@ record Hyperparameters(
     private final double power;
     private final double prior;
 
-    Emphasis(double power, double prior) {
+    NaiveBayesWeighting(double power, double prior) {
       this.power = power;
       this.prior = prior;
     }
@@ -120,7 +124,7 @@ record Hyperparameters(
 
   /** Whether anything is made of the classes' counts. */
   boolean readsClasses() {
-    return emphasis != Emphasis.NONE || start > 0;
+    return weighting != NaiveBayesWeighting.NONE || start > 0;
   }
 
   /** What the weight of an id of a kind is multiplied by; 0 leaves it out. */
@@ -128,38 +132,38 @@ record Hyperparameters(
     return switch (kind) {
       case WORD, WORDS -> 1;
       case CHARACTERS -> characterShare;
-      case OPENING -> openings == Openings.USED ? 1 : 0;
+      case OPENING -> prefixNgrams == PrefixNgrams.USED ? 1 : 0;
     };
   }
 
   Hyperparameters withCharacterShare(double value) {
-    return new Hyperparameters(value, openings, emphasis, start, smoothing);
+    return new Hyperparameters(value, prefixNgrams, weighting, start, smoothing);
   }
 
-  Hyperparameters with(Openings value) {
-    return new Hyperparameters(characterShare, value, emphasis, start, smoothing);
+  Hyperparameters with(PrefixNgrams value) {
+    return new Hyperparameters(characterShare, value, weighting, start, smoothing);
   }
 
-  Hyperparameters with(Emphasis value) {
-    return new Hyperparameters(characterShare, openings, value, start, smoothing);
+  Hyperparameters with(NaiveBayesWeighting value) {
+    return new Hyperparameters(characterShare, prefixNgrams, value, start, smoothing);
   }
 
   Hyperparameters withStart(double value) {
-    return new Hyperparameters(characterShare, openings, emphasis, value, smoothing);
+    return new Hyperparameters(characterShare, prefixNgrams, weighting, value, smoothing);
   }
 
   Hyperparameters withSmoothing(double value) {
-    return new Hyperparameters(characterShare, openings, emphasis, start, value);
+    return new Hyperparameters(characterShare, prefixNgrams, weighting, start, value);
   }
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "runs of characters x %.1f, openings %s, emphasis %s, start %.2f, label smoothing %.1f",
+        "character n-grams x %.1f, prefix n-grams %s, naive Bayes weighting %s, start %.2f, label smoothing %.1f",
         characterShare,
-        openings == Openings.USED ? "on" : "off",
-        emphasis.toString().toLowerCase(Locale.ROOT),
+        prefixNgrams == PrefixNgrams.USED ? "on" : "off",
+        weighting.toString().toLowerCase(Locale.ROOT),
         start,
         smoothing);
   }

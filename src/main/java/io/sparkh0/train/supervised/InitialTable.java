@@ -44,14 +44,14 @@ public record InitialTable(Optional<InputLayer> layer) {
     if (layer.isEmpty()) {
       return new float[0];
     }
-    PreparedLayer from = new PreparedLayer(layer.get());
-    float[] rows = new float[map.rows() * from.dimension()];
+    PreparedLayer prepared = new PreparedLayer(layer.get());
+    float[] rows = new float[map.rows() * prepared.dimension()];
     Document document = new Document();
     for (int row = 1; row < map.rows(); row++) {
       document.clear();
       document.addId(map.idOfRow()[row]);
       document.endToken(0, 0, false);
-      from.row(document, 0, rows, row * from.dimension());
+      prepared.row(document, 0, rows, row * prepared.dimension());
     }
     return rows;
   }

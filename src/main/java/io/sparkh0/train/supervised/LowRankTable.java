@@ -4,8 +4,8 @@ import io.sparkh0.train.WeightedSum;
 import java.util.List;
 
 /**
- * The table stays as it is; an addition of rank r is learnt: {@code E + A·B} (Hu et al. 2021, LoRA,
- * of an embedding).
+ * The table stays as it is; an addition of rank r is learned: {@code E + A·B} (Hu et al. 2021,
+ * LoRA, of an embedding).
  */
 final class LowRankTable implements TrainableTable {
   private final FullTable base;

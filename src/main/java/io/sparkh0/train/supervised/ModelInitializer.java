@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 
 /**
  * Makes the model that a training starts from. What it makes depends on the documents that are
- * learnt from alone, so that none that is held back has a say in it.
+ * learned from alone, so that none that is held out has a say in it.
  *
  * @param candidate the settings
  * @param dimension d
  * @param classes C
- * @param moves what is learnt of the table
- * @param weights one a row, before the candidate's emphasis
+ * @param tuning what is learned of the table
+ * @param weights one a row, before the candidate's naive Bayes weighting
  * @param isLeftOut by row: tokens of these rows are as if they were not there
  * @param base the table to start from, V·d numbers; else empty
  */
@@ -23,7 +23,7 @@ record ModelInitializer(
     Hyperparameters candidate,
     int dimension,
     int classes,
-    TuningMode moves,
+    TuningMode tuning,
     float[] weights,
     boolean[] isLeftOut,
     float[] base)
@@ -54,7 +54,7 @@ record ModelInitializer(
   /**
    * The model to train.
    *
-   * @param counts of the documents that are learnt from, {@linkplain #reduced reduced}; asked for
+   * @param counts of the documents that are learned from, {@linkplain #reduced reduced}; asked for
    *     only where the candidate reads them, since they are V·C numbers
    * @param documents those, or a sample of them
    * @param seed of what is drawn
@@ -64,12 +64,12 @@ record ModelInitializer(
       ModelShape shape = shape(weights, documents);
       return new Untrained(shape, shape.start(seed));
     }
-    ClassRatios ratios = ClassRatios.of(counts.get(), candidate.emphasis().prior());
-    float[] emphasised = weights.clone();
-    for (int row = 0; row < emphasised.length; row++) {
-      emphasised[row] *= (float) candidate.emphasis().factor(ratios.strength(row));
+    ClassRatios ratios = ClassRatios.of(counts.get(), candidate.weighting().prior());
+    float[] weighted = weights.clone();
+    for (int row = 0; row < weighted.length; row++) {
+      weighted[row] *= (float) candidate.weighting().factor(ratios.strength(row));
     }
-    ModelShape shape = shape(emphasised, documents);
+    ModelShape shape = shape(weighted, documents);
     float[][] values = shape.start(seed);
     if (candidate.start() > 0) {
       values[0] = ratios.times(candidate.start());
@@ -83,7 +83,7 @@ record ModelInitializer(
         weights.length,
         dimension,
         classes,
-        moves,
+        tuning,
         scaled,
         RowWeights.scaledTable(base, dimension, scaled, documents));
   }

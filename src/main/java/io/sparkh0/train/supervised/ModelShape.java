@@ -7,18 +7,18 @@ import java.util.SplittableRandom;
 
 /**
  * All of a table with its classifier that training leaves as it is: sizes, weights, and the table
- * underneath where only a map or an addition is learnt. It is sent once; what moves is an array of
+ * underneath where only a map or an addition is learned. It is sent once; what moves is an array of
  * arrays, in the order of {@link SoftmaxModel#blocks}, that travels with every epoch.
  *
  * @param rows V
  * @param dimension d
  * @param classes C
- * @param moves what is learnt of the table
+ * @param tuning what is learned of the table
  * @param weights one a row
  * @param base E where the table starts from one, V·d numbers; else empty. Not copied
  */
 public record ModelShape(
-    int rows, int dimension, int classes, TuningMode moves, float[] weights, float[] base)
+    int rows, int dimension, int classes, TuningMode tuning, float[] weights, float[] base)
     implements Serializable {
 
   /** Checks that the parts fit. */
@@ -33,10 +33,10 @@ public record ModelShape(
         base.length,
         rows + " x " + dimension);
     check(
-        base.length > 0 || moves.kind() == TuningMode.Kind.FULL,
+        base.length > 0 || tuning.kind() == TuningMode.Kind.FULL,
         "table to start from",
         base.length,
-        "there where only " + moves + " is learnt");
+        "there where only " + tuning + " is learned");
     check(
         (long) rows * dimension <= Integer.MAX_VALUE - 16,
         "size of the table",
@@ -53,7 +53,7 @@ public record ModelShape(
 
   /**
    * Whether the table has a column for each class and starts from nothing: its pooled vector is the
-   * scores then, and no further matrix is learnt. That is a linear classifier of the tokens, whose
+   * scores then, and no further matrix is learned. That is a linear classifier of the tokens, whose
    * loss is convex.
    */
   public boolean isDirect() {
@@ -64,10 +64,10 @@ public record ModelShape(
   public long parameters() {
     long head = isDirect() ? classes : (long) classes * dimension + classes;
     return head
-        + switch (moves.kind()) {
+        + switch (tuning.kind()) {
           case FULL -> (long) rows * dimension;
           case MAP -> (long) dimension * dimension;
-          case LOW_RANK -> (long) moves.rank() * (rows + dimension);
+          case LOW_RANK -> (long) tuning.rank() * (rows + dimension);
         };
   }
 
@@ -79,7 +79,7 @@ public record ModelShape(
   public float[][] start(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<float[]> parts = new ArrayList<>();
-    switch (moves.kind()) {
+    switch (tuning.kind()) {
       case FULL -> {
         if (base.length > 0) {
           parts.add(base.clone());
@@ -97,8 +97,8 @@ public record ModelShape(
         parts.add(identity);
       }
       case LOW_RANK -> {
-        parts.add(even(random, rows * moves.rank(), 1f / moves.rank()));
-        parts.add(new float[moves.rank() * dimension]);
+        parts.add(even(random, rows * tuning.rank(), 1f / tuning.rank()));
+        parts.add(new float[tuning.rank() * dimension]);
       }
     }
     if (!isDirect()) {
@@ -123,7 +123,7 @@ public record ModelShape(
    */
   SoftmaxModel model(float[][] values) {
     TrainableTable table =
-        switch (moves.kind()) {
+        switch (tuning.kind()) {
           case FULL -> new FullTable(values[0], dimension, weights);
           case MAP -> new MappedTable(base, values[0], dimension, weights);
           case LOW_RANK ->
@@ -131,7 +131,7 @@ public record ModelShape(
                   new FullTable(base, dimension, weights),
                   values[0],
                   values[1],
-                  moves.rank(),
+                  tuning.rank(),
                   weights);
         };
     float[] head = isDirect() ? new float[0] : values[values.length - 2];

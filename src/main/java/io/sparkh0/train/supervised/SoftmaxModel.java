@@ -4,7 +4,7 @@ import io.sparkh0.train.LabelledRows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table and the classifier behind it, learnt together. Not thread-safe. */
+/** A table and the classifier behind it, learned together. Not thread-safe. */
 final class SoftmaxModel {
   private final TrainableTable table;
   private final SoftmaxHead head;

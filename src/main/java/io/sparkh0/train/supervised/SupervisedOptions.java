@@ -11,16 +11,16 @@ import java.util.OptionalInt;
  * What a user may choose about supervised training.
  *
  * @param dimension columns of the table; where it is not given, one a class
- * @param moves what is learnt of the table
+ * @param tuning what is learned of the table
  * @param weights what rows are multiplied by
- * @param epochs the most; fewer are trained where held-back rows say so
+ * @param epochs the most; fewer are trained where validation rows say so
  * @param rate of learning at the start, where it is not left to the default
  * @param balance whether classes count by their rows or all the same
  * @param seed of all that is drawn
  */
 public record SupervisedOptions(
     OptionalInt dimension,
-    TuningMode moves,
+    TuningMode tuning,
     RowWeights weights,
     int epochs,
     OptionalDouble rate,

@@ -33,7 +33,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class SupervisedTraining {
   private static final int MAX_COMPARED = 20_000;
-  private static final long MOST_TOKENS_COMPARED = 8_000_000;
+  private static final long MAX_TOKENS_COMPARED = 8_000_000;
   private static final int SMALL = 10_000;
   private static final int FOLDS_OF_SMALL = 5;
   private static final int FOLDS = 3;
@@ -54,7 +54,7 @@ public final class SupervisedTraining {
   /**
    * @param corpus of two classes or more
    * @param options the user's choices
-   * @param progress hears of each candidate and epoch
+   * @param progress receives a line for each candidate and epoch
    */
   public SupervisedTraining(Corpus corpus, SupervisedOptions options, Progress progress) {
     if (corpus.labels().size() < 2) {
@@ -106,7 +106,7 @@ public final class SupervisedTraining {
     return options
         .dimension()
         .orElse(
-            classes <= MOST_CLASSES_DIRECT && options.moves().equals(TuningMode.FULL)
+            classes <= MOST_CLASSES_DIRECT && options.tuning().equals(TuningMode.FULL)
                 ? classes
                 : DIMENSION);
   }
@@ -162,7 +162,7 @@ public final class SupervisedTraining {
                   for (Hyperparameters candidate : candidates) {
                     entries.add(
                         new CrossValidation.Entry(
-                            recipe(trial, candidate), settings(trial, candidate)));
+                            initializer(trial, candidate), settings(trial, candidate)));
                   }
                   return choices(candidates, validation.accuracies(compared, entries));
                 },
@@ -190,7 +190,7 @@ public final class SupervisedTraining {
       progress.line(
           String.format(
               Locale.ROOT,
-              "held-back accuracy %.4f after epoch %d of %d: %s",
+              "validation accuracy %.4f after epoch %d of %d: %s",
               accuracy,
               epochs,
               accuracies[c].length,
@@ -205,7 +205,7 @@ public final class SupervisedTraining {
     long parts =
         Math.max(
             -Math.floorDiv(-trial.counts().documents(), MAX_COMPARED),
-            -Math.floorDiv(-tokens, MOST_TOKENS_COMPARED));
+            -Math.floorDiv(-tokens, MAX_TOKENS_COMPARED));
     long seed = options.seed();
     return trial
         .corpus()
@@ -214,7 +214,7 @@ public final class SupervisedTraining {
         .collect();
   }
 
-  private ModelInitializer recipe(Trial trial, Hyperparameters candidate) {
+  private ModelInitializer initializer(Trial trial, Hyperparameters candidate) {
     boolean[] isLeftOut = new boolean[trial.map().rows()];
     for (int row = 1; row < isLeftOut.length; row++) {
       isLeftOut[row] = candidate.share(trial.kind(row)) == 0;
@@ -223,7 +223,7 @@ public final class SupervisedTraining {
         candidate,
         trial.dimension(),
         corpus.labels().size(),
-        options.moves(),
+        options.tuning(),
         options
             .weights()
             .of(trial.counts(), trial.map(), id -> candidate.share(trial.ngrams().kind(id))),
@@ -264,7 +264,7 @@ public final class SupervisedTraining {
     try {
       SgdSettings settings = settings(trial, choice.candidate());
       ModelInitializer.Untrained untrained =
-          recipe(trial, choice.candidate())
+          initializer(trial, choice.candidate())
               .model(() -> counts(documents, trial), sample(trial), settings.seed());
       ModelShape shape = untrained.shape();
       float[][] values = untrained.values();

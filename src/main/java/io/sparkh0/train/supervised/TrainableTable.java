@@ -3,7 +3,7 @@ package io.sparkh0.train.supervised;
 import java.util.List;
 
 /**
- * A table that is being learnt. A document's vector is the sum of its rows, each times the row's
+ * A table that is being learned. A document's vector is the sum of its rows, each times the row's
  * weight, over √n, as the pooling sqrtN makes it of n tokens. Not thread-safe.
  */
 interface TrainableTable {
@@ -31,7 +31,7 @@ interface TrainableTable {
   List<ParameterBlock> blocks();
 
   /**
-   * A row as it was learnt, times its weight.
+   * A row as it was learned, times its weight.
    *
    * @param row 0 to V − 1
    * @param target receives d numbers

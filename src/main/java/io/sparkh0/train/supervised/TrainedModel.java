@@ -4,7 +4,8 @@ import io.sparkh0.layer.InputLayer;
 import java.util.List;
 
 /**
- * A table and the linear classifier that was learnt with it. Documents are pooled by {@code sqrtN}.
+ * A table and the linear classifier that was learned with it. Documents are pooled by {@code
+ * sqrtN}.
  *
  * @param layer the table; its rows have their weights in them
  * @param weights W, one row of d numbers a class
@@ -12,7 +13,7 @@ import java.util.List;
  * @param labels the classes' names
  * @param epochs that were trained
  * @param parameters how many numbers training moved
- * @param heldBackAccuracy 0 to 1, of the chosen settings, over training rows held back in turn
+ * @param validationAccuracy 0 to 1, of the chosen settings, over training rows held out in turn
  */
 public record TrainedModel(
     InputLayer layer,
@@ -21,4 +22,4 @@ public record TrainedModel(
     List<String> labels,
     int epochs,
     long parameters,
-    double heldBackAccuracy) {}
+    double validationAccuracy) {}

@@ -180,7 +180,7 @@ class TestClassifiers {
     assertThat(accuracy(model, others)).isEqualTo(1);
   }
 
-  /** On training rows held back; single words reach 0.80 there, of twice as many rows. */
+  /** On held-out training rows; single words reach 0.80 there, of twice as many rows. */
   @Test
   void questionsAreClassifiedBetterThanTheFloor() {
     Path folder = SharedFolder.require("data/trec6");

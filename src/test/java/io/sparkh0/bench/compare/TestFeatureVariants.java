@@ -7,7 +7,7 @@ import io.sparkh0.train.RowWeights;
 import org.junit.jupiter.api.Test;
 
 class TestFeatureVariants {
-  /** Figures are told apart by name. */
+  /** Figures are distinguished by name. */
   @Test
   void noTwoHaveTheSameName() {
     assertThat(FeatureVariants.ofFeatures()).doesNotHaveDuplicates();

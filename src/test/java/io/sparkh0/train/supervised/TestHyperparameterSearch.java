@@ -36,10 +36,11 @@ class TestHyperparameterSearch {
             c ->
                 (c.characterShare() == 0 ? 0.2 : 0)
                     + (c.start() == 0.1 ? 0.1 : 0)
-                    + (c.openings() == Hyperparameters.Openings.USED ? 0.1 : 0));
+                    + (c.prefixNgrams() == Hyperparameters.PrefixNgrams.USED ? 0.1 : 0));
     Hyperparameters first = Hyperparameters.direct(ALL);
     assertThat(best)
-        .isEqualTo(first.withCharacterShare(0).withStart(0.1).with(Hyperparameters.Openings.USED));
+        .isEqualTo(
+            first.withCharacterShare(0).withStart(0.1).with(Hyperparameters.PrefixNgrams.USED));
     assertThat(tried).startsWith(first).doesNotHaveDuplicates();
   }
 
@@ -54,6 +55,8 @@ class TestHyperparameterSearch {
     assertThat(tried)
         .hasSizeGreaterThan(3)
         .allMatch(
-            c -> c.characterShare() == 0 && c.openings() == Hyperparameters.Openings.LEFT_OUT);
+            c ->
+                c.characterShare() == 0
+                    && c.prefixNgrams() == Hyperparameters.PrefixNgrams.LEFT_OUT);
   }
 }

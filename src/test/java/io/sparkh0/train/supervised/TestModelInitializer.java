@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.train.ClassCounts;
 import io.sparkh0.train.LabelledRows;
-import io.sparkh0.train.supervised.Hyperparameters.Emphasis;
-import io.sparkh0.train.supervised.Hyperparameters.Openings;
+import io.sparkh0.train.supervised.Hyperparameters.NaiveBayesWeighting;
+import io.sparkh0.train.supervised.Hyperparameters.PrefixNgrams;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +25,10 @@ class TestModelInitializer {
     return ClassCounts.of(documents.iterator(), WEIGHTS.length, 2);
   }
 
-  private static ModelInitializer recipe(Emphasis emphasis, double start, boolean... isLeftOut) {
+  private static ModelInitializer initializer(
+      NaiveBayesWeighting weighting, double start, boolean... isLeftOut) {
     return new ModelInitializer(
-        new Hyperparameters(0, Openings.LEFT_OUT, emphasis, start, 0),
+        new Hyperparameters(0, PrefixNgrams.LEFT_OUT, weighting, start, 0),
         2,
         2,
         TuningMode.FULL,
@@ -57,10 +58,10 @@ class TestModelInitializer {
   }
 
   @Test
-  void emphasisAndStartComeOfTheCounts() {
+  void weightingAndStartComeFromTheCounts() {
     // Thousands of classes have no room for counts, so they are not asked for in vain.
     ModelInitializer.Untrained plain =
-        recipe(Emphasis.NONE, 0, new boolean[5])
+        initializer(NaiveBayesWeighting.NONE, 0, new boolean[5])
             .model(
                 () -> {
                   throw new AssertionError("nothing reads the counts");
@@ -70,7 +71,8 @@ class TestModelInitializer {
     assertThat(plain.values()[0]).containsOnly(0);
     assertThat(plain.shape().weights()[1]).isEqualTo(plain.shape().weights()[2]);
     ModelInitializer.Untrained made =
-        recipe(Emphasis.ROOT, 0.1, new boolean[5]).model(() -> counts(DOCUMENTS), DOCUMENTS, 1);
+        initializer(NaiveBayesWeighting.ROOT, 0.1, new boolean[5])
+            .model(() -> counts(DOCUMENTS), DOCUMENTS, 1);
     ClassRatios ratios = ClassRatios.of(counts(DOCUMENTS), 1);
     assertThat(made.values()[0]).isEqualTo(ratios.times(0.1));
     assertThat((double) made.shape().weights()[1] / made.shape().weights()[2])
@@ -80,7 +82,8 @@ class TestModelInitializer {
 
   @Test
   void tokensOfRowsThatAreLeftOutAreNotThere() {
-    ModelInitializer recipe = recipe(Emphasis.NONE, 0, false, false, true, false, false);
-    assertThat(recipe.reduced(DOCUMENTS.get(0)).rows()).containsExactly(1);
+    ModelInitializer initializer =
+        initializer(NaiveBayesWeighting.NONE, 0, false, false, true, false, false);
+    assertThat(initializer.reduced(DOCUMENTS.get(0)).rows()).containsExactly(1);
   }
 }
