@@ -1,8 +1,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.CheckpointSettings;
-import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.position.SinusoidSettings;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
