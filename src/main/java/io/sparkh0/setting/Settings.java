@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Arrays;
 
 /**
  * The values that a user chose, each of the type of its {@link Setting}. Immutable; equal where the
@@ -25,7 +25,7 @@ public final class Settings {
   /** Several lists as one, in order. */
   @SafeVarargs
   public static List<Setting<?>> join(List<? extends Setting<?>>... lists) {
-    return Stream.of(lists).<Setting<?>>flatMap(List::stream).toList();
+    return Arrays.stream(lists).<Setting<?>>flatMap(List::stream).toList();
   }
 
   /** Nothing chosen. */
