@@ -3,6 +3,7 @@ package io.sparkh0.forward;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Reference {
 
   private double[] made(int token) {
     EmbeddingTable table = layer.table();
-    double[] row = new double[layer.dimension()];
+    double[] row = new double[layer.unprojectedDimension()];
     int d = table.dimension();
     int first = document.firstId(token);
     int end = document.endOfIds(token);
@@ -67,7 +68,18 @@ final class Reference {
       }
     }
     layer.norm().ifPresent(norm -> normalize(norm, row));
-    return row;
+    return layer.projection().map(projection -> projected(projection, row)).orElse(row);
+  }
+
+  private static double[] projected(Projection projection, double[] row) {
+    double[] projected = new double[projection.outputs()];
+    for (int o = 0; o < projected.length; o++) {
+      projected[o] = projection.bias()[o];
+      for (int c = 0; c < row.length; c++) {
+        projected[o] += projection.weights()[o * row.length + c] * row[c];
+      }
+    }
+    return projected;
   }
 
   private static void normalize(LayerNorm norm, double[] row) {

@@ -16,6 +16,7 @@ import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
@@ -303,6 +304,24 @@ class TestPoolingAgreement {
       builder.tokenNorm(true).paddingId(OptionalInt.of(1)).positionRule(PositionRule.SKIP_PADDING);
     }
     return builder.build();
+  }
+
+  /** Once a document where all kinds commute with the projection, else once a token. */
+  @Test
+  void projectedRows() {
+    int d = 24;
+    for (int outputs : new int[] {7, 80}) {
+      Projection projection = new Projection(vector(outputs * d), vector(outputs));
+      for (int parts = 0; parts < 4; parts++) {
+        InputLayer unprojected = layer(floats(ROWS, d), Combine.ADD, sinusoids(d), parts);
+        PreparedLayer layer =
+            new PreparedLayer(unprojected.toBuilder().projection(Optional.of(projection)).build());
+        String name = layer.data().describe();
+        check(layer, document(37, layer, false), name);
+        check(layer, document(70, layer, true), name + ", rich");
+        check(layer, document(0, layer, true), name + ", empty");
+      }
+    }
   }
 
   @Test
