@@ -2,7 +2,7 @@ package io.sparkh0.bench;
 
 /** One side of a comparison: does its work once, start to end. */
 public interface Contender {
-  /** A name for people. */
+  /** The display name, which tells it from the others. */
   String name();
 
   /**

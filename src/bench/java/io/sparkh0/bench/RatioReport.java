@@ -6,11 +6,12 @@ import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
-/** Ratios for people and for programs. */
+/** Ratios as a table to read and as JSON. */
 public final class RatioReport {
   private static final String TIME = "/copy";
   private static final String BYTES = "/table";
@@ -47,10 +48,21 @@ public final class RatioReport {
   /** A table. */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    text.append(line("measure", "median", "low", "high", "runs", ""));
-    for (Ratio ratio : ratios) {
+    for (List<String> row : rows()) {
       text.append(
-          line(
+          String.format(Locale.ROOT, "%-26s %8s %8s %8s %6s  %s", row.toArray()).stripTrailing());
+      text.append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /** The table's cells, row by row, the header first. */
+  public List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("measure", "median", "low", "high", "runs", ""));
+    for (Ratio ratio : ratios) {
+      rows.add(
+          List.of(
               ratio.measure(),
               Figures.number(ratio.ratio()),
               Figures.number(ratio.low()),
@@ -58,21 +70,16 @@ public final class RatioReport {
               Integer.toString(ratio.runs()),
               meaning(ratio)));
     }
-    return text.toString();
+    return rows;
   }
 
   /** Which way is good. */
-  public static String meaning(Ratio ratio) {
+  private static String meaning(Ratio ratio) {
     if (ratio.measure().endsWith(BYTES)) {
       return "of the bytes, lower is better";
     }
     return ratio.measure().endsWith(TIME)
         ? "of the time, lower is better"
         : "of the speed, higher is better";
-  }
-
-  private static String line(String... cells) {
-    return String.format(Locale.ROOT, "%-26s %8s %8s %8s %6s  %s", (Object[]) cells).stripTrailing()
-        + System.lineSeparator();
   }
 }

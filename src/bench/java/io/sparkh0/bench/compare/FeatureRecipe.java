@@ -9,7 +9,7 @@ import org.apache.spark.ml.Transformer;
 /**
  * How features of texts are made.
  *
- * @param name for people
+ * @param name to display
  * @param scope what the features of a text depend on, besides the text
  * @param stages from rows to stages from the text to {@link ClassifierColumns#FEATURES}
  */

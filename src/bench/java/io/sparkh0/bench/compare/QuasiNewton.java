@@ -94,11 +94,12 @@ final class QuasiNewton {
    * @param product s·y, above 0
    */
   private record Step(double[] move, double[] turn, double product) {
-    static Step between(double[] from, double[] to, double[] gradient, double[] gradientThere) {
-      double[] move = new double[from.length];
-      double[] turn = new double[from.length];
-      for (int c = 0; c < from.length; c++) {
-        move[c] = to[c] - from[c];
+    static Step between(
+        double[] before, double[] after, double[] gradient, double[] gradientThere) {
+      double[] move = new double[before.length];
+      double[] turn = new double[before.length];
+      for (int c = 0; c < before.length; c++) {
+        move[c] = after[c] - before[c];
         turn[c] = gradientThere[c] - gradient[c];
       }
       return new Step(move, turn, dot(move, turn));

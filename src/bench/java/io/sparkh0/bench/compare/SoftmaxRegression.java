@@ -100,14 +100,26 @@ final class SoftmaxRegression {
     return predicted;
   }
 
-  private double[] scores(double[] rows, double[] of) {
+  private double[] scores(double[] rows, double[] parameters) {
     int count = rows.length / columns;
     double[] scores = new double[count * classes];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(of, columns * classes, scores, i * classes, classes);
+      System.arraycopy(parameters, columns * classes, scores, i * classes, classes);
     }
     ALGEBRA.dgemm(
-        "N", "N", classes, count, columns, 1, of, classes, rows, columns, 1, scores, classes);
+        "N",
+        "N",
+        classes,
+        count,
+        columns,
+        1,
+        parameters,
+        classes,
+        rows,
+        columns,
+        1,
+        scores,
+        classes);
     return scores;
   }
 

@@ -35,31 +35,16 @@ public final class CurveReport {
    */
   public void write(String folder, Configuration conf) {
     System.setProperty("java.awt.headless", "true"); // charts need no display
+    RatioReport report = new RatioReport(ratios);
     HtmlPage page = new HtmlPage("h0 bench");
-    page.section("Ratios").table(ratioRows());
+    page.section("Ratios").table(report.rows());
     for (Curve curve : curves.all()) {
       String svg = CurveChart.svg(curve);
       write(folder, curve.name() + ".svg", svg + "\n", conf);
       page.section(curve.title()).chart(svg).table(pointRows(curve));
     }
-    new RatioReport(ratios).write(StoragePath.join(folder, "ratios.json"), conf);
+    report.write(StoragePath.join(folder, "ratios.json"), conf);
     write(folder, "index.html", page.toHtml(), conf);
-  }
-
-  private List<List<String>> ratioRows() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("measure", "median", "low", "high", "runs", ""));
-    for (Ratio ratio : ratios) {
-      rows.add(
-          List.of(
-              ratio.measure(),
-              Figures.number(ratio.ratio()),
-              Figures.number(ratio.low()),
-              Figures.number(ratio.high()),
-              Integer.toString(ratio.runs()),
-              RatioReport.meaning(ratio)));
-    }
-    return rows;
   }
 
   private static List<List<String>> pointRows(Curve curve) {

@@ -41,8 +41,8 @@ public final class Curves {
    */
   public static Curves measure(SparkSession session, BenchSizes sizes, Consumer<String> progress) {
     List<Curve> curves = new ArrayList<>();
-    try (BenchDirectory workspace = new BenchDirectory(0)) {
-      StageCurves stage = new StageCurves(session, sizes, workspace);
+    try (BenchDirectory directory = new BenchDirectory(0)) {
+      StageCurves stage = new StageCurves(session, sizes, directory);
       progress.accept("curve of documents");
       curves.add(stage.documents());
       progress.accept("curve of cores");

@@ -6,6 +6,7 @@ import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.data.Layers;
 import io.sparkh0.bench.data.SparkCorpus;
 import io.sparkh0.bench.data.ZipfIds;
+import io.sparkh0.bench.measure.FrameContender;
 import io.sparkh0.ml.H0Embedder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,13 @@ final class StageCurves {
 
   private final SparkSession session;
   private final BenchSizes sizes;
-  private final BenchDirectory workspace;
+  private final BenchDirectory directory;
   private final H0Embedder stage;
 
-  StageCurves(SparkSession session, BenchSizes sizes, BenchDirectory workspace) {
+  StageCurves(SparkSession session, BenchSizes sizes, BenchDirectory directory) {
     this.session = session;
     this.sizes = sizes;
-    this.workspace = workspace;
+    this.directory = directory;
     stage =
         H0Embedder.fromLayer(new Layers(sizes.vocabulary(), sizes.dimension()).plain())
             .setInputCol(SparkCorpus.IDS)
@@ -80,7 +81,7 @@ final class StageCurves {
 
   /** A corpus of that many documents, spread evenly over the tasks. */
   private String corpus(int documents) {
-    Path path = workspace.resolve("ids-" + documents + ".parquet");
+    Path path = directory.resolve("ids-" + documents + ".parquet");
     if (!Files.exists(path)) {
       new SparkCorpus(session, new ZipfIds(sizes.vocabulary(), Curves.SEED), sizes.length())
           .write(documents, path.toString());
@@ -91,17 +92,10 @@ final class StageCurves {
   private Curve.Point pointOf(double size, int documents, Selection selection) {
     String path = corpus(documents);
     Contender contender =
-        Contender.timed(
+        FrameContender.of(
             "stage",
             (double) documents * sizes.length(),
-            () ->
-                stage
-                    .transform(selection.of(session.read().parquet(path)))
-                    .select("features")
-                    .write()
-                    .format("noop")
-                    .mode("overwrite")
-                    .save());
+            () -> stage.transform(selection.of(session.read().parquet(path))).select("features"));
     return Curves.point(size, contender, Curves.MILLION);
   }
 }

@@ -30,6 +30,9 @@ public final class InventedLanguage implements Serializable {
   private final ZipfIds ranks;
   private final long seed;
 
+  /**
+   * @param seed of the words and of all texts
+   */
   public InventedLanguage(long seed) {
     this.seed = seed;
     ranks = new ZipfIds(WORDS, seed);

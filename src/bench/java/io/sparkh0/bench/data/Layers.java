@@ -19,6 +19,10 @@ public final class Layers {
 
   private final FloatTable table;
 
+  /**
+   * @param vocabulary V, rows of the table
+   * @param dimension d, numbers of a row
+   */
   public Layers(int vocabulary, int dimension) {
     table = random(vocabulary, dimension, 1);
   }

@@ -19,6 +19,9 @@ public final class PlainReference {
   private final float[] stored;
   private final double[] row;
 
+  /**
+   * @param layer whose H0 is the truth; combine must be add
+   */
   public PlainReference(InputLayer layer) {
     this.layer = layer;
     this.stored = new float[layer.dimension()];

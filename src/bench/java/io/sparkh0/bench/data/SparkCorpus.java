@@ -15,14 +15,23 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** A corpus of ids as Parquet. */
 public final class SparkCorpus {
+  /** Column of the document's number, a long from 0. */
   public static final String NUMBER = "document";
+
+  /** Column of its ids, an array of ints. */
   public static final String IDS = "ids";
+
+  /** Column of the same ids as words, an array of strings. */
   public static final String WORDS = "words";
 
   private final SparkSession session;
   private final ZipfIds ids;
   private final int length;
 
+  /**
+   * @param ids draws the documents
+   * @param length ids of a document
+   */
   public SparkCorpus(SparkSession session, ZipfIds ids, int length) {
     this.session = session;
     this.ids = ids;
@@ -40,6 +49,26 @@ public final class SparkCorpus {
         .withColumn(WORDS, transform(col(IDS), SparkCorpus::word))
         .write()
         .parquet(path);
+  }
+
+  /**
+   * Fails where the features of the first documents are not their means.
+   *
+   * @param path what made them, for the message
+   * @param features with the documents' numbers
+   * @param column of the features
+   * @throws io.sparkh0.bench.DisagreementException with the first that differs
+   */
+  public void check(String path, Dataset<Row> features, String column, PlainReference reference) {
+    for (Row row : features.select(NUMBER, column).where(first()).collectAsList()) {
+      int[] document = ids.document(row.getLong(0), length);
+      reference.check(path, document, 0, length, FeatureValue.floats(row.get(1)), 0);
+    }
+  }
+
+  /** Whether a row is of the documents that are checked. */
+  public static Column first() {
+    return col(NUMBER).lt(PlainReference.DOCUMENTS);
   }
 
   private Dataset<Row> numbered(long documents) {

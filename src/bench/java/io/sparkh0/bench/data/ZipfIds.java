@@ -16,6 +16,10 @@ public final class ZipfIds implements Serializable {
   private final int[] idOfRank;
   private final long seed;
 
+  /**
+   * @param vocabulary ids are 0 to {@code vocabulary} − 1
+   * @param seed of the shuffle and of all documents
+   */
   public ZipfIds(int vocabulary, long seed) {
     this.seed = seed;
     cumulative = new double[vocabulary];

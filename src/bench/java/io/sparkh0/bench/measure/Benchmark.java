@@ -94,42 +94,42 @@ public final class Benchmark {
                 + ")");
       }
     }
-    SelectedMeasures chosen = new SelectedMeasures(Set.copyOf(measures));
+    SelectedMeasures selected = new SelectedMeasures(Set.copyOf(measures));
     List<Ratio> ratios = new ArrayList<>();
-    try (BenchDirectory workspace = new BenchDirectory(bytesNeeded())) {
+    try (BenchDirectory directory = new BenchDirectory(bytesNeeded())) {
       progress.accept("drawing a table and documents");
       Layers layers = new Layers(sizes.vocabulary(), sizes.dimension());
       ZipfIds ids = new ZipfIds(sizes.vocabulary(), SEED);
-      if (chosen.any(KERNELS)) {
+      if (selected.any(KERNELS)) {
         progress.accept("kernels, on one thread, in million tokens a second");
         ratios.addAll(
-            new KernelMeasures(chosen, sizes, this::detail)
-                .run(layers, ids, python, workspace.folder()));
+            new KernelMeasures(selected, sizes, this::detail)
+                .run(layers, ids, python, directory.folder()));
       }
-      if (chosen.any(SelectedMeasures.HEAP)) {
+      if (selected.any(SelectedMeasures.HEAP)) {
         progress.accept("heap of a task beside the table");
         measure(
             SelectedMeasures.HEAP,
             () -> new TaskHeap(sizes, this::detail).run(layers.plain(), ids),
             ratios);
       }
-      if (chosen.any(STAGE)) {
+      if (selected.any(STAGE)) {
         progress.accept("the stage without a sink, rows a second");
         ratios.addAll(
-            new StageMeasures(session, chosen, sizes, this::detail)
-                .run(layers.plain(), ids, workspace));
+            new StageMeasures(session, selected, sizes, this::detail)
+                .run(layers.plain(), ids, directory));
       }
-      if (chosen.any(JOB)) {
+      if (selected.any(JOB)) {
         progress.accept("the job, Parquet to Parquet, rows a second");
         ratios.addAll(
-            new JobMeasures(session, featurizer, chosen, sizes, workspace, this::detail)
+            new JobMeasures(session, featurizer, selected, sizes, directory, this::detail)
                 .run(layers, ids));
       }
-      if (chosen.any(SelectedMeasures.TEXT)) {
+      if (selected.any(SelectedMeasures.TEXT)) {
         progress.accept("text to ids, tokens a second");
         measure(
             SelectedMeasures.TEXT,
-            () -> new TextMeasure(session, sizes, this::detail).run(workspace),
+            () -> new TextMeasure(session, sizes, this::detail).run(directory),
             ratios);
       }
     }

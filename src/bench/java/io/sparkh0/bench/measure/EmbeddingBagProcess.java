@@ -31,16 +31,16 @@ final class EmbeddingBagProcess implements Contender, AutoCloseable {
   private static final int SECONDS_TO_ANSWER = 60;
 
   private final Process process;
-  private final BufferedWriter to;
-  private final BufferedReader from;
+  private final BufferedWriter requests;
+  private final BufferedReader answers;
   private final int tokens;
   private final String version;
 
   private EmbeddingBagProcess(Process process, int tokens) throws IOException {
     this.process = process;
     this.tokens = tokens;
-    to = process.outputWriter(StandardCharsets.US_ASCII);
-    from = process.inputReader(StandardCharsets.US_ASCII);
+    requests = process.outputWriter(StandardCharsets.US_ASCII);
+    answers = process.inputReader(StandardCharsets.US_ASCII);
     version = answer();
   }
 
@@ -150,8 +150,8 @@ final class EmbeddingBagProcess implements Contender, AutoCloseable {
   @Override
   public double secondsPerUnit() {
     try {
-      to.write('\n');
-      to.flush();
+      requests.write('\n');
+      requests.flush();
       return Double.parseDouble(answer()) / tokens;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run PyTorch: " + e.getMessage(), e);
@@ -159,7 +159,7 @@ final class EmbeddingBagProcess implements Contender, AutoCloseable {
   }
 
   private String answer() throws IOException {
-    String line = from.readLine();
+    String line = answers.readLine();
     if (line == null) {
       throw new IOException("it ended; its message is above");
     }

@@ -6,7 +6,6 @@ import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.DisagreementException;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.Rounds;
-import io.sparkh0.bench.data.FeatureValue;
 import io.sparkh0.bench.data.Layers;
 import io.sparkh0.bench.data.PlainReference;
 import io.sparkh0.bench.data.SparkCorpus;
@@ -26,7 +25,6 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /** The whole job, ids Parquet to feature Parquet, against the plain copy of what it wrote. */
 final class JobMeasures {
@@ -36,23 +34,23 @@ final class JobMeasures {
 
   private final SparkSession session;
   private final Featurizer featurizer;
-  private final SelectedMeasures chosen;
+  private final SelectedMeasures selected;
   private final BenchSizes sizes;
-  private final BenchDirectory workspace;
+  private final BenchDirectory directory;
   private final Consumer<String> progress;
 
   JobMeasures(
       SparkSession session,
       Featurizer featurizer,
-      SelectedMeasures chosen,
+      SelectedMeasures selected,
       BenchSizes sizes,
-      BenchDirectory workspace,
+      BenchDirectory directory,
       Consumer<String> progress) {
     this.session = session;
     this.featurizer = featurizer;
-    this.chosen = chosen;
+    this.selected = selected;
     this.sizes = sizes;
-    this.workspace = workspace;
+    this.directory = directory;
     this.progress = progress;
   }
 
@@ -61,23 +59,25 @@ final class JobMeasures {
         .table(TENSOR, layers.table())
         .write(
             path("table.safetensors"), OnExisting.REPLACE, session.sessionState().newHadoopConf());
-    new SparkCorpus(session, ids, sizes.length()).write(sizes.jobDocuments(), path("ids.parquet"));
+    SparkCorpus documents = new SparkCorpus(session, ids, sizes.length());
+    documents.write(sizes.jobDocuments(), path("ids.parquet"));
     PlainReference reference = new PlainReference(layers.plain());
     List<Ratio> ratios = new ArrayList<>();
-    if (chosen.any(SelectedMeasures.BINARY_JOB)) {
-      ratios.add(compare(SelectedMeasures.BINARY_JOB, "binary", reference, ids));
+    if (selected.any(SelectedMeasures.BINARY_JOB)) {
+      ratios.add(compare(SelectedMeasures.BINARY_JOB, "binary", reference, documents));
     }
-    if (chosen.any(SelectedMeasures.ARRAY_JOB)) {
-      ratios.add(compare(SelectedMeasures.ARRAY_JOB, "array", reference, ids));
+    if (selected.any(SelectedMeasures.ARRAY_JOB)) {
+      ratios.add(compare(SelectedMeasures.ARRAY_JOB, "array", reference, documents));
     }
     return ratios;
   }
 
-  private Ratio compare(String measure, String type, PlainReference reference, ZipfIds ids) {
+  private Ratio compare(
+      String measure, String type, PlainReference reference, SparkCorpus documents) {
     String job = "job, " + type;
     String copy = "copy, " + type;
     featurize(type);
-    check(job, reference, ids);
+    check(job, reference, documents);
     Rounds rounds =
         Rounds.run(
             List.of(
@@ -86,8 +86,8 @@ final class JobMeasures {
             WARM_UPS,
             sizes.sparkRuns(),
             progress);
-    workspace.delete("features.parquet");
-    workspace.delete("copy.parquet");
+    directory.delete("features.parquet");
+    directory.delete("copy.parquet");
     return rounds.time(measure, job, copy);
   }
 
@@ -111,7 +111,7 @@ final class JobMeasures {
         .parquet(path("copy.parquet"));
   }
 
-  private void check(String job, PlainReference reference, ZipfIds ids) {
+  private void check(String job, PlainReference reference, SparkCorpus documents) {
     Dataset<Row> features = session.read().parquet(path("features.parquet"));
     long rows = features.count();
     if (rows != sizes.jobDocuments()) {
@@ -124,17 +124,10 @@ final class JobMeasures {
               + sizes.jobDocuments()
               + ")");
     }
-    for (Row row :
-        features
-            .where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS))
-            .select(SparkCorpus.NUMBER, FEATURES)
-            .collectAsList()) {
-      int[] document = ids.document(row.getLong(0), sizes.length());
-      reference.check(job, document, 0, document.length, FeatureValue.floats(row.get(1)), 0);
-    }
+    documents.check(job, features, FEATURES, reference);
   }
 
   private String path(String name) {
-    return workspace.resolve(name).toString();
+    return directory.resolve(name).toString();
   }
 }

@@ -24,12 +24,12 @@ final class KernelMeasures {
   private static final String BERT = "pooled with LayerNorm";
   private static final String LONG = "pooled float32, long documents";
 
-  private final SelectedMeasures chosen;
+  private final SelectedMeasures selected;
   private final BenchSizes sizes;
   private final Consumer<String> progress;
 
-  KernelMeasures(SelectedMeasures chosen, BenchSizes sizes, Consumer<String> progress) {
-    this.chosen = chosen;
+  KernelMeasures(SelectedMeasures selected, BenchSizes sizes, Consumer<String> progress) {
+    this.selected = selected;
     this.sizes = sizes;
     this.progress = progress;
   }
@@ -43,13 +43,13 @@ final class KernelMeasures {
     InputLayer plain = layers.plain();
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new PooledContender(FLOATS, plain, corpus).checked());
-    if (chosen.any(SelectedMeasures.BYTES_BAG)) {
+    if (selected.any(SelectedMeasures.BYTES_BAG)) {
       contenders.add(new PooledContender(BYTES, layers.bytes(), corpus).checked());
     }
-    if (chosen.any(SelectedMeasures.LAYER_NORM)) {
+    if (selected.any(SelectedMeasures.LAYER_NORM)) {
       contenders.add(new PooledContender(BERT, layers.bert(), corpus).checked());
     }
-    if (chosen.any(SelectedMeasures.LONG)) {
+    if (selected.any(SelectedMeasures.LONG)) {
       Corpus documents = corpus.ofLength(sizes.longLength());
       contenders.add(new PooledContender(LONG, plain, documents).checked());
     }
@@ -82,11 +82,13 @@ final class KernelMeasures {
   }
 
   private Optional<Ratio> compare(Rounds rounds, String measure, String ours, String peer) {
-    return chosen.any(measure) ? Optional.of(rounds.speed(measure, ours, peer)) : Optional.empty();
+    return selected.any(measure)
+        ? Optional.of(rounds.speed(measure, ours, peer))
+        : Optional.empty();
   }
 
   private List<Contender> readers(Layers layers, Corpus corpus) {
-    if (!chosen.any(SelectedMeasures.READ_LIMIT)) {
+    if (!selected.any(SelectedMeasures.READ_LIMIT)) {
       return List.of();
     }
     try {
@@ -99,7 +101,7 @@ final class KernelMeasures {
 
   private Optional<EmbeddingBagProcess> embeddingBag(
       Layers layers, Corpus corpus, Path python, Path folder) {
-    if (!chosen.any(SelectedMeasures.FLOATS_BAG, SelectedMeasures.BYTES_BAG)) {
+    if (!selected.any(SelectedMeasures.FLOATS_BAG, SelectedMeasures.BYTES_BAG)) {
       return Optional.empty();
     }
     try {

@@ -20,6 +20,11 @@ public final class PooledContender implements Contender {
   private final float[] row;
   private final float[] pooled;
 
+  /**
+   * @param name to display
+   * @param layer that makes H0
+   * @param corpus documents of one length
+   */
   public PooledContender(String name, InputLayer layer, Corpus corpus) {
     this.name = name;
     this.layer = layer;

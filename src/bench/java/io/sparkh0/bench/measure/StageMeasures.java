@@ -5,7 +5,6 @@ import io.sparkh0.bench.BenchSizes;
 import io.sparkh0.bench.Contender;
 import io.sparkh0.bench.Ratio;
 import io.sparkh0.bench.Rounds;
-import io.sparkh0.bench.data.FeatureValue;
 import io.sparkh0.bench.data.PlainReference;
 import io.sparkh0.bench.data.SparkCorpus;
 import io.sparkh0.bench.data.ZipfIds;
@@ -37,42 +36,46 @@ final class StageMeasures {
   private static final String UDF = "Java UDF, array<float>";
 
   private final SparkSession session;
-  private final SelectedMeasures chosen;
+  private final SelectedMeasures selected;
   private final BenchSizes sizes;
   private final Consumer<String> progress;
 
   StageMeasures(
-      SparkSession session, SelectedMeasures chosen, BenchSizes sizes, Consumer<String> progress) {
+      SparkSession session,
+      SelectedMeasures selected,
+      BenchSizes sizes,
+      Consumer<String> progress) {
     this.session = session;
-    this.chosen = chosen;
+    this.selected = selected;
     this.sizes = sizes;
     this.progress = progress;
   }
 
-  List<Ratio> run(InputLayer layer, ZipfIds ids, BenchDirectory workspace) {
-    String corpus = workspace.resolve("stage.parquet").toString();
-    new SparkCorpus(session, ids, sizes.length()).writeWithWords(sizes.stageDocuments(), corpus);
+  List<Ratio> run(InputLayer layer, ZipfIds ids, BenchDirectory directory) {
+    String corpus = directory.resolve("stage.parquet").toString();
+    SparkCorpus documents = new SparkCorpus(session, ids, sizes.length());
+    documents.writeWithWords(sizes.stageDocuments(), corpus);
     float[][] matrix = JavaUdf.matrix(layer.table());
     Broadcast<float[][]> sent =
         JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(matrix);
-    PlainReference reference = new PlainReference(layer);
-    Check check = new Check(reference, ids);
+    Checked checked =
+        new Checked(documents, session.read().parquet(corpus), new PlainReference(layer));
     List<Contender> contenders = new ArrayList<>();
-    if (chosen.any(SelectedMeasures.WORD2VEC)) {
-      contenders.add(check.of(VECTOR, corpus, stage(layer, "vector")::transform));
-      contenders.add(check.of(WORD2VEC, corpus, word2Vec(matrix)::transform));
+    if (selected.any(SelectedMeasures.WORD2VEC)) {
+      contenders.add(checked.contender(VECTOR, stage(layer, "vector")::transform));
+      contenders.add(checked.contender(WORD2VEC, word2Vec(matrix)::transform));
     }
-    if (chosen.any(SelectedMeasures.JAVA_UDF)) {
-      contenders.add(check.of(ARRAY, corpus, stage(layer, "array")::transform));
-      contenders.add(check.of(UDF, corpus, rows -> udf(sent, rows)));
+    if (selected.any(SelectedMeasures.JAVA_UDF)) {
+      contenders.add(checked.contender(ARRAY, stage(layer, "array")::transform));
+      contenders.add(checked.contender(UDF, rows -> udf(sent, rows)));
     }
     Rounds rounds = Rounds.run(contenders, WARM_UPS, sizes.sparkRuns(), progress);
     sent.destroy();
     List<Ratio> ratios = new ArrayList<>();
-    if (chosen.any(SelectedMeasures.WORD2VEC)) {
+    if (selected.any(SelectedMeasures.WORD2VEC)) {
       ratios.add(rounds.speed(SelectedMeasures.WORD2VEC, VECTOR, WORD2VEC));
     }
-    if (chosen.any(SelectedMeasures.JAVA_UDF)) {
+    if (selected.any(SelectedMeasures.JAVA_UDF)) {
       ratios.add(rounds.speed(SelectedMeasures.JAVA_UDF, ARRAY, UDF));
     }
     return ratios;
@@ -110,35 +113,24 @@ final class StageMeasures {
   }
 
   /** Makes contenders of transformations whose first rows are right. */
-  private final class Check {
+  private final class Checked {
+    private final SparkCorpus documents;
+    private final Dataset<Row> rows;
     private final PlainReference reference;
-    private final ZipfIds ids;
 
-    Check(PlainReference reference, ZipfIds ids) {
+    Checked(SparkCorpus documents, Dataset<Row> rows, PlainReference reference) {
+      this.documents = documents;
+      this.rows = rows;
       this.reference = reference;
-      this.ids = ids;
     }
 
-    Contender of(String name, String corpus, Function<Dataset<Row>, Dataset<Row>> transformation) {
-      Dataset<Row> all = session.read().parquet(corpus);
-      Dataset<Row> first =
-          all.where(functions.col(SparkCorpus.NUMBER).lt(PlainReference.DOCUMENTS));
-      for (Row row :
-          transformation.apply(first).select(SparkCorpus.NUMBER, FEATURES).collectAsList()) {
-        int[] document = ids.document(row.getLong(0), sizes.length());
-        reference.check(name, document, 0, document.length, FeatureValue.floats(row.get(1)), 0);
-      }
-      return Contender.timed(
+    Contender contender(String name, Function<Dataset<Row>, Dataset<Row>> transformation) {
+      Dataset<Row> first = rows.where(SparkCorpus.first());
+      documents.check(name, transformation.apply(first), FEATURES, reference);
+      return FrameContender.of(
           name,
           sizes.stageDocuments(),
-          () ->
-              transformation
-                  .apply(all)
-                  .select(SparkCorpus.NUMBER, FEATURES)
-                  .write()
-                  .format("noop")
-                  .mode("overwrite")
-                  .save());
+          () -> transformation.apply(rows).select(SparkCorpus.NUMBER, FEATURES));
     }
   }
 }

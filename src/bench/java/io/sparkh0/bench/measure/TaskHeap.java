@@ -82,7 +82,7 @@ final class TaskHeap {
     CompletableFuture<long[]> counted = new CompletableFuture<>();
     Runnable task = () -> counted.complete(pool(layer, corpus, threads));
     Thread thread = new Thread(task, "h0-task-heap");
-    thread.setUncaughtExceptionHandler((of, e) -> counted.completeExceptionally(e));
+    thread.setUncaughtExceptionHandler((thrower, e) -> counted.completeExceptionally(e));
     thread.start();
     return counted.join();
   }

@@ -52,10 +52,10 @@ final class TextMeasure {
   /**
    * @throws AbsentPeerException where DJL's native library cannot be loaded
    */
-  Ratio run(BenchDirectory workspace) {
+  Ratio run(BenchDirectory directory) {
     InventedLanguage language = new InventedLanguage(SEED);
-    Path vocabulary = workspace.resolve("vocab.txt");
-    Path json = workspace.resolve("tokenizer.json");
+    Path vocabulary = directory.resolve("vocab.txt");
+    Path json = directory.resolve("tokenizer.json");
     try {
       Files.write(vocabulary, language.vocabulary());
       Files.write(
@@ -66,7 +66,7 @@ final class TextMeasure {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the vocabulary: " + e.getMessage(), e);
     }
-    String corpus = workspace.resolve("text.parquet").toString();
+    String corpus = directory.resolve("text.parquet").toString();
     write(language, corpus);
     SubwordTokenizer stage =
         SubwordTokenizer.fromFile(vocabulary.toString()).setInputCol(TEXT).setOutputCol(IDS);
@@ -136,16 +136,7 @@ final class TextMeasure {
 
   private Contender contender(
       String name, Function<Dataset<Row>, Dataset<Row>> tokenize, String corpus, double tokens) {
-    return Contender.timed(
-        name,
-        tokens,
-        () ->
-            tokenize
-                .apply(session.read().parquet(corpus))
-                .select(NUMBER, IDS)
-                .write()
-                .format("noop")
-                .mode("overwrite")
-                .save());
+    return FrameContender.of(
+        name, tokens, () -> tokenize.apply(session.read().parquet(corpus)).select(NUMBER, IDS));
   }
 }
