@@ -47,10 +47,10 @@ final class PoolingScratch {
       Pooling pooling, CachedLayer layer, Document document, float[] target) {
     Projection projection = layer.projection.orElseThrow();
     int k = projection.inputs();
-    int length = pooling.dimension(k);
-    float[] vectors = unprojected.atLeast(length);
+    int count = Math.toIntExact(pooling.rows());
+    float[] vectors = unprojected.atLeast(count * k);
     pooling.write(rows.turnTo(layer.unprojected, document), sums, vectors);
-    for (int n = 0; n < length / k; n++) {
+    for (int n = 0; n < count; n++) {
       RowMath.project(projection, vectors, n * k, target, n * projection.outputs());
     }
   }

@@ -3,6 +3,7 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.setting.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,11 +91,10 @@ final class H0Schema {
 
   Pooling pooling() {
     Pooling pooling =
-        new Pooling(
-            stage.value(PoolingSettings.POOLING),
-            stage.getSegments(),
-            stage.getFlattenLength(),
-            stage.has(PoolingSettings.NORMALIZE) ? stage.getNormalize() : loaded.normalize());
+        Pooling.of(
+            Settings.none()
+                .with(PoolingSettings.NORMALIZE, loaded.normalize())
+                .and(stage.chosen(PoolingSettings.ALL)));
     check(
         !pooling.isWeighted() || loaded.layer().hasPoolWeights(),
         "pooling: "

@@ -1,5 +1,6 @@
 package io.sparkh0.setting;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Arrays;
 
 /**
  * The values that a user chose, each of the type of its {@link Setting}. Immutable; equal where the
@@ -25,7 +25,11 @@ public final class Settings {
   /** Several lists as one, in order. */
   @SafeVarargs
   public static List<Setting<?>> join(List<? extends Setting<?>>... lists) {
-    return Arrays.stream(lists).<Setting<?>>flatMap(List::stream).toList();
+    List<Setting<?>> all = new ArrayList<>();
+    for (List<? extends Setting<?>> list : lists) {
+      all.addAll(list);
+    }
+    return List.copyOf(all);
   }
 
   /** Nothing chosen. */

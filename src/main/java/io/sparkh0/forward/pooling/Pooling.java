@@ -1,5 +1,6 @@
 package io.sparkh0.forward.pooling;
 
+import io.sparkh0.setting.Settings;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +39,22 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @throws IllegalArgumentException if a name is not that of a kind; the message lists them
    */
   public static Pooling of(String names) {
+    List<PoolingKind> kinds = PoolingSettings.POOLING.parse("pooling", names);
+    return of(Settings.none().with(PoolingSettings.POOLING, kinds));
+  }
+
+  /**
+   * The pooling that is chosen.
+   *
+   * @param chosen of {@link PoolingSettings}; others are passed over
+   * @throws IllegalArgumentException if a kind lacks a setting
+   */
+  public static Pooling of(Settings chosen) {
     return new Pooling(
-        PoolingSettings.POOLING.parse("pooling", names),
-        PoolingSettings.SEGMENTS.byDefault().orElseThrow(),
-        PoolingSettings.FLATTEN_LENGTH.byDefault().orElseThrow(),
-        PoolingSettings.NORMALIZE.byDefault().orElseThrow());
+        chosen.get(PoolingSettings.POOLING),
+        chosen.get(PoolingSettings.SEGMENTS),
+        chosen.get(PoolingSettings.FLATTEN_LENGTH),
+        chosen.get(PoolingSettings.NORMALIZE));
   }
 
   /**
@@ -52,15 +64,21 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @throws IllegalArgumentException if it is beyond an array's length
    */
   public int dimension(int d) {
-    long length = 0;
-    for (PoolingKind kind : kinds) {
-      length += (long) kind.rows() * d;
-    }
+    long length = rows() * d;
     if (length > Integer.MAX_VALUE / 8) {
       throw new IllegalArgumentException(
           "Invalid pooling: a vector of " + length + " numbers is too long");
     }
     return (int) length;
+  }
+
+  /** Length of the pooled vector, in rows of d numbers. */
+  public long rows() {
+    long rows = 0;
+    for (PoolingKind kind : kinds) {
+      rows += kind.rows();
+    }
+    return rows;
   }
 
   /** Whether a kind needs a weight for each token. */
