@@ -15,6 +15,7 @@ final class PoolingScratch {
   private final LayerRows rows;
   private final Accumulators sums;
   private final ReusableFloats unprojected = new ReusableFloats();
+  private final ReusableFloats whole = new ReusableFloats();
 
   PoolingScratch(Kernel kernel) {
     rows = new LayerRows(kernel);
@@ -33,13 +34,17 @@ final class PoolingScratch {
 
   /** See {@code PreparedLayer}. */
   void pool(Pooling pooling, CachedLayer layer, Document document, float[] target) {
+    float[] vectors =
+        pooling.isTruncated()
+            ? whole.atLeast(Math.toIntExact(pooling.rows() * layer.dimension))
+            : target;
     boolean isProjected = layer.projection.isPresent() && document.selected() > 0;
     if (isProjected && pooling.commutesWithProjection()) {
-      poolAndProject(pooling, layer, document, target);
+      poolAndProject(pooling, layer, document, vectors);
     } else {
-      pooling.write(rows.turnTo(layer, document), sums, target);
+      pooling.write(rows.turnTo(layer, document), sums, vectors);
     }
-    pooling.finish(target, layer.dimension, layer.data.commonComponent());
+    pooling.finish(vectors, layer.dimension, layer.data.commonComponent(), target);
   }
 
   /** Projects once a document in place of once a token. */

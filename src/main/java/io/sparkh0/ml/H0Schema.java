@@ -46,6 +46,9 @@ final class H0Schema {
                 .value(PoolingSettings.POOLING)
                 .equals(PoolingSettings.POOLING.byDefault().orElseThrow()),
         "pooling: it needs outputKind pooled");
+    check(
+        kind() == OutputKind.POOLED || !stage.has(PoolingSettings.TRUNCATE_DIMENSION),
+        "truncateDimension: it needs outputKind pooled");
     int dimension =
         kind() == OutputKind.POOLED
             ? pooling().dimension(loaded.layer().dimension())

@@ -637,6 +637,34 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
     return with(segments(), value);
   }
 
+  /**
+   * Param: the number of columns of H0 that a pooled vector keeps, the first ones, before it is
+   * normalized; of several poolings, segments or rows each keeps as many.
+   */
+  public final IntParam truncateDimension() {
+    return integer(PoolingSettings.TRUNCATE_DIMENSION);
+  }
+
+  /**
+   * The number of columns of H0 that a pooled vector keeps, the first ones, before it is
+   * normalized; of several poolings, segments or rows each keeps as many.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getTruncateDimension() {
+    return (Integer) $(truncateDimension());
+  }
+
+  /**
+   * Sets the number of columns of H0 that a pooled vector keeps, the first ones, before it is
+   * normalized; of several poolings, segments or rows each keeps as many (default: all).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setTruncateDimension(int value) {
+    return with(truncateDimension(), value);
+  }
+
   /** Param: whether each pooled vector is scaled to length 1. */
   public final BooleanParam normalize() {
     return flag(PoolingSettings.NORMALIZE);

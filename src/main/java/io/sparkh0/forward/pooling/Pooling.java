@@ -11,10 +11,16 @@ import java.util.List;
  * @param kinds in the order of their vectors
  * @param segments number of the segments whose means are taken; read where a kind takes them
  * @param flattenLength number of rows that are written one after another; 0 where none are
+ * @param columns of each row that are kept, the first ones, as tables that were trained for it want
+ *     (Kusupati et al. 2022, Matryoshka representations); {@link #ALL} for all
  * @param normalize whether each pooling's vector is scaled to length 1 (a zero vector stays)
  */
-public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize)
+public record Pooling(
+    List<PoolingKind> kinds, int segments, int flattenLength, int columns, boolean normalize)
     implements Serializable {
+  /** So many columns that none is left out. */
+  public static final int ALL = Integer.MAX_VALUE;
+
   private static final float[] NO_NUMBERS = {};
 
   /**
@@ -22,14 +28,25 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    *
    * @throws IllegalArgumentException if there is no kind, or a kind lacks a setting
    */
-  public Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize) {
+  public Pooling(
+      List<PoolingKind> kinds, int segments, int flattenLength, int columns, boolean normalize) {
     this.kinds = kinds.stream().map(kind -> kind.with(segments, flattenLength)).toList();
     this.segments = segments;
     this.flattenLength = flattenLength;
+    this.columns = columns;
     this.normalize = normalize;
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException("Invalid pooling: none given");
     }
+  }
+
+  /**
+   * A pooling that keeps all columns.
+   *
+   * @throws IllegalArgumentException if there is no kind, or a kind lacks a setting
+   */
+  public Pooling(List<PoolingKind> kinds, int segments, int flattenLength, boolean normalize) {
+    this(kinds, segments, flattenLength, ALL, normalize);
   }
 
   /**
@@ -54,6 +71,7 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
         chosen.get(PoolingSettings.POOLING),
         chosen.get(PoolingSettings.SEGMENTS),
         chosen.get(PoolingSettings.FLATTEN_LENGTH),
+        chosen.find(PoolingSettings.TRUNCATE_DIMENSION).orElse(ALL),
         chosen.get(PoolingSettings.NORMALIZE));
   }
 
@@ -61,10 +79,15 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * Length of the pooled vector.
    *
    * @param d columns of the rows that are pooled
-   * @throws IllegalArgumentException if it is beyond an array's length
+   * @throws IllegalArgumentException if it is beyond an array's length, or has to keep more columns
+   *     than there are
    */
   public int dimension(int d) {
-    long length = rows() * d;
+    if (isTruncated() && columns > d) {
+      throw new IllegalArgumentException(
+          "Invalid truncate dimension: " + columns + " (must be at most H0's " + d + " columns)");
+    }
+    long length = rows() * Math.min(columns, d);
     if (length > Integer.MAX_VALUE / 8) {
       throw new IllegalArgumentException(
           "Invalid pooling: a vector of " + length + " numbers is too long");
@@ -72,7 +95,12 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
     return (int) length;
   }
 
-  /** Length of the pooled vector, in rows of d numbers. */
+  /** Whether columns are left out. */
+  public boolean isTruncated() {
+    return columns != ALL;
+  }
+
+  /** Length of the pooled vector, in rows. */
   public long rows() {
     long rows = 0;
     for (PoolingKind kind : kinds) {
@@ -104,8 +132,10 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    * @param target receives {@link #dimension} floats from index 0 on
    */
   public void pool(RowSource rows, Accumulators sums, float[] target) {
-    write(rows, sums, target);
-    finish(target, rows.dimension(), NO_NUMBERS);
+    int d = rows.dimension();
+    float[] vectors = isTruncated() ? new float[Math.toIntExact(rows() * d)] : target;
+    write(rows, sums, vectors);
+    finish(vectors, d, NO_NUMBERS, target);
   }
 
   /**
@@ -113,12 +143,12 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
    *
    * @param rows of one document
    * @param sums used again for each document
-   * @param target receives {@link #dimension} floats from index 0 on
+   * @param target receives {@link #rows} times d floats from index 0 on
    */
   public void write(RowSource rows, Accumulators sums, float[] target) {
     int d = rows.dimension();
     if (rows.count() == 0) {
-      Arrays.fill(target, 0, dimension(d), 0);
+      Arrays.fill(target, 0, Math.toIntExact(rows() * d), 0);
       return;
     }
     sums.clear();
@@ -139,21 +169,29 @@ public record Pooling(List<PoolingKind> kinds, int segments, int flattenLength, 
   /**
    * Takes the steps that follow on the pooled vectors.
    *
-   * @param target the vectors, from index 0 on
+   * @param vectors what {@link #write} wrote
    * @param d columns of the rows that were pooled
    * @param direction of length 1, taken out of the weighted vectors; empty where there is none
+   * @param target receives {@link #dimension} floats from index 0 on; may be {@code vectors}
    */
-  public void finish(float[] target, int d, float[] direction) {
-    int at = 0;
+  public void finish(float[] vectors, int d, float[] direction, float[] target) {
+    int from = 0;
+    int to = 0;
     for (PoolingKind kind : kinds) {
-      int length = kind.rows() * d;
       if (kind.isWeighted() && direction.length > 0) {
-        Vectors.removeDirection(direction, target, at);
+        Vectors.removeDirection(direction, vectors, from);
       }
+      int start = to;
+      if (isTruncated()) {
+        for (int row = 0; row < kind.rows(); row++) {
+          System.arraycopy(vectors, from + row * d, target, to + row * columns, columns);
+        }
+      }
+      from += kind.rows() * d;
+      to += kind.rows() * Math.min(columns, d);
       if (normalize) {
-        Vectors.scaleToLengthOne(target, at, length);
+        Vectors.scaleToLengthOne(target, start, to - start);
       }
-      at += length;
     }
   }
 }

@@ -45,6 +45,16 @@ public final class PoolingSettings {
           .byDefault(4)
           .doc("The number of parts of the pooling segments.");
 
+  /** K. */
+  public static final Setting<Integer> TRUNCATE_DIMENSION =
+      Setting.of(SettingType.integer(1).labelled("K"))
+          .option("--truncate-dimension")
+          .param("truncateDimension")
+          .otherwise("all")
+          .doc(
+              "The number of columns of H0 that a pooled vector keeps, the first ones, before it is"
+                  + " normalized; of several poolings, segments or rows each keeps as many.");
+
   /** Whether each pooling's vector has length 1. */
   public static final Setting<Boolean> NORMALIZE =
       Setting.of(SettingType.flag())
@@ -54,7 +64,8 @@ public final class PoolingSettings {
           .doc("Whether each pooled vector is scaled to length 1.");
 
   /** All of them, in the order of the help. */
-  public static final List<Setting<?>> ALL = List.of(POOLING, FLATTEN_LENGTH, SEGMENTS, NORMALIZE);
+  public static final List<Setting<?>> ALL =
+      List.of(POOLING, FLATTEN_LENGTH, SEGMENTS, TRUNCATE_DIMENSION, NORMALIZE);
 
   private PoolingSettings() {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkh0.setting.Settings;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,36 @@ class TestPooling {
     assertThat(pooled(pooling("flatten", 0, 3), ROWS)).containsExactly(1, -2, 3, 4, -5, 6);
     assertThat(pooled(pooling("flatten", 0, 5), ROWS))
         .containsExactly(1, -2, 3, 4, -5, 6, 7, 0, 0, 0);
+  }
+
+  @Test
+  void eachRowOfThePooledVectorIsCutBeforeItIsNormalised() {
+    Settings chosen =
+        Settings.none()
+            .parse(PoolingSettings.POOLING, "max,segments,flatten,sum")
+            .with(PoolingSettings.SEGMENTS, 2)
+            .with(PoolingSettings.FLATTEN_LENGTH, 4);
+    Settings cut = chosen.with(PoolingSettings.TRUNCATE_DIMENSION, 1);
+    assertThat(pooled(Pooling.of(cut), ROWS)).containsExactly(7, 2, 1, 1, 3, -5, 7, 6);
+    assertThat(pooled(Pooling.of(cut.with(PoolingSettings.NORMALIZE, true)), ROWS))
+        .containsExactly(
+            new float[] {
+              1,
+              2 / (float) Math.sqrt(5),
+              1 / (float) Math.sqrt(5),
+              (float) (1 / Math.sqrt(84)),
+              (float) (3 / Math.sqrt(84)),
+              (float) (-5 / Math.sqrt(84)),
+              (float) (7 / Math.sqrt(84)),
+              1
+            },
+            within(1e-6f));
+    Settings whole = chosen.with(PoolingSettings.TRUNCATE_DIMENSION, 2);
+    assertThat(pooled(Pooling.of(whole), ROWS)).isEqualTo(pooled(Pooling.of(chosen), ROWS));
+    assertThatThrownBy(
+            () -> Pooling.of(cut.with(PoolingSettings.TRUNCATE_DIMENSION, 3)).dimension(2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid truncate dimension: 3 (must be at most H0's 2 columns)");
   }
 
   @Test
