@@ -11,6 +11,7 @@ import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.position.SinusoidalPositions;
@@ -95,7 +96,7 @@ public final class LayerFileReader {
 
   private static PositionalEncoding positions(TableFile file, Settings described) {
     return switch (described.get(CheckpointSettings.POSITION)) {
-      case NONE -> PositionalEncoding.none();
+      case NONE -> NoPositions.INSTANCE;
       case LEARNED -> new LearnedPositions(file.table(LayerTensors.POSITIONS));
       case SINUSOIDAL ->
           new SinusoidalPositions(

@@ -23,6 +23,7 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
@@ -85,7 +86,7 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
   private PositionalEncoding positions(InputLayer layer) {
     PositionalEncoding stored = layer.positions();
     return switch (spec.positions(PositionKind.kindOf(stored))) {
-      case NONE -> PositionalEncoding.none();
+      case NONE -> NoPositions.INSTANCE;
       case SINUSOIDAL -> sinusoidal(stored, layer.table().dimension());
       case LEARNED -> {
         Optional<String> own = spec.find(POSITION_TABLE);

@@ -11,6 +11,7 @@ import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.SinusoidalPositions;
@@ -63,7 +64,7 @@ record PositionLoader(
       LayerSpec.refuse(
           spec.has(setting), setting + " is given, and there are no positions (see --position)");
     }
-    return PositionalEncoding.none();
+    return NoPositions.INSTANCE;
   }
 
   private PositionalEncoding sinusoidal(int dimension) {

@@ -1,5 +1,6 @@
 package io.sparkh0.layer;
 
+import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class InputLayerBuilder {
   float[] tokenWeights = {};
   float[] poolWeights = {};
   float scale = 1;
-  PositionalEncoding positions = PositionalEncoding.none();
+  PositionalEncoding positions = NoPositions.INSTANCE;
   int positionOffset;
   PositionRule positionRule = PositionRule.SEQUENTIAL;
   OptionalInt paddingId = OptionalInt.empty();

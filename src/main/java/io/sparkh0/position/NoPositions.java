@@ -3,7 +3,8 @@ package io.sparkh0.position;
 import io.sparkh0.table.FloatTable;
 
 /** No positions: zero columns, for any position. */
-enum NoPositions implements PositionalEncoding {
+public enum NoPositions implements PositionalEncoding {
+  /** The only one. */
   INSTANCE;
 
   @Override

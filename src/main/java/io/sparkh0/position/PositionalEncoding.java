@@ -35,9 +35,4 @@ public interface PositionalEncoding extends Serializable {
    * @param sum receives {@link #dimension()} numbers
    */
   void addSum(int from, int to, double[] sum);
-
-  /** No positions at all. */
-  static PositionalEncoding none() {
-    return NoPositions.INSTANCE;
-  }
 }

@@ -18,6 +18,7 @@ import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.LearnedPositions;
+import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
@@ -263,8 +264,7 @@ class TestPoolingAgreement {
       for (EmbeddingTable table : d == 5 ? tables : tables.subList(0, 1)) {
         for (Combine combine : Combine.values()) {
           for (PositionalEncoding positions :
-              List.of(
-                  PositionalEncoding.none(), new LearnedPositions(floats(600, d)), sinusoids(d))) {
+              List.of(NoPositions.INSTANCE, new LearnedPositions(floats(600, d)), sinusoids(d))) {
             for (int parts = 0; parts < 16; parts++) {
               PreparedLayer layer = new PreparedLayer(layer(table, combine, positions, parts));
               String name = layer.data().describe();
