@@ -9,9 +9,16 @@ import io.sparkh0.table.Scales;
  * {@code NAME_scale.axis} does ({@code row} or {@code column}; row where it says nothing).
  */
 public final class StoredScales {
+  /** What follows the matrix's name in that of its scales. */
   public static final String SUFFIX = "_scale";
+
+  /** What follows the scales' name in that of the metadata. */
   public static final String AXIS = ".axis";
+
+  /** The metadata of a scale a row. */
   public static final String ROW = "row";
+
+  /** The metadata of a scale a column. */
   public static final String COLUMN = "column";
 
   private StoredScales() {}

@@ -21,6 +21,7 @@ public record TensorInfo(String name, String dtype, List<Long> shape) {
     shape = List.copyOf(shape);
   }
 
+  /** What a file says, with the shape as an array. */
   public static TensorInfo of(String name, String dtype, long[] shape) {
     return new TensorInfo(name, dtype, Arrays.stream(shape).boxed().collect(Collectors.toList()));
   }

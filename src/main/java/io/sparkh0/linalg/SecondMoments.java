@@ -1,5 +1,6 @@
 package io.sparkh0.linalg;
 
+import io.sparkh0.setting.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,10 +52,7 @@ public final class SecondMoments {
    */
   public Axes axes(int count) {
     int d = moments.rows();
-    if (count < 1 || count > d) {
-      throw new IllegalArgumentException(
-          "Invalid number of components: " + count + " (must be 1 to " + d + ")");
-    }
+    Check.that(count >= 1 && count <= d, "number of components", count, "1 to " + d);
     double trace = 0;
     for (int c = 0; c < d; c++) {
       trace += moments.getDouble(c, c);

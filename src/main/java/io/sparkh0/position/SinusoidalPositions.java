@@ -1,6 +1,7 @@
 package io.sparkh0.position;
 
 import io.sparkh0.linalg.DenseArrays;
+import io.sparkh0.setting.Check;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -43,13 +44,8 @@ public final class SinusoidalPositions implements PositionalEncoding {
 
   SinusoidalPositions(
       Sinusoid layout, int dimension, double base, OptionalInt zeroRow, int storedRows) {
-    if (dimension < 1) {
-      throw new IllegalArgumentException(
-          "Invalid dimension: " + dimension + " (must be at least 1)");
-    }
-    if (!(base > 1) || Double.isInfinite(base)) {
-      throw new IllegalArgumentException("Invalid sinusoid base: " + base + " (must be above 1)");
-    }
+    Check.that(dimension >= 1, "dimension", dimension, "at least 1");
+    Check.that(base > 1 && Double.isFinite(base), "sinusoid base", base, "above 1");
     this.layout = layout;
     this.dimension = dimension;
     this.base = base;

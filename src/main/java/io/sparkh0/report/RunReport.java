@@ -2,6 +2,7 @@ package io.sparkh0.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.setting.Check;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.storage.StoragePath;
@@ -18,7 +19,7 @@ public final class RunReport {
   /** The name of the file for programs. */
   public static final String JSON = "run.json";
 
-  /** The name of the page for people. */
+  /** The name of the page that is read in a browser. */
   public static final String HTML = "index.html";
 
   private final String title;
@@ -52,17 +53,12 @@ public final class RunReport {
 
   private static void checkFigure(String name, Object value) {
     boolean finite = value instanceof Number n && Double.isFinite(n.doubleValue());
-    if (!finite && !(value instanceof String)) {
-      throw new IllegalArgumentException(
-          "Invalid figure " + name + ": " + value + " (must be a finite number or a text)");
-    }
+    Check.that(
+        finite || value instanceof String, "figure " + name, value, "a finite number or a text");
   }
 
   private static void checkLength(String name, Long length) {
-    if (length == null || length < 0) {
-      throw new IllegalArgumentException(
-          "Invalid length " + name + ": " + length + " (must be 0 or more)");
-    }
+    Check.that(length != null && length >= 0, "length " + name, length, "0 or more");
   }
 
   /**

@@ -16,6 +16,7 @@ public final class LittleEndianInput implements Closeable {
   private final ByteArrayOutputStream text = new ByteArrayOutputStream(64);
   private long position;
 
+  /** Reads a stream from where it stands, through a buffer. */
   public LittleEndianInput(InputStream in) {
     this.in = new BufferedInputStream(in, 1 << 16);
   }
@@ -32,6 +33,11 @@ public final class LittleEndianInput implements Closeable {
     return value;
   }
 
+  /**
+   * The next byte, 0 to 255.
+   *
+   * @throws EOFException at the end
+   */
   public int readByte() throws IOException {
     int value = read();
     if (value < 0) {
@@ -40,16 +46,32 @@ public final class LittleEndianInput implements Closeable {
     return value;
   }
 
+  /**
+   * The next four bytes.
+   *
+   * @throws EOFException if the stream ends first
+   */
   public int readInt() throws IOException {
     readFully(number.array(), 4);
     return number.getInt(0);
   }
 
+  /**
+   * The next eight bytes.
+   *
+   * @throws EOFException if the stream ends first
+   */
   public long readLong() throws IOException {
     readFully(number.array(), 8);
     return number.getLong(0);
   }
 
+  /**
+   * Reads bytes.
+   *
+   * @param target receives them from index 0 on
+   * @throws EOFException if the stream ends first
+   */
   public void readFully(byte[] target, int size) throws IOException {
     int read = in.readNBytes(target, 0, size);
     position += read;

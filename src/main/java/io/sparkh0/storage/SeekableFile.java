@@ -9,6 +9,7 @@ public final class SeekableFile implements SeekableByteChannel {
   private final RandomAccess file;
   private long position;
 
+  /** Reads a file, which is closed with this, from its first byte on. */
   public SeekableFile(RandomAccess file) {
     this.file = file;
   }

@@ -1,6 +1,7 @@
 package io.sparkh0.table;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.setting.Check;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class ByteTable extends EmbeddingTable {
     return scales;
   }
 
-  /** The scales of {@link Scales.Scope#COLUMN}, with the spare elements that kernels need. */
+  /** The scales of {@link Scales.Scope#COLUMN}, with the padding that kernels need. */
   public float[] columnFactors() {
     return columnFactors;
   }
@@ -87,10 +88,8 @@ public final class ByteTable extends EmbeddingTable {
     Builder(Chunks chunks, Scales scales) {
       super(chunks);
       int expected = scales.expected(chunks.rows(), chunks.dimension());
-      if (scales.factors().length != expected) {
-        throw new IllegalArgumentException(
-            "Invalid scales: " + scales.factors().length + " (must be " + expected + ")");
-      }
+      int given = scales.factors().length;
+      Check.that(given == expected, "scales", given, Integer.toString(expected));
       this.scales = scales;
       values = new byte[chunks.count()][];
     }

@@ -1,6 +1,7 @@
 package io.sparkh0.table;
 
 import io.sparkh0.kernel.Kernel;
+import io.sparkh0.setting.Check;
 import io.sparkh0.tensor.ElementType;
 import java.io.Serializable;
 
@@ -33,16 +34,10 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
    *     1..maximumElements
    */
   static Chunks of(int rows, int dimension, ElementType type, int maximumElements) {
-    if (rows < 0) {
-      throw new IllegalArgumentException(
-          "Invalid number of rows: " + rows + " (must be 0 or more)");
-    }
+    Check.that(rows >= 0, "number of rows", rows, "0 or more");
     int lead = (CACHE_LINE - ARRAY_HEADER) / type.bytes();
     int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead - Kernel.PADDING);
-    if (dimension < 1 || dimension > most) {
-      throw new IllegalArgumentException(
-          "Invalid dimension: " + dimension + " (must be 1 to " + most + ")");
-    }
+    Check.that(dimension >= 1 && dimension <= most, "dimension", dimension, "1 to " + most);
     int shift = 31 - Integer.numberOfLeadingZeros(most / dimension);
     int needed = rows <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
     return new Chunks(rows, dimension, Math.min(shift, needed), lead);

@@ -1,5 +1,6 @@
 package io.sparkh0.table;
 
+import io.sparkh0.setting.Check;
 import io.sparkh0.tensor.ElementType;
 import io.sparkh0.tensor.HalfFloats;
 import java.nio.ByteBuffer;
@@ -82,9 +83,8 @@ public final class HalfTable extends EmbeddingTable {
 
     Builder(ElementType type, Chunks chunks) {
       super(chunks);
-      if (type != ElementType.F16 && type != ElementType.BF16) {
-        throw new IllegalArgumentException("Invalid type: " + type + " (must be F16 or BF16)");
-      }
+      boolean half = type == ElementType.F16 || type == ElementType.BF16;
+      Check.that(half, "type", type, "F16 or BF16");
       this.type = type;
       values = new short[chunks.count()][];
     }

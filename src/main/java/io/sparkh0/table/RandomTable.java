@@ -1,6 +1,7 @@
 package io.sparkh0.table;
 
 import io.sparkh0.linalg.DenseArrays;
+import io.sparkh0.setting.Check;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -44,14 +45,11 @@ public record RandomTable(
       throw new IllegalArgumentException(
           "Invalid random table: " + rows + " x " + dimension + " (both must be at least 1)");
     }
-    if (!(parameter > 0) || Double.isInfinite(parameter)) {
-      throw new IllegalArgumentException(
-          "Invalid "
-              + (distribution == Distribution.NORMAL ? "standard deviation" : "bound")
-              + ": "
-              + parameter
-              + " (must be above 0)");
-    }
+    Check.that(
+        parameter > 0 && Double.isFinite(parameter),
+        distribution == Distribution.NORMAL ? "standard deviation" : "bound",
+        parameter,
+        "above 0");
   }
 
   /**
@@ -63,10 +61,10 @@ public record RandomTable(
   public static RandomTable parse(String text) {
     Matcher m = SPECIFICATION.matcher(text.toLowerCase(Locale.ROOT));
     if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "Invalid random table: '"
-              + text
-              + "' (must be V,d,normal[:sd],seed or V,d,uniform[:bound],seed, for example 30522,384,normal:0.02,42)");
+      throw Check.invalid(
+          "random table",
+          "'" + text + "'",
+          "V,d,normal[:sd],seed or V,d,uniform[:bound],seed, for example 30522,384,normal:0.02,42");
     }
     try {
       int dimension = Integer.parseInt(m.group(2));

@@ -7,7 +7,7 @@ import io.sparkh0.tensor.ElementType;
  * is divided by its largest magnitude over 127, so that no number is cut off and 0 stays 0.
  */
 public final class TableConversion {
-  private static final int LARGEST_BYTE = 127;
+  private static final int MAX_BYTE = 127;
 
   private TableConversion() {}
 
@@ -53,7 +53,7 @@ public final class TableConversion {
       }
     }
     for (int i = 0; i < largest.length; i++) {
-      largest[i] /= LARGEST_BYTE;
+      largest[i] /= MAX_BYTE;
     }
     return fill(
         table, new ByteTable.Builder(table.rows(), table.dimension(), new Scales(scope, largest)));

@@ -6,8 +6,8 @@
  * their elements as they are, {@link io.sparkh0.table.TableConversion} makes one from another. A
  * table is a list of chunks, because an array ends at 2³¹ − 1 elements and a table need not; a
  * chunk holds a power of two of whole rows, so that finding a row is a shift and a mask, begins on
- * a cache line where the heap allows it, and ends with the spare elements that a kernel may touch.
- * Tables are immutable once built and travel in Spark's broadcasts as they are: they hold primitive
- * arrays and nothing else.
+ * a cache line where the heap allows it, and ends with the padding that a kernel may touch. Tables
+ * are immutable once built and travel in Spark's broadcasts as they are: they hold primitive arrays
+ * and nothing else.
  */
 package io.sparkh0.table;

@@ -1,5 +1,6 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.setting.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,7 @@ public final class BytePairEncoding implements SubwordModel {
   private static int id(Map<String, Integer> ids, String token) {
     Integer id = ids.get(token);
     if (id == null) {
-      throw new IllegalArgumentException(
-          "Invalid merge: \"" + token + "\" (must be in the vocabulary)");
+      throw Check.invalid("merge", "\"" + token + "\"", "in the vocabulary");
     }
     return id;
   }

@@ -2,7 +2,7 @@ package io.sparkh0.text.subword;
 
 /** A tokenizer's vocabulary and rules: immutable, shared by all threads. */
 public interface SubwordModel {
-  /** What kind it is, for people. */
+  /** The display name of its kind. */
   String name();
 
   /** An encoder for one thread. */
@@ -11,7 +11,7 @@ public interface SubwordModel {
   /**
    * An encoder for one thread that tells of words that become the unknown token, in their order.
    *
-   * @param unknown is told of them while a text is encoded, also where that is not done in the end
+   * @param unknown receives them while a text is encoded, also where that is given up in the end
    */
   Encoder newEncoder(UnknownWords unknown);
 }

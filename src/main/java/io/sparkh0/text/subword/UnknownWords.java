@@ -1,6 +1,6 @@
 package io.sparkh0.text.subword;
 
-/** Is told of the words that became the unknown token. */
+/** Receives the words that became the unknown token. */
 @FunctionalInterface
 public interface UnknownWords {
   /**

@@ -1,5 +1,6 @@
 package io.sparkh0.text.subword;
 
+import io.sparkh0.setting.Check;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,10 +33,7 @@ public final class WordPiece implements SubwordModel {
       int maxCharacters,
       Set<BertStep> steps,
       AddedTokens added) {
-    if (!ids.containsKey(unknown)) {
-      throw new IllegalArgumentException(
-          "Invalid unknown token: " + unknown + " (must be in the vocabulary)");
-    }
+    Check.that(ids.containsKey(unknown), "unknown token", unknown, "in the vocabulary");
     Map<String, Integer> continuing = new HashMap<>();
     ids.forEach(
         (token, id) -> {

@@ -15,6 +15,24 @@ final class BytePairVocabulary {
   private static final List<String> SPECIAL =
       List.of("<s>", "<pad>", "</s>", "<unk>", "<|endoftext|>");
 
+  /** The tokenizer.json without what depends on the vocabulary. */
+  private static final String GPT2 =
+      """
+      {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+       "normalizer": null,
+       "pre_tokenizer": BYTES,
+       "post_processor": BYTES,
+       "decoder": BYTES,
+       "model": {"type": "BPE", "dropout": null, "unk_token": null,
+                 "continuing_subword_prefix": "", "end_of_word_suffix": "", "fuse_unk": false,
+                 "byte_fallback": false}}
+      """
+          .replace(
+              "BYTES",
+              """
+              {"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true,
+               "use_regex": true}""");
+
   private final String path;
   private final Map<String, Integer> ids;
 
@@ -66,40 +84,30 @@ final class BytePairVocabulary {
           path,
           "its tokens end words with </w>, so it is no byte-level BPE; give a tokenizer.json");
     }
-    ObjectNode root = Json.object().put("version", "1.0");
-    root.putNull("truncation").putNull("padding");
+    ObjectNode root = Json.parse(path, GPT2);
     ArrayNode added = Json.addedTokens(SPECIAL, ids);
     if (ids.containsKey("<mask>")) {
       // RoBERTa's mask takes the space before it.
       added.add(Json.addedToken("<mask>", ids.get("<mask>")).put("lstrip", true));
     }
     root.set("added_tokens", added);
-    root.putNull("normalizer");
-    putByteLevel(root, "pre_tokenizer");
     if (ids.containsKey("<s>") && ids.containsKey("</s>")) {
-      ObjectNode roberta = root.putObject("post_processor").put("type", "RobertaProcessing");
-      roberta.putArray("sep").add("</s>").add(ids.get("</s>"));
-      roberta.putArray("cls").add("<s>").add(ids.get("<s>"));
-      roberta.put("trim_offsets", true).put("add_prefix_space", false);
-    } else {
-      putByteLevel(root, "post_processor");
+      root.set("post_processor", Json.parse(path, roberta(ids.get("<s>"), ids.get("</s>"))));
     }
-    putByteLevel(root, "decoder");
-    ObjectNode model = root.putObject("model").put("type", "BPE");
-    model.putNull("dropout").putNull("unk_token");
-    model.put("continuing_subword_prefix", "").put("end_of_word_suffix", "");
-    model.put("fuse_unk", false).put("byte_fallback", false);
+    ObjectNode model = (ObjectNode) root.path("model");
     model.set("vocab", Json.vocabulary(ids));
     putMerges(model, mergesPath, merges);
     return root;
   }
 
-  private static void putByteLevel(ObjectNode root, String field) {
-    root.putObject(field)
-        .put("type", "ByteLevel")
-        .put("add_prefix_space", false)
-        .put("trim_offsets", true)
-        .put("use_regex", true);
+  /** {@code <s>} text {@code </s>}. */
+  private static String roberta(int first, int last) {
+    return String.format(
+        """
+        {"type": "RobertaProcessing", "sep": ["</s>", %d], "cls": ["<s>", %d],
+         "trim_offsets": true, "add_prefix_space": false}
+        """,
+        last, first);
   }
 
   private boolean isSplitAtWordEnds() {

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gives the ids that Hugging Face's code gives: in plain Java where this project has an exact twin
- * of the tokenizer ({@link io.sparkh0.subword}), by that code itself where it has not. The system
- * property {@value #FORCE} with the value {@code native} turns the twins off; that of the driver
- * counts, when it reads the tokenizer.
+ * of the tokenizer ({@link io.sparkh0.text.subword}), by that code itself where it has not. The
+ * system property {@value #FORCE} with the value {@code native} turns the twins off; that of the
+ * driver counts, when it reads the tokenizer.
  *
  * <p>A tokenizer is immutable and may be used by many threads at once, so there is one for each
  * tokenizer.json (by its SHA-256) in a JVM. It is freed when nothing refers to it any longer; there
@@ -67,7 +67,7 @@ public final class Tokenizer {
     }
   }
 
-  /** What gives the ids, in one line for people. */
+  /** What gives the ids, in one line for display. */
   public String describe() {
     return javaTokenizer()
         .map(found -> found.model().name() + " in Java")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Reads tokenizer files of three kinds, told by their content, as one: a tokenizer.json.
+ * Reads tokenizer files of three kinds, detected from their content, as one: a tokenizer.json.
  *
  * <ul>
  *   <li>a Hugging Face {@code tokenizer.json}: as it is;

@@ -9,7 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text files, and what other files are taken for them. */
+/** Text files, and what other files are mistaken for them. */
 final class Utf8Text {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

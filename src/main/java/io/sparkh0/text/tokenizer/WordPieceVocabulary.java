@@ -1,6 +1,5 @@
 package io.sparkh0.text.tokenizer;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,19 @@ import java.util.Optional;
 final class WordPieceVocabulary {
   private static final String UNKNOWN = "[UNK]";
   private static final List<String> SPECIAL = List.of("[PAD]", UNKNOWN, "[CLS]", "[SEP]", "[MASK]");
+
+  /** The tokenizer.json without what depends on the vocabulary. */
+  private static final String BERT =
+      """
+      {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+       "normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true,
+                      "strip_accents": null, "lowercase": true},
+       "pre_tokenizer": {"type": "BertPreTokenizer"},
+       "post_processor": null,
+       "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": true},
+       "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+                 "max_input_chars_per_word": 100}}
+      """;
 
   private final String path;
   private final Map<String, Integer> ids;
@@ -57,27 +69,20 @@ final class WordPieceVocabulary {
               + " it needs a tokenizer of words)");
     }
     ObjectNode settings = config.orElseGet(Json::object);
-    ObjectNode root = Json.object().put("version", "1.0");
-    root.putNull("truncation").putNull("padding");
+    ObjectNode root = Json.parse(path, BERT);
     root.set("added_tokens", Json.addedTokens(SPECIAL, ids));
-    root.putObject("normalizer")
-        .put("type", "BertNormalizer")
-        .put("clean_text", true)
+    ObjectNode normalizer = (ObjectNode) root.path("normalizer");
+    normalizer
         .put("handle_chinese_chars", settings.path("tokenize_chinese_chars").asBoolean(true))
-        .putNull("strip_accents")
         .put("lowercase", lowerCases(lowerCase, settings));
     if (settings.path("strip_accents").isBoolean()) {
-      root.withObject("/normalizer").set("strip_accents", settings.get("strip_accents"));
+      normalizer.set("strip_accents", settings.get("strip_accents"));
     }
-    root.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
-    putTemplate(root);
-    root.putObject("decoder").put("type", "WordPiece").put("prefix", "##").put("cleanup", true);
-    root.putObject("model")
-        .put("type", "WordPiece")
-        .put("unk_token", UNKNOWN)
-        .put("continuing_subword_prefix", "##")
-        .put("max_input_chars_per_word", 100)
-        .set("vocab", Json.vocabulary(ids));
+    // Nothing is put around a text where the vocabulary has not both.
+    if (ids.containsKey("[CLS]") && ids.containsKey("[SEP]")) {
+      root.set("post_processor", Json.parse(path, template(ids.get("[CLS]"), ids.get("[SEP]"))));
+    }
+    ((ObjectNode) root.path("model")).set("vocab", Json.vocabulary(ids));
     return root;
   }
 
@@ -102,34 +107,22 @@ final class WordPieceVocabulary {
         .anyMatch(token -> token.codePoints().anyMatch(c -> Character.toLowerCase(c) != c));
   }
 
-  /** [CLS] text [SEP]; nothing is put around a text where the vocabulary has not both. */
-  private void putTemplate(ObjectNode root) {
-    if (!ids.containsKey("[CLS]") || !ids.containsKey("[SEP]")) {
-      root.putNull("post_processor");
-      return;
-    }
-    ObjectNode template = root.putObject("post_processor").put("type", "TemplateProcessing");
-    ArrayNode single = template.putArray("single");
-    putSpecial(single, "[CLS]", 0);
-    putSequence(single, "A", 0);
-    putSpecial(single, "[SEP]", 0);
-    ArrayNode pair = template.putArray("pair");
-    pair.addAll(single.deepCopy());
-    putSequence(pair, "B", 1);
-    putSpecial(pair, "[SEP]", 1);
-    ObjectNode special = template.putObject("special_tokens");
-    for (String token : List.of("[CLS]", "[SEP]")) {
-      ObjectNode entry = special.putObject(token).put("id", token);
-      entry.putArray("ids").add(ids.get(token));
-      entry.putArray("tokens").add(token);
-    }
-  }
-
-  private static void putSpecial(ArrayNode template, String token, int typeId) {
-    template.addObject().putObject("SpecialToken").put("id", token).put("type_id", typeId);
-  }
-
-  private static void putSequence(ArrayNode template, String sequence, int typeId) {
-    template.addObject().putObject("Sequence").put("id", sequence).put("type_id", typeId);
+  /** [CLS] text [SEP]. */
+  private static String template(int first, int last) {
+    return String.format(
+        """
+        {"type": "TemplateProcessing",
+         "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}},
+                    {"Sequence": {"id": "A", "type_id": 0}},
+                    {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
+         "pair": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}},
+                  {"Sequence": {"id": "A", "type_id": 0}},
+                  {"SpecialToken": {"id": "[SEP]", "type_id": 0}},
+                  {"Sequence": {"id": "B", "type_id": 1}},
+                  {"SpecialToken": {"id": "[SEP]", "type_id": 1}}],
+         "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [%d], "tokens": ["[CLS]"]},
+                            "[SEP]": {"id": "[SEP]", "ids": [%d], "tokens": ["[SEP]"]}}}
+        """,
+        first, last);
   }
 }

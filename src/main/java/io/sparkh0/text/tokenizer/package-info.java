@@ -12,6 +12,6 @@
  * native code, which is loaded only then. It is called below DJL's own tokenizer class: that one
  * cuts at 512 ids unless told otherwise, looks for a GPU, asks the network about the machine it
  * runs on, and builds strings and spans for each token that nobody reads here. Kinds of files are
- * told by their content; what a file is not is said with its path.
+ * detected from their content; what a file is not is said with its path.
  */
 package io.sparkh0.text.tokenizer;

@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.setting.Check;
 import io.sparkh0.text.IntList;
 import io.sparkh0.text.Utf8;
 import java.io.Serializable;
@@ -19,21 +20,14 @@ public record CharacterNgrams(int shortest, int longest, int buckets, int firstR
 
   /** Checks the numbers. */
   public CharacterNgrams {
-    check(shortest >= 0, "shortest n-gram", shortest, "0 or more");
-    check(longest <= 0 || buckets > 0, "buckets", buckets, "1 or more for n-grams");
-    check(firstRow >= 0, "first row", firstRow, "0 or more");
-    check(
+    Check.that(shortest >= 0, "shortest n-gram", shortest, "0 or more");
+    Check.that(longest <= 0 || buckets > 0, "buckets", buckets, "1 or more for n-grams");
+    Check.that(firstRow >= 0, "first row", firstRow, "0 or more");
+    Check.that(
         (long) firstRow + buckets <= Integer.MAX_VALUE,
         "buckets",
         buckets,
         "so few that rows are below 2^31 - 1");
-  }
-
-  private static void check(boolean holds, String what, int value, String must) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "Invalid " + what + ": " + value + " (must be " + must + ")");
-    }
   }
 
   /**

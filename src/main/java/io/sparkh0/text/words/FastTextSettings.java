@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.setting.Check;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,7 @@ public record FastTextSettings(
 
   /** Checks the numbers. */
   public FastTextSettings {
-    if (words < 0) {
-      throw new IllegalArgumentException("Invalid words: " + words + " (must be 0 or more)");
-    }
+    Check.that(words >= 0, "words", words, "0 or more");
     new CharacterNgrams(shortest, longest, buckets, words);
     new WordNgrams(model == Model.SUPERVISED ? wordNgrams : 1, buckets, words);
   }
@@ -69,8 +68,7 @@ public record FastTextSettings(
       case "cbow" -> Model.CBOW;
       case "supervised", "sup" -> Model.SUPERVISED;
       default ->
-          throw new IllegalArgumentException(
-              "Invalid fasttext.model: '" + name + "' (must be skipgram, cbow or supervised)");
+          throw Check.invalid(PREFIX + "model", "'" + name + "'", "skipgram, cbow or supervised");
     };
   }
 

@@ -1,23 +1,25 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.setting.Check;
 import io.sparkh0.text.IntList;
 import io.sparkh0.text.Utf8;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Ids of a text's words, of runs of words, of runs of characters within words and of the words that
- * it opens with, all by hashing, so that no vocabulary is needed and words never seen have ids too.
- * Runs of words begin and end with the text's bounds, so that its first and last word are seen as
- * such; openings are longer runs from its beginning ("how many", "what is the"), which tell
- * questions apart. The kinds' ids do not meet: each kind has {@code buckets} of them, in the order
- * of {@link Kind}, and keeps its place where kinds before it are absent. Words of one character
- * have no runs of characters, which would say the same again.
+ * Ids of a text's words, of word n-grams, of character n-grams within words and of the prefix
+ * n-grams that it begins with, all by hashing, so that no vocabulary is needed and words never seen
+ * have ids too. Word n-grams begin and end with the text's bounds, so that its first and last word
+ * are seen as such; prefix n-grams are longer ones from its beginning ("how many", "what is the"),
+ * which tell questions apart. The kinds' ids do not meet: each kind has {@code buckets} of them, in
+ * the order of {@link Kind}, and keeps its place where kinds before it are absent. Words of one
+ * character have no character n-grams, which would say the same again.
  *
- * @param longestWords words of the longest run of words; 1 for none
- * @param shortestCharacters characters of the shortest run, the bounds of the word included
- * @param longestCharacters characters of the longest run; 0 for none
- * @param longestOpening words of the longest opening; 1 or less for none
+ * @param longestWords words of the longest word n-gram; 1 for none
+ * @param shortestCharacters characters of the shortest character n-gram, the bounds of the word
+ *     included
+ * @param longestCharacters characters of the longest; 0 for none
+ * @param longestOpening words of the longest prefix n-gram; 1 or less for none
  * @param buckets ids of each kind
  */
 public record HashedNgrams(
@@ -31,9 +33,9 @@ public record HashedNgrams(
   public enum Kind {
     /** One word. */
     WORD(0),
-    /** A run of words. */
+    /** A word n-gram. */
     WORDS(1),
-    /** A run of characters. */
+    /** A character n-gram. */
     CHARACTERS(2),
     /** The first words of a text. */
     OPENING(3);
@@ -52,29 +54,22 @@ public record HashedNgrams(
 
   /** Checks the numbers. */
   public HashedNgrams {
-    check(longestWords >= 1, "longest run of words", longestWords, "1 or more");
-    check(longestCharacters >= 0, "longest run of characters", longestCharacters, "0 or more");
-    check(
+    Check.that(longestWords >= 1, "longest run of words", longestWords, "1 or more");
+    Check.that(longestCharacters >= 0, "longest run of characters", longestCharacters, "0 or more");
+    Check.that(
         longestCharacters == 0
             || (shortestCharacters >= 1 && shortestCharacters <= longestCharacters),
         "shortest run of characters",
         shortestCharacters,
         "1 to " + longestCharacters);
-    check(longestOpening >= 0, "longest opening", longestOpening, "0 or more");
-    check(buckets >= 1 && buckets <= MAX_BUCKETS, "number of buckets", buckets, "1 to 2^28");
+    Check.that(longestOpening >= 0, "longest opening", longestOpening, "0 or more");
+    Check.that(buckets >= 1 && buckets <= MAX_BUCKETS, "number of buckets", buckets, "1 to 2^28");
   }
 
-  /** Without openings. */
+  /** Without prefix n-grams. */
   public HashedNgrams(
       int longestWords, int shortestCharacters, int longestCharacters, int buckets) {
     this(longestWords, shortestCharacters, longestCharacters, 0, buckets);
-  }
-
-  private static void check(boolean holds, String what, int value, String must) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "Invalid " + what + ": " + value + " (must be " + must + ")");
-    }
   }
 
   /** Whether there are ids of a kind. */
@@ -148,7 +143,7 @@ public record HashedNgrams(
     if (longestCharacters > 0) {
       addCharacters(text, spans, ids);
     }
-    addOpenings(words.hashes, spans.count(), ids);
+    addPrefixes(words.hashes, spans.count(), ids);
   }
 
   private int first(Kind kind) {
@@ -188,8 +183,8 @@ public record HashedNgrams(
     }
   }
 
-  /** Openings of two words and more; one word is a run of words already. */
-  private void addOpenings(IntList hashes, int words, IntList ids) {
+  /** Prefix n-grams of two words and more; one word is a word n-gram already. */
+  private void addPrefixes(IntList hashes, int words, IntList ids) {
     long hash = BOUND;
     for (int i = 1; i <= Math.min(words, longestOpening); i++) {
       hash = WordNgrams.join(hash, hashes.get(i));

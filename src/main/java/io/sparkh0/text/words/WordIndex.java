@@ -45,7 +45,7 @@ public final class WordIndex implements Serializable {
 
   /** Takes words in the order of their rows. */
   public static final class Builder {
-    private static final int LARGEST = Integer.MAX_VALUE - 16;
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
 
     private byte[] bytes = new byte[1 << 10];
     private int[] ends = new int[1 << 7];
@@ -60,12 +60,12 @@ public final class WordIndex implements Serializable {
     public int add(byte[] text, int from, int to) {
       int start = size == 0 ? 0 : ends[size - 1];
       long end = (long) start + (to - from);
-      if (end > LARGEST || size >= 1 << 29) {
+      if (end > MAX_BYTES || size >= 1 << 29) {
         throw new IllegalArgumentException(
             "Invalid words: more than " + size + " (must be below 2 GB, and 2^29 words)");
       }
       if (end > bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(LARGEST, bytes.length * 2L)));
+        bytes = Arrays.copyOf(bytes, (int) Math.max(end, Math.min(MAX_BYTES, bytes.length * 2L)));
       }
       if (size == ends.length) {
         ends = Arrays.copyOf(ends, size * 2);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class WordListFile {
   private static final int START = 1 << 12;
-  private static final int LONGEST_LINE = 1 << 16;
+  private static final int MAX_LINE = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** The header of a text table, or a word and its numbers. */
@@ -114,7 +114,7 @@ final class WordListFile {
   }
 
   private void forEachLine(LineTaker taker) {
-    byte[] line = new byte[LONGEST_LINE];
+    byte[] line = new byte[MAX_LINE];
     try (InputStream in = new BufferedInputStream(path.open(), 1 << 16)) {
       long offset = 0;
       for (int number = 0; ; number++) {
@@ -125,7 +125,7 @@ final class WordListFile {
         }
         while (next >= 0 && next != '\n') {
           if (length == line.length) {
-            throw fault(offset, "a line of more than " + LONGEST_LINE + " bytes");
+            throw fault(offset, "a line of more than " + MAX_LINE + " bytes");
           }
           line[length++] = (byte) next;
           next = in.read();

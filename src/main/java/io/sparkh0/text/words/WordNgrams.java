@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.setting.Check;
 import io.sparkh0.text.IntList;
 import java.io.Serializable;
 
@@ -16,14 +17,12 @@ public record WordNgrams(int longest, int buckets, int firstRow) implements Seri
 
   /** Checks the numbers. */
   public WordNgrams {
-    if (longest > 1 && buckets < 1) {
-      throw new IllegalArgumentException(
-          "Invalid buckets: " + buckets + " (must be 1 or more for n-grams of words)");
-    }
-    if (firstRow < 0 || (long) firstRow + buckets > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "Invalid first row: " + firstRow + " (must be 0 or more, and rows below 2^31 - 1)");
-    }
+    Check.that(longest <= 1 || buckets > 0, "buckets", buckets, "1 or more for n-grams of words");
+    Check.that(
+        firstRow >= 0 && (long) firstRow + buckets <= Integer.MAX_VALUE,
+        "first row",
+        firstRow,
+        "0 or more, and rows below 2^31 - 1");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sparkh0.text.words;
 
+import io.sparkh0.setting.Check;
 import io.sparkh0.storage.Sha256;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -37,16 +38,12 @@ public final class WordTable implements Serializable {
         });
     fastText()
         .ifPresent(
-            settings -> {
-              if (settings.words() != index.size()) {
-                throw new IllegalArgumentException(
-                    "Invalid words: "
-                        + index.size()
-                        + " (must be the "
-                        + settings.words()
-                        + " of fasttext.words)");
-              }
-            });
+            settings ->
+                Check.that(
+                    settings.words() == index.size(),
+                    "words",
+                    index.size(),
+                    "the " + settings.words() + " of fasttext.words"));
     Sha256 digest = new Sha256();
     index.update(digest);
     sha256 = digest.update(this.metadata.toString().getBytes(StandardCharsets.UTF_8)).hex();
