@@ -43,7 +43,7 @@ final class FeaturizeCommand extends SettingCommand {
         new SettingGroup("Text to ids", TokenizerSettings.ALL),
         new SettingGroup("The layer", OpenTable.SETTINGS),
         new SettingGroup("Documents and features", EmbedderSettings.FEATURES),
-        new SettingGroup("Output", FeaturizeSettings.OUTPUT),
+        new SettingGroup("Output", FeaturizeSettings.OF_OUTPUT),
         CommonSettings.ON_SPARK);
   }
 

@@ -37,7 +37,7 @@ import java.util.Optional;
  */
 public record FeaturizeSettings(Settings chosen) {
   /** What says where features and rejects go, in the order of the help. */
-  public static final List<Setting<?>> OUTPUT =
+  public static final List<Setting<?>> OF_OUTPUT =
       Settings.join(OutputSettings.ALL, RejectSettings.ALL);
 
   /**

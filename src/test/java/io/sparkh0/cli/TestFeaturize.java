@@ -82,6 +82,30 @@ class TestFeaturize {
     }
   }
 
+  /** The last line is there to be copied. */
+  @Test
+  void theSampleEndsWithALineThatTrainsAClassifierOnIt() {
+    Run run = here("featurize", "--output", folder.resolve("features").toString());
+    assertThat(run.code()).as(run.text()).isZero();
+    String line = run.text().lines().filter(l -> l.contains("jobs/h0 ")).findFirst().orElseThrow();
+    Run trained = here(line.strip().replace("jobs/h0 ", "").split(" "));
+    assertThat(trained.code()).as(trained.text()).isZero();
+    assertThat(trained.text()).contains("written to   ", "target/h0-classifier");
+    String[] others = {
+      "--input", "sample-data/messages.jsonl", "--tokenizer", "sample-data/vocab.txt"
+    };
+    run =
+        here(
+            concat(
+                others,
+                "featurize",
+                "--table",
+                "sample-data/table.safetensors",
+                "--output",
+                folder.resolve("same").toString()));
+    assertThat(run.text()).doesNotContain("jobs/h0");
+  }
+
   @Test
   void jsonLinesWithBadRowsAreSetApartWithTheirReasons() throws IOException {
     Path input =

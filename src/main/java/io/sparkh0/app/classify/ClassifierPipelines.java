@@ -1,6 +1,8 @@
 package io.sparkh0.app.classify;
 
+import io.sparkh0.ml.H0Embedder;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -12,6 +14,19 @@ import org.apache.spark.sql.Row;
 /** Puts fitted stages together. */
 final class ClassifierPipelines {
   private ClassifierPipelines() {}
+
+  /**
+   * An embedder from {@link ClassifierColumns#IDS} to {@link ClassifierColumns#FEATURES}.
+   *
+   * @param embedder whose columns are set
+   * @param pooling as the Param has it
+   */
+  static H0Embedder features(H0Embedder embedder, String pooling) {
+    return embedder
+        .setInputCol(ClassifierColumns.IDS)
+        .setOutputCol(ClassifierColumns.FEATURES)
+        .setPooling(pooling);
+  }
 
   /**
    * A pipeline from text to the name of a class.
@@ -26,11 +41,8 @@ final class ClassifierPipelines {
             .setInputCol(ClassifierColumns.CLASS)
             .setOutputCol(ClassifierColumns.PREDICTED_LABEL)
             .setLabels(labels.toArray(new String[0]));
-    PipelineStage[] all = new PipelineStage[stages.size() + 1];
-    for (int i = 0; i < stages.size(); i++) {
-      all[i] = stages.get(i);
-    }
-    all[stages.size()] = names;
+    PipelineStage[] all =
+        Stream.concat(stages.stream(), Stream.of(names)).toArray(PipelineStage[]::new);
     return new Pipeline().setStages(all).fit(texts);
   }
 }

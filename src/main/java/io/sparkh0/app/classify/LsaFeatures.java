@@ -48,12 +48,7 @@ public final class LsaFeatures {
       InputLayer layer =
           new LatentTable(corpus, dimension, seed, progress)
               .make(LatentTable.Method.LSA, RowWeights.IDF, shares(ngrams));
-      return List.of(
-          tokenizer,
-          H0Embedder.fromLayer(layer)
-              .setInputCol(ClassifierColumns.IDS)
-              .setOutputCol(ClassifierColumns.FEATURES)
-              .setPooling("sqrtN"));
+      return List.of(tokenizer, ClassifierPipelines.features(H0Embedder.fromLayer(layer), "sqrtN"));
     } finally {
       corpus.release();
     }

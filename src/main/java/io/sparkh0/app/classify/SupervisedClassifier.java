@@ -61,24 +61,12 @@ public final class SupervisedClassifier {
       int partitions,
       Progress progress) {
     tokenizer.setInputCol(texts.textColumn()).setOutputCol(ClassifierColumns.IDS);
-    Dataset<Row> ids =
-        tokenizer
-            .transform(texts.bare())
-            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
-    Corpus corpus = Corpus.of(ids, tokenizer.getNgrams().size(), partitions, options.seed());
+    Corpus corpus =
+        Corpus.of(ids(texts, tokenizer), tokenizer.getNgrams().size(), partitions, options.seed());
     try {
       NgramModel trained =
           new SupervisedTraining(corpus, options, progress).ofNgrams(tokenizer.getNgrams());
-      TrainedModel model = trained.model();
-      List<Transformer> stages =
-          List.of(
-              tokenizer.setNgrams(trained.ngrams()),
-              H0Embedder.fromLayer(model.layer())
-                  .setInputCol(ClassifierColumns.IDS)
-                  .setOutputCol(ClassifierColumns.FEATURES)
-                  .setPooling("sqrtN"),
-              classifier(model));
-      return ClassifierPipelines.of(texts.texts(), stages, model.labels());
+      return pipeline(texts, tokenizer.setNgrams(trained.ngrams()), trained.model());
     } finally {
       corpus.release();
     }
@@ -103,10 +91,7 @@ public final class SupervisedClassifier {
       SupervisedOptions options,
       int partitions,
       Progress progress) {
-    Dataset<Row> ids =
-        tokenizer
-            .transform(texts.bare())
-            .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
+    Dataset<Row> ids = ids(texts, tokenizer);
     if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new IllegalArgumentException(
           "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
@@ -124,18 +109,24 @@ public final class SupervisedClassifier {
       TrainedModel model =
           new SupervisedTraining(corpus, options, progress)
               .ofIds(start.map(InitialTable::of).orElse(InitialTable.RANDOM));
-      List<Transformer> stages =
-          List.of(
-              tokenizer,
-              H0Embedder.fromLayer(model.layer())
-                  .setInputCol(ClassifierColumns.IDS)
-                  .setOutputCol(ClassifierColumns.FEATURES)
-                  .setPooling("sqrtN"),
-              classifier(model));
-      return ClassifierPipelines.of(texts.texts(), stages, model.labels());
+      return pipeline(texts, tokenizer, model);
     } finally {
       corpus.release();
     }
+  }
+
+  private static Dataset<Row> ids(LabelledTexts texts, Transformer tokenizer) {
+    return tokenizer
+        .transform(texts.bare())
+        .select(Columns.named(ClassifierColumns.IDS), Columns.named(texts.labelColumn()));
+  }
+
+  private static PipelineModel pipeline(
+      LabelledTexts texts, Transformer tokenizer, TrainedModel model) {
+    H0Embedder features =
+        ClassifierPipelines.features(H0Embedder.fromLayer(model.layer()), "sqrtN");
+    return ClassifierPipelines.of(
+        texts.texts(), List.of(tokenizer, features, classifier(model)), model.labels());
   }
 
   private static LogisticRegressionModel classifier(TrainedModel model) {

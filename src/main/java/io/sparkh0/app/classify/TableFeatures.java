@@ -99,10 +99,6 @@ public final class TableFeatures {
     }
     return List.of(
         tokenizer(),
-        H0Embedder.fromLayer(rows)
-            .setInputCol(ClassifierColumns.IDS)
-            .setOutputCol(ClassifierColumns.FEATURES)
-            .setPooling(pooling)
-            .setOverflow("truncate"));
+        ClassifierPipelines.features(H0Embedder.fromLayer(rows), pooling).setOverflow("truncate"));
   }
 }

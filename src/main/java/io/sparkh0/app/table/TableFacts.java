@@ -50,31 +50,19 @@ record TableFacts(
       TableFile opened = digested.file();
       String sha256 = digested.sha256();
       Optional<WordTable> words = ownWords.apply(opened);
+      Optional<LoadedLayer> layer = Optional.empty();
+      Optional<String> noTable = Optional.empty();
       try {
-        LoadedLayer loaded = loader.from(digested);
-        return new TableFacts(
-            file,
-            Optional.empty(),
-            Optional.empty(),
-            opened.format(),
-            dtype(opened, loaded.layer().table()),
-            sha256,
-            Optional.of(loaded),
-            words);
+        layer = Optional.of(loader.from(digested));
       } catch (RuntimeException e) {
         if (!isWholeOnceOpen(opened)) {
           throw e;
         }
-        return new TableFacts(
-            file,
-            Optional.empty(),
-            Optional.of(ErrorMessages.explain(e)),
-            opened.format(),
-            "",
-            sha256,
-            Optional.empty(),
-            Optional.empty());
+        noTable = Optional.of(ErrorMessages.explain(e));
       }
+      String dtype = layer.map(known -> dtype(opened, known.layer().table())).orElse("");
+      return new TableFacts(
+          file, Optional.empty(), noTable, opened.format(), dtype, sha256, layer, words);
     } catch (RuntimeException e) {
       return new TableFacts(
           file,

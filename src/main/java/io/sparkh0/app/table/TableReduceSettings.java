@@ -21,7 +21,7 @@ import java.util.List;
 public record TableReduceSettings(Settings chosen) {
   /** d. */
   public static final Setting<Integer> DIMENSION =
-      Setting.of(SettingType.integer(Integer.MIN_VALUE))
+      Setting.of(SettingType.integer(1))
           .option("--dimension")
           .otherwise("as they are")
           .doc("The columns of the new table, its principal components.");
@@ -50,7 +50,7 @@ public record TableReduceSettings(Settings chosen) {
 
   /** a. */
   public static final Setting<Double> SIF_A =
-      Setting.of(SettingType.decimal(-Double.MAX_VALUE, Double.MAX_VALUE).labelled("A"))
+      Setting.of(SettingType.decimal(0, Double.MAX_VALUE).labelled("A"))
           .option("--sif-a")
           .byDefault(1e-3)
           .doc("The a of the weights.");
