@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
+import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,15 +71,15 @@ class TestH0Embedder {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
-    Broadcast<InputLayer> kept =
+    Broadcast<SharedLayer> kept =
         Broadcasts.of(
             SparkSessions.local(),
-            InputLayer.class,
+            SharedLayer.class,
             stage.layer().digest(),
             () -> {
               throw new AssertionError("the table would be sent again");
             });
-    assertThat(kept.value()).isSameAs(stage.layer());
+    assertThat(kept.value().prepared().data()).isSameAs(stage.layer());
   }
 
   @Test
