@@ -7,8 +7,8 @@ import io.sparkh0.position.Sinusoid;
 import java.util.Locale;
 
 /**
- * The families of models whose input layer is known. Facts and sources: DESIGN section 4 and the
- * models' own code.
+ * The families of models whose input layer is known. Facts and sources: the manual's page on
+ * numerics (src/site/markdown/numerics.md) and the models' own code.
  */
 public enum Preset {
   /** Whatever the file's config.json and tensor names say. */

@@ -1,10 +1,10 @@
 package io.sparkh0.pipeline;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.Source.CORRUPT;
-import static io.sparkh0.pipeline.Source.FAULT;
-import static io.sparkh0.pipeline.Source.FILE;
-import static io.sparkh0.pipeline.Source.ROW;
+import static io.sparkh0.pipeline.SourceColumns.CORRUPT;
+import static io.sparkh0.pipeline.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.SourceColumns.FILE;
+import static io.sparkh0.pipeline.SourceColumns.ROW;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
@@ -46,10 +46,10 @@ final class CsvSource {
     how.put("enforceSchema", "false");
     StructType header = session.read().options(how).csv(input.files()).schema();
     if (header.isEmpty()) {
-      return session.createDataFrame(List.of(), Source.withOwn(input.emptySchema()));
+      return session.createDataFrame(List.of(), SourceColumns.withOwn(input.emptySchema()));
     }
     List<String> wanted = input.columns();
-    Source.requireColumns(header, wanted);
+    SourceColumns.requireColumns(header, wanted);
     Dataset<Row> rows =
         session
             .read()
@@ -76,7 +76,7 @@ final class CsvSource {
       }
     }
     columns.add(col("_metadata.file_path").as(FILE));
-    Column all = to_json(struct(Source.quotedAll(header)));
+    Column all = to_json(struct(SourceColumns.quotedAll(header)));
     columns.add(when(named(CORRUPT).isNotNull(), named(CORRUPT)).otherwise(all).as(ROW));
     columns.add(fault.as(FAULT));
     return rows.select(columns.toArray(new Column[0]));

@@ -1,10 +1,10 @@
 package io.sparkh0.pipeline;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.Source.CORRUPT;
-import static io.sparkh0.pipeline.Source.FAULT;
-import static io.sparkh0.pipeline.Source.FILE;
-import static io.sparkh0.pipeline.Source.ROW;
+import static io.sparkh0.pipeline.SourceColumns.CORRUPT;
+import static io.sparkh0.pipeline.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.SourceColumns.FILE;
+import static io.sparkh0.pipeline.SourceColumns.ROW;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
@@ -82,7 +82,7 @@ final class JsonLinesSource {
       throw new InvalidSettingException(
           "no line of the input is a JSON object (see --input-format): " + input.paths());
     }
-    Source.requireColumns(inferred, wanted);
+    SourceColumns.requireColumns(inferred, wanted);
     StructType forced = new StructType();
     for (StructField field : inferred.fields()) {
       if (!field.name().equals(CORRUPT)) {

@@ -1,11 +1,13 @@
 package io.sparkh0.pipeline;
 
+import static io.sparkh0.pipeline.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.SourceColumns.FILE;
+import static io.sparkh0.pipeline.SourceColumns.ROW;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import io.sparkh0.ml.Columns;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.StoragePath;
 import java.io.UncheckedIOException;
@@ -25,17 +27,6 @@ import org.apache.spark.sql.types.StructType;
  * fault where there is one.
  */
 public final class Source {
-  /** The column of the file that a row comes from. */
-  public static final String FILE = "h0 file";
-
-  /** The column of the row as it was written. */
-  public static final String ROW = "h0 row";
-
-  /** The column of the reason why a row cannot be used; null where it can. */
-  public static final String FAULT = "h0 fault";
-
-  static final String CORRUPT = "h0 corrupt";
-
   private final SparkSession session;
   private final InputSettings input;
 
@@ -50,7 +41,8 @@ public final class Source {
   }
 
   /**
-   * The rows, with {@link #FILE}, {@link #ROW} and {@link #FAULT}.
+   * The rows, with {@link SourceColumns#FILE}, {@link SourceColumns#ROW} and {@link
+   * SourceColumns#FAULT}.
    *
    * @throws InvalidInputException if a path stands for nothing
    * @throws InvalidSettingException if a column is absent or of another type
@@ -103,7 +95,7 @@ public final class Source {
   private Dataset<Row> parquet() {
     Dataset<Row> rows = session.read().parquet(input.files());
     StructType schema = rows.schema();
-    requireColumns(schema, input.columns());
+    SourceColumns.requireColumns(schema, input.columns());
     if (input.idsColumn().isEmpty()
         && !schema.apply(input.textColumn()).dataType().equals(DataTypes.StringType)) {
       throw new InvalidSettingException(
@@ -113,38 +105,10 @@ public final class Source {
               + schema.apply(input.textColumn()).dataType().simpleString()
               + " (must be text)");
     }
-    List<Column> columns = new ArrayList<>(Arrays.asList(quotedAll(schema)));
+    List<Column> columns = new ArrayList<>(Arrays.asList(SourceColumns.quotedAll(schema)));
     columns.add(col("_metadata.file_path").as(FILE));
-    columns.add(to_json(struct(quotedAll(schema))).as(ROW));
+    columns.add(to_json(struct(SourceColumns.quotedAll(schema))).as(ROW));
     columns.add(noFault());
     return rows.select(columns.toArray(new Column[0]));
-  }
-
-  static Column[] quotedAll(StructType schema) {
-    return Arrays.stream(schema.fieldNames()).map(Columns::named).toArray(Column[]::new);
-  }
-
-  /** A schema with the columns that every source adds. */
-  static StructType withOwn(StructType schema) {
-    return schema
-        .add(FILE, DataTypes.StringType, true)
-        .add(ROW, DataTypes.StringType, true)
-        .add(FAULT, DataTypes.StringType, true);
-  }
-
-  /** Fails where the input lacks a column that is asked for. */
-  static void requireColumns(StructType schema, List<String> wanted) {
-    List<String> names = new ArrayList<>(Arrays.asList(schema.fieldNames()));
-    names.remove(CORRUPT);
-    for (String column : wanted) {
-      if (!names.contains(column)) {
-        throw new InvalidSettingException(
-            "there is no column '"
-                + column
-                + "' in the input, but "
-                + names
-                + " (see --text-column and --ids-column)");
-      }
-    }
   }
 }

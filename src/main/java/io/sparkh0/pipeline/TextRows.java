@@ -1,9 +1,9 @@
 package io.sparkh0.pipeline;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.Source.FAULT;
-import static io.sparkh0.pipeline.Source.FILE;
-import static io.sparkh0.pipeline.Source.ROW;
+import static io.sparkh0.pipeline.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.SourceColumns.FILE;
+import static io.sparkh0.pipeline.SourceColumns.ROW;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;

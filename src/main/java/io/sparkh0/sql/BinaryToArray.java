@@ -7,6 +7,9 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 public final class BinaryToArray implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The name in SQL. */
+  static final String NAME = "h0_array";
+
   BinaryToArray() {}
 
   /** All numbers, or null for null. */
@@ -18,6 +21,6 @@ public final class BinaryToArray implements Serializable {
 
   @Override
   public String toString() {
-    return Features.ARRAY;
+    return NAME;
   }
 }

@@ -41,6 +41,6 @@ public final class BinaryToRows implements Serializable {
 
   @Override
   public String toString() {
-    return Features.ARRAY;
+    return BinaryToArray.NAME;
   }
 }

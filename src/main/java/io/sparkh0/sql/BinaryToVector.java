@@ -10,6 +10,9 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 public final class BinaryToVector implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The name in SQL. */
+  static final String NAME = "h0_vector";
+
   /** The tag of a dense vector in MLlib's internal rows. */
   private static final byte DENSE = 1;
 
@@ -31,6 +34,6 @@ public final class BinaryToVector implements Serializable {
 
   @Override
   public String toString() {
-    return Features.VECTOR;
+    return NAME;
   }
 }

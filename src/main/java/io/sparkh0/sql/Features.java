@@ -20,10 +20,10 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class Features {
   /** The SQL function of {@link #vector}. */
-  public static final String VECTOR = "h0_vector";
+  public static final String VECTOR = BinaryToVector.NAME;
 
   /** The SQL function of {@link #array} and {@link #rows}. */
-  public static final String ARRAY = "h0_array";
+  public static final String ARRAY = BinaryToArray.NAME;
 
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
   private static final RowFunction TO_VECTOR =

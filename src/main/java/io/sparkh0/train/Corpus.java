@@ -121,10 +121,9 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
   /**
    * The documents' ids as rows of a table; ids beyond the map's are left out.
    *
-   * @param map the row of each id
+   * @param rowOfId the row of each id, as a map of ids has them
    */
-  public JavaRDD<LabelledRows> inRows(RowMap map) {
-    int[] rowOfId = map.rowOfId();
+  public JavaRDD<LabelledRows> inRows(int[] rowOfId) {
     return documents.map(
         document -> {
           int[] rows = document.where(id -> id < rowOfId.length).rows();

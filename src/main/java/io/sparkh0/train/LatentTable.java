@@ -108,7 +108,7 @@ public final class LatentTable {
     }
     boolean information = method == Method.PPMI;
     return corpus
-        .inRows(map)
+        .inRows(map.rowOfId())
         .map(document -> information ? informative(document, share) : counted(document, weights));
   }
 

@@ -47,7 +47,7 @@ class TestSource {
         new ArrayList<>(
             new Source(spark, new InputSettings(input))
                 .read()
-                .select(Columns.named(column), Columns.named(Source.FAULT))
+                .select(Columns.named(column), Columns.named(SourceColumns.FAULT))
                 .collectAsList());
     rows.sort(Comparator.comparing(row -> String.valueOf(row.get(0))));
     return rows;
@@ -75,7 +75,7 @@ class TestSource {
             {"n":5,"ids":[99999999999999999999]}
             {"n":6,"ids":[1
             """);
-    List<Row> rows = rows(Source.ROW, ids(path).with(EmbedderSettings.MASK_COL, "m"));
+    List<Row> rows = rows(SourceColumns.ROW, ids(path).with(EmbedderSettings.MASK_COL, "m"));
     assertThat(faults(rows))
         .containsExactly(
             null,

@@ -2,8 +2,6 @@ package io.sparkh0.bench.curve;
 
 import io.sparkh0.bench.BenchDirectory;
 import io.sparkh0.bench.BenchSizes;
-import io.sparkh0.bench.Contender;
-import io.sparkh0.bench.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,12 +9,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** How speeds grow with documents, cores, length, dimension and vocabulary. */
 public final class Curves {
-  private static final int WARM_UPS = 3;
-  private static final int RUNS = 5;
-  static final long SEED = 42;
-  static final double MILLION = 1e6;
-  static final String TOKENS = "million tokens a second";
-
   private final List<Curve> curves;
 
   private Curves(List<Curve> curves) {
@@ -56,23 +48,5 @@ public final class Curves {
     progress.accept("curve of vocabularies");
     curves.add(kernels.vocabularies());
     return new Curves(curves);
-  }
-
-  /**
-   * The speeds of a contender.
-   *
-   * @param size where on the curve
-   * @param unit of a speed, in the contender's units
-   */
-  static Curve.Point point(double size, Contender contender, double unit) {
-    double[] speeds = new double[RUNS];
-    for (int run = -WARM_UPS; run < RUNS; run++) {
-      double seconds = contender.secondsPerUnit();
-      if (run >= 0) {
-        speeds[run] = 1 / seconds / unit;
-      }
-    }
-    Ratio spread = Ratio.of(contender.name(), speeds);
-    return new Curve.Point(size, spread.ratio(), spread.low(), spread.high());
   }
 }

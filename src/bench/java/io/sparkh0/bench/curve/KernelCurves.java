@@ -37,7 +37,8 @@ final class KernelCurves {
 
   private Corpus corpus(int vocabulary) {
     return new Corpus(
-        new ZipfIds(vocabulary, Curves.SEED).documents(sizes.kernelDocuments(), sizes.length()),
+        new ZipfIds(vocabulary, CurvePoints.SEED)
+            .documents(sizes.kernelDocuments(), sizes.length()),
         sizes.length());
   }
 
@@ -61,15 +62,15 @@ final class KernelCurves {
           int longest = Math.min(sizes.longLength(), layer.maximumLength());
           for (int length = MIN_LENGTH; length <= longest; length *= 2) {
             points.add(
-                Curves.point(
+                CurvePoints.point(
                     length,
                     new PooledContender(name, layer, corpus.ofLength(length)).checked(),
-                    Curves.MILLION));
+                    CurvePoints.MILLION));
           }
           series.add(new Curve.Series(name, points));
         });
     return new Curve(
-        "length", "Ids of a document, one thread", "ids of a document", Curves.TOKENS, series);
+        "length", "Ids of a document, one thread", "ids of a document", CurvePoints.TOKENS, series);
   }
 
   Curve dimensions() {
@@ -116,7 +117,7 @@ final class KernelCurves {
   private static Curve.Point bytesRead(double size, EmbeddingTable table, Corpus corpus) {
     InputLayer layer = new InputLayerBuilder(table, "benchmark").build();
     double bytesOfRow = (double) table.elementType().bytes() * table.dimension();
-    return Curves.point(
+    return CurvePoints.point(
         size,
         new PooledContender(table.toString(), layer, corpus).checked(),
         GIGABYTE / bytesOfRow);
@@ -124,7 +125,7 @@ final class KernelCurves {
 
   /** Numbers do not matter here, and ten million of them are drawn in a moment. */
   private static FloatTable uniform(int rows, int dimension) {
-    SplittableRandom random = new SplittableRandom(Curves.SEED);
+    SplittableRandom random = new SplittableRandom(CurvePoints.SEED);
     FloatTable.Builder builder = new FloatTable.Builder(rows, dimension);
     float[] row = new float[dimension];
     for (int r = 0; r < rows; r++) {

@@ -46,7 +46,7 @@ final class StageCurves {
         "documents",
         "Documents of " + sizes.length() + " ids, all cores, without a sink",
         "documents",
-        Curves.TOKENS,
+        CurvePoints.TOKENS,
         List.of(new Curve.Series("stage", points)));
   }
 
@@ -71,7 +71,7 @@ final class StageCurves {
             sizes.jobDocuments(),
             sizes.length()),
         "tasks at once",
-        Curves.TOKENS,
+        CurvePoints.TOKENS,
         List.of(new Curve.Series("stage", points), new Curve.Series("one core, times n", ideal)));
   }
 
@@ -83,7 +83,7 @@ final class StageCurves {
   private String corpus(int documents) {
     Path path = directory.resolve("ids-" + documents + ".parquet");
     if (!Files.exists(path)) {
-      new SparkCorpus(session, new ZipfIds(sizes.vocabulary(), Curves.SEED), sizes.length())
+      new SparkCorpus(session, new ZipfIds(sizes.vocabulary(), CurvePoints.SEED), sizes.length())
           .write(documents, path.toString());
     }
     return path.toString();
@@ -96,6 +96,6 @@ final class StageCurves {
             "stage",
             (double) documents * sizes.length(),
             () -> stage.transform(selection.of(session.read().parquet(path))).select("features"));
-    return Curves.point(size, contender, Curves.MILLION);
+    return CurvePoints.point(size, contender, CurvePoints.MILLION);
   }
 }

@@ -1,7 +1,7 @@
 package io.sparkh0.app.table;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.Source.FAULT;
+import static io.sparkh0.pipeline.SourceColumns.FAULT;
 import static org.apache.spark.sql.functions.transform;
 
 import io.sparkh0.layer.InputLayer;

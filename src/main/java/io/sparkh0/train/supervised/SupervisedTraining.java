@@ -209,7 +209,7 @@ public final class SupervisedTraining {
     long seed = options.seed();
     return trial
         .corpus()
-        .inRows(trial.map())
+        .inRows(trial.map().rowOfId())
         .filter(document -> Corpus.part(document, ~seed, (int) parts) == 0)
         .collect();
   }
@@ -260,7 +260,7 @@ public final class SupervisedTraining {
 
   private TrainedModel train(Trial trial, Choice choice) {
     JavaRDD<LabelledRows> documents =
-        trial.corpus().inRows(trial.map()).persist(StorageLevel.MEMORY_AND_DISK());
+        trial.corpus().inRows(trial.map().rowOfId()).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       SgdSettings settings = settings(trial, choice.candidate());
       ModelInitializer.Untrained untrained =
