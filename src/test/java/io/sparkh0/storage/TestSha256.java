@@ -19,8 +19,8 @@ class TestSha256 {
     assertThat(Sha256.hex(abc)).isEqualTo(ABC);
     assertThat(
             new Sha256()
-                .update(abc, 0, 1)
-                .update(ByteBuffer.wrap(abc, 1, 1))
+                .update(ByteBuffer.wrap(abc, 0, 1))
+                .update(abc, 1, 1)
                 .update(new ByteArrayInputStream(abc, 2, 1))
                 .hex())
         .isEqualTo(ABC);
