@@ -81,16 +81,12 @@ record LayerDescription(Settings values) {
   static LayerDescription of(LoadedLayer loaded) {
     InputLayer layer = loaded.layer();
     Settings values =
-        Settings.none()
+        layer
+            .settings()
             .with(VERSION, 1)
             .with(CheckpointSettings.PRESET, loaded.preset())
             .with(NORMALIZE, loaded.normalize())
-            .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of(layer.scale()))
-            .with(LayerSettings.TOKEN_NORM, layer.tokenNorm())
-            .with(CheckpointSettings.POSITION, PositionKind.kindOf(layer.positions()))
-            .with(LayerSettings.POSITION_OFFSET, layer.positionOffset())
-            .with(LayerSettings.POSITION_RULE, layer.positionRule())
-            .with(LayerSettings.COMBINE, layer.combine());
+            .with(CheckpointSettings.POSITION, PositionKind.kindOf(layer.positions()));
     if (layer.positions() instanceof SinusoidalPositions formula) {
       values =
           values
@@ -100,9 +96,6 @@ record LayerDescription(Settings values) {
       if (formula.zeroRow().isPresent()) {
         values = values.with(SINUSOID_ZERO_ROW, formula.zeroRow().getAsInt());
       }
-    }
-    if (layer.paddingId().isPresent()) {
-      values = values.with(LayerSettings.PADDING_ID, layer.paddingId().getAsInt());
     }
     if (layer.norm().isPresent()) {
       values = values.with(LayerSettings.LAYER_NORM_EPS, layer.norm().get().epsilon());

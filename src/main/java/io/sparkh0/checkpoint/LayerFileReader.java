@@ -56,16 +56,10 @@ public final class LayerFileReader {
   }
 
   private static InputLayer layer(TableFile file, String source, Settings described) {
-    EmbeddingTable table = file.table(LayerTensors.TABLE);
     InputLayerBuilder layer =
-        new InputLayerBuilder(table, source)
-            .scale(described.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension()))
-            .tokenNorm(described.get(LayerSettings.TOKEN_NORM))
-            .positions(positions(file, described))
-            .positionOffset(described.get(LayerSettings.POSITION_OFFSET))
-            .positionRule(described.get(LayerSettings.POSITION_RULE))
-            .combine(described.get(LayerSettings.COMBINE))
-            .paddingId(optional(described.find(LayerSettings.PADDING_ID)));
+        new InputLayerBuilder(file.table(LayerTensors.TABLE), source)
+            .settings(described)
+            .positions(positions(file, described));
     if (file.has(LayerTensors.MAPPING)) {
       layer.mapping(file.integers(LayerTensors.MAPPING));
     }
@@ -103,7 +97,7 @@ public final class LayerFileReader {
               described.get(SinusoidSettings.SINUSOID),
               described.get(SINUSOID_COLUMNS),
               described.get(SinusoidSettings.SINUSOID_BASE),
-              optional(described.find(SINUSOID_ZERO_ROW)));
+              described.find(SINUSOID_ZERO_ROW).map(OptionalInt::of).orElse(OptionalInt.empty()));
     };
   }
 
@@ -118,9 +112,5 @@ public final class LayerFileReader {
       matrix.copyRow(o, weights, o * k);
     }
     return new Projection(weights, file.vector(LayerTensors.PROJECTION_BIAS));
-  }
-
-  private static OptionalInt optional(Optional<Integer> value) {
-    return value.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

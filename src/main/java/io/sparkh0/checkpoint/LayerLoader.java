@@ -7,23 +7,24 @@ import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
 import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.WEIGHTS;
-import static io.sparkh0.layer.LayerSettings.COMBINE;
 import static io.sparkh0.layer.LayerSettings.EMBEDDING_SCALE;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
 import static io.sparkh0.layer.LayerSettings.PADDING_ID;
 import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
 import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
-import static io.sparkh0.layer.LayerSettings.TOKEN_NORM;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.checkpoint.PresetDetector.Found;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;
+import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.PositionKind;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
@@ -146,8 +147,8 @@ public final class LayerLoader {
       }
     }
     OptionalInt padding = padding(preset, config);
-    common(layer, preset, table.dimension(), config, padding);
-    layer.tokenNorm(spec.find(TOKEN_NORM).orElse(isUnsupervisedFastText(file)));
+    layer.tokenNorm(isUnsupervisedFastText(file));
+    common(layer, preset, config, padding);
     boolean takesTypes = preset == Preset.BERT || preset == Preset.ROBERTA;
     Optional<String> types =
         spec.find(TYPE_TENSOR).or(() -> takesTypes ? tensors.types() : Optional.empty());
@@ -175,36 +176,37 @@ public final class LayerLoader {
    */
   public LoadedLayer random(RandomTable recipe) {
     Preset preset = spec.get(PRESET) == Preset.AUTO ? Preset.NONE : spec.get(PRESET);
-    LayerSpec.refuse(
+    refuse(
         spec.has(TABLE_TENSOR) || spec.has(TYPE_TENSOR), "a random table has no tensors to name");
-    LayerSpec.refuse(
+    refuse(
         spec.find(LAYER_NORM).orElse(false) || spec.has(LAYER_NORM_EPS),
         "a random table has no LayerNorm");
-    LayerSpec.refuse(spec.get(LENIENT), "a random table has no lines to leave out");
-    LayerSpec.refuse(
-        spec.has(TABLE_SHA256), TABLE_SHA256 + " is given, and a random table has no file");
+    refuse(spec.get(LENIENT), "a random table has no lines to leave out");
+    refuse(spec.has(TABLE_SHA256), TABLE_SHA256 + " is given, and a random table has no file");
     EmbeddingTable table = recipe.build();
     ModelConfig none = ModelConfig.none();
     OptionalInt padding = padding(preset, none);
     InputLayerBuilder layer = new InputLayerBuilder(table, "random " + recipe);
-    common(layer, preset, table.dimension(), none, padding);
-    layer.tokenNorm(spec.find(TOKEN_NORM).orElse(false));
+    common(layer, preset, none, padding);
     layer.positions(
         new PositionLoader(spec, external, preset, preset.positions, padding).load(recipe));
     return new LoadedLayer(layer.build(), preset, false);
   }
 
   private void common(
-      InputLayerBuilder layer, Preset preset, int d, ModelConfig config, OptionalInt padding) {
-    double scale = preset.scale.value(d);
-    if (preset == Preset.BART || preset == Preset.MARIAN || preset == Preset.M2M100) {
-      scale = config.scaleEmbedding().map(yes -> yes ? Math.sqrt(d) : 1).orElse(scale);
-    }
-    layer.scale(spec.find(EMBEDDING_SCALE).map(s -> s.value(d)).orElse(scale));
-    layer.positionOffset(spec.find(POSITION_OFFSET).orElse(preset.positionOffset));
-    layer.positionRule(spec.find(POSITION_RULE).orElse(preset.positionRule));
-    layer.paddingId(padding);
-    layer.combine(spec.get(COMBINE));
+      InputLayerBuilder layer, Preset preset, ModelConfig config, OptionalInt padding) {
+    boolean hasItsScaleInConfig =
+        preset == Preset.BART || preset == Preset.MARIAN || preset == Preset.M2M100;
+    Optional<EmbeddingScale> scale =
+        hasItsScaleInConfig ? config.embeddingScale() : Optional.empty();
+    layer
+        .paddingId(padding)
+        .settings(
+            Settings.none()
+                .with(EMBEDDING_SCALE, scale.orElse(preset.scale))
+                .with(POSITION_OFFSET, preset.positionOffset)
+                .with(POSITION_RULE, preset.positionRule)
+                .and(spec.chosen()));
     spec.find(WEIGHTS).map(external::poolWeights).ifPresent(layer::poolWeights);
   }
 
@@ -219,10 +221,10 @@ public final class LayerLoader {
     double epsilon = spec.find(LAYER_NORM_EPS).or(config::epsilon).orElse(preset.epsilon);
     Optional<LayerNorm> norm = tensors.norm(epsilon);
     boolean wanted = spec.find(LAYER_NORM).orElse(preset.hasNorm && norm.isPresent());
-    LayerSpec.refuse(
+    refuse(
         wanted && norm.isEmpty(),
         "layer-norm on: " + tensors.file().path() + " has no LayerNorm weight and bias");
-    LayerSpec.refuse(
+    refuse(
         !wanted && spec.has(LAYER_NORM_EPS),
         LAYER_NORM_EPS + " is given, and there is no LayerNorm");
     return wanted ? norm : Optional.empty();

@@ -8,16 +8,11 @@ import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
 import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.WEIGHTS;
-import static io.sparkh0.layer.LayerSettings.COMBINE;
-import static io.sparkh0.layer.LayerSettings.EMBEDDING_SCALE;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
-import static io.sparkh0.layer.LayerSettings.PADDING_ID;
-import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
-import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
-import static io.sparkh0.layer.LayerSettings.TOKEN_NORM;
 import static io.sparkh0.position.SinusoidSettings.SINUSOID;
 import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -49,21 +44,14 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
 
   InputLayer apply(InputLayer layer) {
     for (Setting<?> setting : List.of(TABLE_TENSOR, TYPE_TENSOR)) {
-      LayerSpec.refuse(
+      refuse(
           spec.has(setting),
           setting + ": the file is a stored layer, whose tensors are known (see --preset none)");
     }
     if (OF_THE_FILE.containsAll(spec.chosen().names())) {
       return layer;
     }
-    InputLayerBuilder changed = layer.toBuilder();
-    int d = layer.table().dimension();
-    spec.find(EMBEDDING_SCALE).ifPresent(scale -> changed.scale(scale.value(d)));
-    spec.find(TOKEN_NORM).ifPresent(changed::tokenNorm);
-    spec.find(POSITION_RULE).ifPresent(changed::positionRule);
-    spec.find(COMBINE).ifPresent(changed::combine);
-    spec.find(POSITION_OFFSET).ifPresent(changed::positionOffset);
-    spec.find(PADDING_ID).ifPresent(id -> changed.paddingId(OptionalInt.of(id)));
+    InputLayerBuilder changed = layer.toBuilder().settings(spec.chosen());
     spec.find(WEIGHTS).map(external::poolWeights).ifPresent(changed::poolWeights);
     changed.norm(norm(layer));
     if (POSITIONS.stream().anyMatch(spec::has)) {
@@ -75,7 +63,7 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
   private Optional<LayerNorm> norm(InputLayer layer) {
     Optional<LayerNorm> norm = layer.norm();
     boolean wanted = spec.find(LAYER_NORM).orElse(norm.isPresent());
-    LayerSpec.refuse(
+    refuse(
         norm.isEmpty() && (wanted || spec.has(LAYER_NORM_EPS)),
         "layer-norm: the stored layer has none");
     return wanted
@@ -90,7 +78,7 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
       case SINUSOIDAL -> sinusoidal(stored, layer.table().dimension());
       case LEARNED -> {
         Optional<String> own = spec.find(POSITION_TABLE);
-        LayerSpec.refuse(
+        refuse(
             own.isEmpty() && PositionKind.kindOf(stored) != PositionKind.LEARNED,
             "position learned: the stored layer has no learned positions (see --position-table)");
         yield own.isPresent() ? new LearnedPositions(external.positions(own.get())) : stored;

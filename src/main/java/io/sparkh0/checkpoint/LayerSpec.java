@@ -1,5 +1,7 @@
 package io.sparkh0.checkpoint;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.SinusoidSettings;
@@ -77,17 +79,5 @@ public record LayerSpec(Settings chosen) {
         kind != PositionKind.LEARNED && has(CheckpointSettings.POSITION_TABLE),
         "position-table needs --position learned");
     return kind;
-  }
-
-  /**
-   * Refuses choices that do not fit.
-   *
-   * @param when whether they do not
-   * @param why which, and what they need
-   */
-  static void refuse(boolean when, String why) {
-    if (when) {
-      throw new IllegalArgumentException("Invalid choice: " + why);
-    }
   }
 }

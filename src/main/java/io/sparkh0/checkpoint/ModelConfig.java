@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.io.CharConversionException;
@@ -83,12 +84,11 @@ final class ModelConfig {
         : OptionalInt.empty();
   }
 
-  /** Whether embeddings are scaled by √d; configs leave out what is their type's default. */
-  Optional<Boolean> scaleEmbedding() {
+  /** √d or 1, which multiplies embeddings; configs leave out what is their type's default. */
+  Optional<EmbeddingScale> embeddingScale() {
     return flag("scale_embedding")
-        .or(
-            () ->
-                UNSCALED_BY_DEFAULT.contains(modelType()) ? Optional.of(false) : Optional.empty());
+        .or(() -> UNSCALED_BY_DEFAULT.contains(modelType()) ? Optional.of(false) : Optional.empty())
+        .map(isScaled -> isScaled ? EmbeddingScale.root() : EmbeddingScale.of(1));
   }
 
   /** Whether the model scales its pooled vectors to length 1, where its files say so. */

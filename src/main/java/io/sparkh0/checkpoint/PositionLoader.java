@@ -7,6 +7,7 @@ import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
 import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
 import static io.sparkh0.position.SinusoidSettings.SINUSOID;
 import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.PositionRule;
@@ -61,8 +62,7 @@ record PositionLoader(
 
   private PositionalEncoding none() {
     for (Setting<?> setting : List.of(POSITION_OFFSET, POSITION_RULE, COMBINE)) {
-      LayerSpec.refuse(
-          spec.has(setting), setting + " is given, and there are no positions (see --position)");
+      refuse(spec.has(setting), setting + " is given, and there are no positions (see --position)");
     }
     return NoPositions.INSTANCE;
   }
@@ -90,7 +90,7 @@ record PositionLoader(
   }
 
   private EmbeddingTable random(RandomTable recipe) {
-    LayerSpec.refuse(
+    refuse(
         !spec.has(MAX_LENGTH),
         "position learned with a random table needs --max-length, the number of its rows");
     int rows = spec.get(MAX_LENGTH) + spec.find(POSITION_OFFSET).orElse(0);

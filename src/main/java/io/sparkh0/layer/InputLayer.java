@@ -1,6 +1,7 @@
 package io.sparkh0.layer;
 
 import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Serializable;
 import java.util.Optional;
@@ -47,16 +48,17 @@ public final class InputLayer implements Serializable {
     mapping = parts.mapping;
     tokenWeights = parts.tokenWeights;
     poolWeights = parts.poolWeights;
-    scale = parts.scale;
+    Settings settings = parts.settings;
+    scale = (float) settings.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension());
     positions = parts.positions;
-    positionOffset = parts.positionOffset;
-    positionRule = parts.positionRule;
-    paddingId = parts.paddingId.orElse(NO_PADDING);
-    combine = parts.combine;
+    positionOffset = settings.get(LayerSettings.POSITION_OFFSET);
+    positionRule = settings.get(LayerSettings.POSITION_RULE);
+    paddingId = settings.find(LayerSettings.PADDING_ID).orElse(NO_PADDING);
+    combine = settings.get(LayerSettings.COMBINE);
     types = parts.types.orElse(null);
     norm = parts.norm.orElse(null);
     projection = parts.projection.orElse(null);
-    tokenNorm = parts.tokenNorm;
+    tokenNorm = settings.get(LayerSettings.TOKEN_NORM);
     commonComponent = parts.commonComponent;
     this.digest = digest;
   }
@@ -76,17 +78,24 @@ public final class InputLayer implements Serializable {
         .mapping(mapping)
         .tokenWeights(tokenWeights)
         .poolWeights(poolWeights)
-        .scale(scale)
+        .settings(settings())
         .positions(positions)
-        .positionOffset(positionOffset)
-        .positionRule(positionRule)
-        .paddingId(paddingId())
-        .combine(combine)
         .types(types())
         .norm(norm())
         .projection(projection())
-        .tokenNorm(tokenNorm)
         .commonComponent(commonComponent);
+  }
+
+  /** What {@link LayerSettings#WITHOUT_TENSORS} are of this layer; the scale is a number. */
+  public Settings settings() {
+    Settings settings =
+        Settings.none()
+            .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of(scale))
+            .with(LayerSettings.POSITION_OFFSET, positionOffset)
+            .with(LayerSettings.POSITION_RULE, positionRule)
+            .with(LayerSettings.COMBINE, combine)
+            .with(LayerSettings.TOKEN_NORM, tokenNorm);
+    return paddingId == NO_PADDING ? settings : settings.with(LayerSettings.PADDING_ID, paddingId);
   }
 
   /** Number of ids that have a vector: 0 to this − 1. */

@@ -2,27 +2,33 @@ package io.sparkh0.layer;
 
 import io.sparkh0.position.NoPositions;
 import io.sparkh0.position.PositionalEncoding;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Puts an {@link InputLayer} together and checks that its parts fit. */
 public final class InputLayerBuilder {
+  /** What a layer does where nothing is chosen. */
+  private static final Settings DEFAULTS =
+      Settings.none()
+          .with(LayerSettings.POSITION_OFFSET, 0)
+          .with(LayerSettings.POSITION_RULE, PositionRule.SEQUENTIAL)
+          .with(LayerSettings.COMBINE, Combine.ADD)
+          .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of(1))
+          .with(LayerSettings.TOKEN_NORM, false);
+
   final EmbeddingTable table;
   private final String tableDigest;
   int[] mapping = {};
   float[] tokenWeights = {};
   float[] poolWeights = {};
-  float scale = 1;
+  Settings settings = DEFAULTS;
   PositionalEncoding positions = NoPositions.INSTANCE;
-  int positionOffset;
-  PositionRule positionRule = PositionRule.SEQUENTIAL;
-  OptionalInt paddingId = OptionalInt.empty();
-  Combine combine = Combine.ADD;
   Optional<EmbeddingTable> types = Optional.empty();
   Optional<LayerNorm> norm = Optional.empty();
   Optional<Projection> projection = Optional.empty();
-  boolean tokenNorm;
   float[] commonComponent = {};
 
   /**
@@ -53,10 +59,24 @@ public final class InputLayerBuilder {
     return this;
   }
 
+  /**
+   * Sets what is chosen of {@link LayerSettings#WITHOUT_TENSORS}; what is not stays as it is.
+   *
+   * @param chosen other settings are passed over
+   */
+  public InputLayerBuilder settings(Settings chosen) {
+    settings = settings.and(chosen.only(LayerSettings.WITHOUT_TENSORS));
+    return scale(settings.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension()));
+  }
+
+  private <T> InputLayerBuilder with(Setting<T> setting, T value) {
+    settings = settings.with(setting, value);
+    return this;
+  }
+
   /** Sets s, which multiplies each embedding. */
   public InputLayerBuilder scale(double factor) {
-    this.scale = (float) factor;
-    return this;
+    return with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of((float) factor));
   }
 
   /** Sets P. */
@@ -67,26 +87,24 @@ public final class InputLayerBuilder {
 
   /** Sets o, added to each position. */
   public InputLayerBuilder positionOffset(int offset) {
-    this.positionOffset = offset;
-    return this;
+    return with(LayerSettings.POSITION_OFFSET, offset);
   }
 
   /** Sets which position a token has where none is given. */
   public InputLayerBuilder positionRule(PositionRule rule) {
-    this.positionRule = rule;
-    return this;
+    return with(LayerSettings.POSITION_RULE, rule);
   }
 
   /** Sets the id of padding. */
   public InputLayerBuilder paddingId(OptionalInt id) {
-    this.paddingId = id;
+    settings = settings.without(LayerSettings.PADDING_ID);
+    id.ifPresent(known -> with(LayerSettings.PADDING_ID, known));
     return this;
   }
 
   /** Sets how embedding and position meet. */
   public InputLayerBuilder combine(Combine how) {
-    this.combine = how;
-    return this;
+    return with(LayerSettings.COMBINE, how);
   }
 
   /** Sets T, one row for each token type. */
@@ -112,8 +130,7 @@ public final class InputLayerBuilder {
    * no direction: poolings leave it out, as fastText does.
    */
   public InputLayerBuilder tokenNorm(boolean scaled) {
-    this.tokenNorm = scaled;
-    return this;
+    return with(LayerSettings.TOKEN_NORM, scaled);
   }
 
   /**
@@ -131,6 +148,10 @@ public final class InputLayerBuilder {
    * @throws IllegalArgumentException if parts do not fit; the message names both
    */
   public InputLayer build() {
+    double scale = settings.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension());
+    int positionOffset = settings.get(LayerSettings.POSITION_OFFSET);
+    Combine combine = settings.get(LayerSettings.COMBINE);
+    Optional<Integer> paddingId = settings.find(LayerSettings.PADDING_ID);
     int ids = mapping.length > 0 ? mapping.length : table.rows();
     for (int id = 0; id < mapping.length; id++) {
       check(
@@ -145,10 +166,11 @@ public final class InputLayerBuilder {
     }
     checkLength("token weights", tokenWeights.length, ids);
     checkLength("pool weights", poolWeights.length, ids);
-    check(Float.isFinite(scale), "embedding scale: " + scale + " (must be finite)");
+    check(Double.isFinite(scale), "embedding scale: " + scale + " (must be finite)");
     check(positionOffset >= 0, "position offset: " + positionOffset + " (must be 0 or more)");
     check(
-        positionRule != PositionRule.SKIP_PADDING || paddingId.isPresent(),
+        settings.get(LayerSettings.POSITION_RULE) != PositionRule.SKIP_PADDING
+            || paddingId.isPresent(),
         "position rule skip-padding: it needs a padding id");
     paddingId.ifPresent(
         id ->
@@ -213,13 +235,8 @@ public final class InputLayerBuilder {
             .add(mapping)
             .add(tokenWeights)
             .add(poolWeights)
-            .add(scale)
-            .add(positions.toString())
-            .add(positionOffset)
-            .add(positionRule.name())
-            .add(paddingId.toString())
-            .add(combine.name())
-            .add(Boolean.toString(tokenNorm));
+            .add(settings.toString())
+            .add(positions.toString());
     if (positions.dimension() > 0) {
       digest.add(positions.stored());
     }

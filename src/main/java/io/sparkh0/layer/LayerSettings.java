@@ -88,6 +88,10 @@ public final class LayerSettings {
           TOKEN_NORM,
           PADDING_ID);
 
+  /** Those of them that a layer has whatever tensors its checkpoint brings. */
+  public static final List<Setting<?>> WITHOUT_TENSORS =
+      List.of(POSITION_OFFSET, POSITION_RULE, COMBINE, EMBEDDING_SCALE, TOKEN_NORM, PADDING_ID);
+
   /**
    * The most tokens of a document. It shapes a layer only where learned positions are drawn at
    * random, whose number it is.

@@ -71,6 +71,13 @@ public final class Settings {
     return new Settings(some);
   }
 
+  /** These without a setting's value. */
+  public Settings without(Setting<?> setting) {
+    Map<Setting<?>, Object> others = new LinkedHashMap<>(values);
+    others.remove(setting);
+    return new Settings(others);
+  }
+
   /** Whether a value was chosen. */
   public boolean has(Setting<?> setting) {
     return values.containsKey(setting);
