@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.bench;
 
 /** What a comparison needs and this machine does not have; the measure is left out. */

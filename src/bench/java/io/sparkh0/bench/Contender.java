@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.bench;
 
 /** One side of a comparison: does its work once, start to end. */

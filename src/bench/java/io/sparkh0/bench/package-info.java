@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Top floor, a jar of its own: this program against its peers, side by side in one JVM. A {@link
  * io.sparkh0.bench.Contender} does a fixed amount of work and says how long it took; {@link

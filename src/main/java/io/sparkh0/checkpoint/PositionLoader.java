@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
 import static io.sparkh0.checkpoint.CheckpointSettings.POSITION_TABLE;

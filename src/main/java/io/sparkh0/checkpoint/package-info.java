@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 2: what makers meant. Given an open table file, the config.json beside it and the choices
  * of the user, this package finds the tensors by their known names ({@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 6: the command line, and all that knows picocli. A class a command names the groups of
  * settings that it reads and runs a job with what was given. {@code SettingOptions} makes options,

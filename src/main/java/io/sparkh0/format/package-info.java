@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a table file is, whatever its format (floor 1): a {@link io.sparkh0.format.TableFile} of
  * named tensors. Every format comes down to one thing, a {@link io.sparkh0.format.TensorFile} whose

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.forward;
 
 /** An array that is used again and grows to the longest length asked for. */

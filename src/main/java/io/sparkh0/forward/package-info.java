@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 2: computing H0. A {@link io.sparkh0.forward.PreparedLayer} is an {@link
  * io.sparkh0.layer.InputLayer} with what is derived from it once and cached; it lives once in a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 1: the inner loops, over rows of d numbers that begin at given offsets of an array. {@link
  * io.sparkh0.kernel.Kernel} says what a loop does, {@link io.sparkh0.kernel.PlainKernel} does it in

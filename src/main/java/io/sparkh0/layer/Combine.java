@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.layer;
 
 /** How a token's vector x and its position's row p meet. */

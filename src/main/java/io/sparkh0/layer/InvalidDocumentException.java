@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.layer;
 
 /** A document that has no H0: an id outside the table, arrays of different lengths and the like. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 1: what a checkpoint says of its input layer, as data. An {@link
  * io.sparkh0.layer.InputLayer} is immutable and is put together, with its parts checked against

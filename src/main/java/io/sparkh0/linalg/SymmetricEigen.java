@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.linalg;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The driver's dense algebra (floor 0), the one room that names ND4J and commons-math's matrices.
  * Matrices go in and come out as plain arrays, so nobody else depends on how they are computed.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.LoadedLayer;

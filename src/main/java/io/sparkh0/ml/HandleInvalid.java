@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
 /** What becomes of an id that is outside the table, or null. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 3: the MLlib stages. {@link io.sparkh0.ml.SubwordTokenizer} and {@link
  * io.sparkh0.ml.NgramTokenizer} turn text into ids and {@link io.sparkh0.ml.H0Embedder} ids into

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
 /** An input that cannot be used: it is absent, has no rows, or has some that are refused. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
 /** How a run ended that did not fail. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 4: from a corpus to features, for whoever has a SparkSession: applications, streams, SQL
  * and the command line. {@link io.sparkh0.pipeline.Source} reads documents and loses none, {@link

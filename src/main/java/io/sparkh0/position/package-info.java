@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Positional encodings (floor 1), a row of numbers for each position. Sinusoids are a formula:
  * their first rows are kept as a matrix, built on the driver as one product, and rows beyond are

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.report;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a run did (floor 3), on one page and as JSON. A {@link io.sparkh0.report.RunReport} holds
  * named figures, the run's options and the distribution of document lengths, and writes them to a

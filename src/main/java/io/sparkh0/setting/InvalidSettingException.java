@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.setting;
 
 /** Settings that do not fit together, or do not fit the input's columns or the table. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 0: what a setting is. Everything that a user may choose is a {@link
  * io.sparkh0.setting.Setting}: names, type, default and one sentence, declared once as a constant

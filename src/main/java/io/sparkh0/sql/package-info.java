@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 4: what SQL and Dataset users do with features beside making them. {@link
  * io.sparkh0.sql.Features} reads features of the output type {@code binary}, float32 little-endian

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.storage;
 
 /** What a writer does where there is a file of the name already. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The one room that knows Hadoop's file systems (floor 0). {@link io.sparkh0.storage.StoragePath}
  * is the door: what is at a path, small files whole, streams, names in folders. {@link

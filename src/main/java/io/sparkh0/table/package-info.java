@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Embedding tables (floor 1), V rows of d numbers, kept in memory by element type: {@link
  * io.sparkh0.table.FloatTable} for float32, {@link io.sparkh0.table.HalfTable} for float16 and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Text to ids (floor 1): what the rooms below share. {@code text.words} finds words and the rows of
  * a table that belong to them, {@code text.subword} cuts words into subwords, {@code

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train;
 
 /** Hears how far a training is, a line at a time. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 4: tables from one's own corpus. {@link io.sparkh0.train.Corpus} puts documents into an
  * order that follows from their content, {@link io.sparkh0.train.RowMap} gives rows to those ids

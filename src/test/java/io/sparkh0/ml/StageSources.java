@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.CheckpointSettings;
@@ -68,6 +69,8 @@ final class StageSources {
               "TextSettings.NGRAM_TOKENIZER",
               TextSettings.NGRAM_TOKENIZER));
 
+  private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0\n";
+
   private StageSources() {}
 
   /** The text of each file, by its name. */
@@ -98,7 +101,7 @@ final class StageSources {
     if (source.parent().contains("WordTable")) {
       imports.add("io.sparkh0.text.words.WordTable");
     }
-    StringBuilder text = new StringBuilder("package " + pack() + ";\n\n");
+    StringBuilder text = new StringBuilder(LICENCE + "package " + pack() + ";\n\n");
     imports.forEach(name -> text.append("import ").append(name).append(";\n"));
     String name = source.stage() + "Params";
     text.append('\n');

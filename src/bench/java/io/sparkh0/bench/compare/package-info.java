@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Top floor: ways to make features and trainings against each other, for {@code classify compare}.
  * {@link io.sparkh0.bench.compare.FeatureVariants} lists what is compared, {@link

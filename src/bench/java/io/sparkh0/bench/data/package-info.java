@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Top floor: what the benchmark measures on, all drawn from a seed. A table with the layers over
  * it, documents of ids whose frequencies follow Zipf's law, in memory or as Parquet, and texts of

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.bench.measure;
 
 /** A loop that reads rows in a given order and does nothing else with them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Top floor: the measures. A {@link io.sparkh0.bench.measure.Benchmark} runs those that are
  * selected, one kind after another: kernels without Spark, a task's heap, the stage without a sink,

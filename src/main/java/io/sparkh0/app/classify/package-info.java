@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 5: classifiers of texts over H0. {@link io.sparkh0.app.classify.SupervisedClassifier} and
  * {@link io.sparkh0.app.classify.FrozenClassifier} make an MLlib pipeline that classifies texts:

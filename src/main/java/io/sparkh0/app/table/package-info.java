@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 5: what is done with table files themselves, a job and its settings each: look at them,
  * with the neighbours of words ({@link io.sparkh0.app.table.TableInspectJob}), convert them, make

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * NumPy's arrays, {@code .npy} and zip archives of them, {@code .npz} (floor 1). The header is a
  * Python literal, of which just the form that NumPy writes is taken. A column-major matrix is

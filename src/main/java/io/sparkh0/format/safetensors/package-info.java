@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Hugging Face's safetensors, read and written (floor 1): a header in JSON, then the tensors'
  * bytes. {@link io.sparkh0.format.safetensors.SafetensorsFile} holds a file to the format's

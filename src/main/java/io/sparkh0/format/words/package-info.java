@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Files of words with a vector each (floor 1): word2vec's binary and text files, GloVe's,
  * fastText's {@code .vec}, gzipped or not. {@link io.sparkh0.format.words.WordFile} passes over the

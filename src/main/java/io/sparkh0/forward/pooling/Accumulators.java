@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.forward.pooling;
 
 import io.sparkh0.kernel.Kernel;

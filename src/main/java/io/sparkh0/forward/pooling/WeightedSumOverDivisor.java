@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.forward.pooling;
 
 /** A kind that is the sum of the rows, each times its token's weight, over a number. */

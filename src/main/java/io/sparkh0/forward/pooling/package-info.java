@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 2: from rows to one vector. A {@link io.sparkh0.forward.pooling.RowSource} gives the rows
  * of a document, whatever they come from. Each {@link io.sparkh0.forward.pooling.PoolingKind} says

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.subword;
 
 /** Cuts a text into pieces whose ids do not depend on what stands around them. */

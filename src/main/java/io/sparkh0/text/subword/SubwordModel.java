@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.subword;
 
 /** A tokenizer's vocabulary and rules: immutable, shared by all threads. */

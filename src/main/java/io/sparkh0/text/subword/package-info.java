@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Subword tokenizers in plain Java (floor 1), for the two kinds that are proved to give Hugging
  * Face's ids: {@link io.sparkh0.text.subword.WordPiece} (BERT) and {@link

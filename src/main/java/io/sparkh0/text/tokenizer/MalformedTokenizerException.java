@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
 /** A file that is no tokenizer, or one that cannot be used. */

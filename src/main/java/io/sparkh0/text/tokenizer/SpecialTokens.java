@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
 /** What becomes of the tokens that a model wants around a text, such as [CLS] and [SEP]. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
 /** A part of a tokenizer.json that plain Java doesn't do; its message names it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Tokenizer files (floor 1). A file of any known kind ({@code tokenizer.json}, BERT's {@code
  * vocab.txt}, GPT-2's {@code vocab.json} with {@code merges.txt}) becomes the bytes of one

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
 import io.sparkh0.setting.Check;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
 /** fastText's words: what stands between white space of ASCII. Other spaces are parts of words. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Words (floor 1), and the rows of a table that belong to them. A {@link
  * io.sparkh0.text.words.WordSplitter} finds the words of a text as ranges of its UTF-8 bytes, a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.detect;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
