@@ -16,20 +16,6 @@ public enum LowerCase {
   /** As written, whatever the file says. */
   OFF;
 
-  /**
-   * The value of a name.
-   *
-   * @param name auto, on or off
-   */
-  public static LowerCase parse(String name) {
-    for (LowerCase value : values()) {
-      if (value.toString().equals(name)) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException("Invalid lowerCase: " + name + " (must be auto, on or off)");
-  }
-
   /** The name on the command line and in params. */
   @Override
   public String toString() {

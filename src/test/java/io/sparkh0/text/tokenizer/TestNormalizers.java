@@ -38,7 +38,9 @@ class TestNormalizers {
   @ParameterizedTest
   @CsvSource({"auto, AUTO", "on, ON", "off, OFF"})
   void names(String name, LowerCase value) {
-    assertThat(LowerCase.parse(name)).isEqualTo(value).hasToString(name);
+    assertThat(TokenizerSettings.LOWER_CASE.parse("lowerCase", name))
+        .isEqualTo(value)
+        .hasToString(name);
   }
 
   private static String sequence(String... steps) {
