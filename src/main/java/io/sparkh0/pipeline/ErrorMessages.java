@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
-import static io.sparkh0.pipeline.InvalidInputException.BAD_ROW;
+import static io.sparkh0.pipeline.source.InvalidInputException.BAD_ROW;
 
 import io.sparkh0.storage.AlreadyExistsException;
 import java.io.FileNotFoundException;

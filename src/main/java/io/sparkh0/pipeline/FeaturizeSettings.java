@@ -10,6 +10,7 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
 import io.sparkh0.ml.OutputKind;
 import io.sparkh0.ml.OutputType;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;

@@ -12,6 +12,7 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
 import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.LowerCase;
 import io.sparkh0.text.tokenizer.TokenizerFile;

@@ -2,14 +2,17 @@
 package io.sparkh0.pipeline;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.SourceColumns.FAULT;
-import static io.sparkh0.pipeline.SourceColumns.FILE;
-import static io.sparkh0.pipeline.SourceColumns.ROW;
+import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.source.SourceColumns.FILE;
+import static io.sparkh0.pipeline.source.SourceColumns.ROW;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.source.InvalidInputException;
+import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;

@@ -4,6 +4,7 @@ package io.sparkh0.pipeline;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.ml.WordTokenizer;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;

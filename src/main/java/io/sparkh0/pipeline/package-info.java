@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Floor 4: from a corpus to features, for whoever has a SparkSession: applications, streams, SQL
- * and the command line. {@link io.sparkh0.pipeline.Source} reads documents and loses none, {@link
+ * and the command line. {@link io.sparkh0.pipeline.source.Source} reads documents and loses none, {@link
  * io.sparkh0.pipeline.TextTokenizers} finds what turns texts into ids, {@link
  * io.sparkh0.pipeline.FeatureSink} knows how features are written, and {@link
  * io.sparkh0.pipeline.FeaturizeJob} puts them together: rows that cannot be used are set apart with

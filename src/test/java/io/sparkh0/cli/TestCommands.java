@@ -3,7 +3,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkh0.pipeline.InputSettings;
+import io.sparkh0.pipeline.source.InputSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.OutputKind;
 import io.sparkh0.ml.SparkSessions;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;

@@ -12,7 +12,7 @@ import io.sparkh0.bench.compare.FeatureValidation;
 import io.sparkh0.bench.compare.FeatureVariant;
 import io.sparkh0.bench.compare.FeatureVariants;
 import io.sparkh0.bench.compare.SwappedNeighbours;
-import io.sparkh0.pipeline.InvalidInputException;
+import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;

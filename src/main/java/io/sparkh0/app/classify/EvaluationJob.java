@@ -4,12 +4,12 @@ package io.sparkh0.app.classify;
 import static io.sparkh0.ml.Columns.named;
 import static org.apache.spark.sql.functions.col;
 
-import io.sparkh0.pipeline.InputSettings;
-import io.sparkh0.pipeline.InvalidInputException;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.report.PrettyJson;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.AtomicFile;

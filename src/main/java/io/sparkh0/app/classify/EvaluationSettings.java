@@ -11,8 +11,9 @@ import java.util.List;
  * How a classifier is measured.
  *
  * @param chosen settings of {@link #ALL} and of the input, {@link
- *     io.sparkh0.pipeline.InputSettings#OF_TEXTS} and {@link io.sparkh0.pipeline.RejectSettings};
- *     {@link io.sparkh0.pipeline.RunSettings#SHOW_TEXT} shows some errors
+ *     io.sparkh0.pipeline.source.InputSettings#OF_TEXTS} and {@link
+ *     io.sparkh0.pipeline.RejectSettings}; {@link io.sparkh0.pipeline.RunSettings#SHOW_TEXT} shows
+ *     some errors
  */
 public record EvaluationSettings(Settings chosen) {
   /** Where figures go. */

@@ -3,8 +3,8 @@ package io.sparkh0.app.classify;
 
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
-import io.sparkh0.pipeline.InputSettings;
-import io.sparkh0.pipeline.InvalidInputException;
+import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;
 import org.apache.hadoop.conf.Configuration;

@@ -8,12 +8,12 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.sparkh0.pipeline.InputSettings;
 import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.RunSummary;
 import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ScoringJob {
    *
    * @throws io.sparkh0.setting.InvalidSettingException if settings do not fit the input or the
    *     model
-   * @throws io.sparkh0.pipeline.InvalidInputException if input or model cannot be read
+   * @throws io.sparkh0.pipeline.source.InvalidInputException if input or model cannot be read
    */
   public RunStatus run() {
     Configuration conf = session.sessionState().newHadoopConf();

@@ -12,7 +12,8 @@ import java.util.List;
  * How texts are classified.
  *
  * @param chosen settings of {@link #ALL} and of the input, {@link
- *     io.sparkh0.pipeline.InputSettings#OF_TEXTS} and {@link io.sparkh0.pipeline.RejectSettings}
+ *     io.sparkh0.pipeline.source.InputSettings#OF_TEXTS} and {@link
+ *     io.sparkh0.pipeline.RejectSettings}
  */
 public record ScoringSettings(Settings chosen) {
   /** Model and output, in the order of the help. */

@@ -22,7 +22,7 @@ import java.util.List;
  * How a classifier is trained.
  *
  * @param chosen settings of {@link #OF_MODEL}, {@link #OF_FEATURES}, {@link #OF_TRAINING} and of
- *     the input, {@link io.sparkh0.pipeline.InputSettings#OF_TEXTS} and {@link
+ *     the input, {@link io.sparkh0.pipeline.source.InputSettings#OF_TEXTS} and {@link
  *     io.sparkh0.pipeline.RejectSettings}
  */
 public record TrainSettings(Settings chosen) {

@@ -4,10 +4,10 @@ package io.sparkh0.app.classify;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.NgramTokenizer;
-import io.sparkh0.pipeline.InputSettings;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
@@ -53,7 +53,7 @@ public final class TrainingJob {
    * Reads, trains and writes.
    *
    * @throws InvalidSettingException if settings do not fit the input or the table
-   * @throws io.sparkh0.pipeline.InvalidInputException if the input cannot be read
+   * @throws io.sparkh0.pipeline.source.InvalidInputException if the input cannot be read
    */
   public RunStatus run() {
     long start = System.nanoTime();

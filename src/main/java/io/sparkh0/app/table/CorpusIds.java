@@ -2,17 +2,17 @@
 package io.sparkh0.app.table;
 
 import static io.sparkh0.ml.Columns.named;
-import static io.sparkh0.pipeline.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static org.apache.spark.sql.functions.transform;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
-import io.sparkh0.pipeline.InputSettings;
 import io.sparkh0.pipeline.OpenTable;
-import io.sparkh0.pipeline.Source;
 import io.sparkh0.pipeline.TextToIds;
 import io.sparkh0.pipeline.TextTokenizers;
+import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.train.Corpus;

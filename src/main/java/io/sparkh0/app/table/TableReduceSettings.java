@@ -4,8 +4,8 @@ package io.sparkh0.app.table;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.ml.EmbedderSettings;
-import io.sparkh0.pipeline.InputSettings;
 import io.sparkh0.pipeline.RunSettings;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;

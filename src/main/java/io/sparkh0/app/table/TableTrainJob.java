@@ -10,10 +10,10 @@ import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SubwordTokenizer;
-import io.sparkh0.pipeline.InputSettings;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
+import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
@@ -64,7 +64,7 @@ public final class TableTrainJob {
    * Reads, trains and writes.
    *
    * @throws InvalidSettingException if settings do not fit the input or the initial table
-   * @throws io.sparkh0.pipeline.InvalidInputException if the input cannot be read
+   * @throws io.sparkh0.pipeline.source.InvalidInputException if the input cannot be read
    */
   public RunStatus run() {
     TableOutput output =

@@ -17,7 +17,8 @@ import java.util.Optional;
  * How a table is made from a corpus.
  *
  * @param chosen settings of {@link #OF_TABLE} and {@link #OF_TRAINING}, and of the input, {@link
- *     io.sparkh0.pipeline.InputSettings#OF_TEXTS} and {@link io.sparkh0.pipeline.RejectSettings}
+ *     io.sparkh0.pipeline.source.InputSettings#OF_TEXTS} and {@link
+ *     io.sparkh0.pipeline.RejectSettings}
  */
 public record TableTrainSettings(Settings chosen) {
   /** How a table is made. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
 /** An input that cannot be used: it is absent, has no rows, or has some that are refused. */
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Marks the message of a bad row among Spark's own text. */
-  static final String BAD_ROW = "Bad row: ";
+  public static final String BAD_ROW = "Bad row: ";
 
   /**
    * Says what cannot be used.

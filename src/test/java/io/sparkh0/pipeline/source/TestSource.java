@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.SparkSessions;
+import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import java.io.IOException;

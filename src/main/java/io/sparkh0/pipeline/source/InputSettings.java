@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 

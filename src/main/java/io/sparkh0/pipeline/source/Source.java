@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
-import static io.sparkh0.pipeline.SourceColumns.FAULT;
-import static io.sparkh0.pipeline.SourceColumns.FILE;
-import static io.sparkh0.pipeline.SourceColumns.ROW;
+import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.source.SourceColumns.FILE;
+import static io.sparkh0.pipeline.source.SourceColumns.ROW;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;

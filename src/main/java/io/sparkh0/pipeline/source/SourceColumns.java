@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
 import io.sparkh0.ml.Columns;
 import io.sparkh0.setting.InvalidSettingException;

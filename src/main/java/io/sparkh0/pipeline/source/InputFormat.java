@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.pipeline;
+package io.sparkh0.pipeline.source;
 
 import io.sparkh0.setting.InvalidSettingException;
 import java.util.Locale;
