@@ -17,7 +17,7 @@ class TestFloors {
           List.of("kernel", "linalg", "setting", "storage", "tensor"),
           List.of("layer", "position", "table", "format", "text"),
           List.of("checkpoint", "forward"),
-          List.of("ml", "report"),
+          List.of("ml", "report", "spark"),
           List.of("pipeline", "train", "sql"),
           List.of("app"),
           List.of("cli"),

@@ -5,6 +5,7 @@ import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InvalidDocumentException;
 import io.sparkh0.layer.Overflow;
+import io.sparkh0.spark.Integers;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 

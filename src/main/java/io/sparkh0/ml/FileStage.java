@@ -3,12 +3,17 @@ package io.sparkh0.ml;
 
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Broadcasts;
+import io.sparkh0.spark.StageFile;
+import io.sparkh0.spark.StageFiles;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 
@@ -107,6 +112,17 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
 
   @Override
   public MLWriter write() {
-    return file().writer(this);
+    return StageFiles.writer((path, session) -> file().save(content(), this, path, session));
+  }
+
+  /** Reads saved stages of one type. */
+  static <S extends FileStage<S, T>, T> MLReader<S> reader(
+      StageFile<T> file, Class<S> type, Function<String, S> constructor) {
+    return StageFiles.reader(
+        (path, session) -> {
+          StageFile.Saved<S, T> saved = file.load(path, session, type, constructor);
+          S stage = saved.stage();
+          return stage.with(stage.text(stage.path()), saved.file()).holding(saved.content());
+        });
   }
 }

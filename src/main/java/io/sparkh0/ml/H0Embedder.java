@@ -5,6 +5,10 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.spark.Broadcasts;
+import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.SparkInternals;
+import io.sparkh0.spark.StageFiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -116,7 +120,13 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
 
   /** Reads saved stages. */
   public static MLReader<H0Embedder> read() {
-    return StageFiles.reader(H0EmbedderFiles::load);
+    return StageFiles.reader(
+        (path, session) -> {
+          H0Embedder stage = H0EmbedderFiles.load(path, session, H0Embedder.class, H0Embedder::new);
+          // A file that was changed fails here and not in the first transform.
+          stage.layer();
+          return stage;
+        });
   }
 
   /**
@@ -131,7 +141,8 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
 
   @Override
   public MLWriter write() {
-    return StageFiles.writer((path, session) -> H0EmbedderFiles.save(this, path, session));
+    return StageFiles.writer(
+        (path, session) -> H0EmbedderFiles.save(copy(ParamMap.empty()), loaded(), path, session));
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.Integers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +26,11 @@ import org.apache.spark.sql.types.StructType;
  * of its output.
  */
 final class H0Schema {
-  private final H0Embedder stage;
+  private final H0EmbedderParams<?> stage;
   private final LoadedLayer loaded;
   private final StructType input;
 
-  H0Schema(H0Embedder stage, LoadedLayer loaded, StructType input) {
+  H0Schema(H0EmbedderParams<?> stage, LoadedLayer loaded, StructType input) {
     this.stage = stage;
     this.loaded = loaded;
     this.input = input;

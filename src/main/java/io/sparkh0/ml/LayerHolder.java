@@ -8,6 +8,7 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.StageFiles;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
 import java.util.Optional;

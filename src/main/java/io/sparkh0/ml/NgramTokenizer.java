@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.spark.SparkInternals;
+import io.sparkh0.spark.StageFiles;
 import io.sparkh0.text.words.HashedNgrams;
 import java.io.Serializable;
 import java.util.Map;

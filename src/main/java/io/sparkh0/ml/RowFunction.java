@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.spark.SparkInternals;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -23,7 +24,7 @@ public record RowFunction(Serializable function, DataType result, List<DataType>
 
   /** The column of its values, called once for each row. */
   public Column of(Column... columns) {
-    return SparkInternals.invoke(this, List.of(columns));
+    return SparkInternals.invoke(signature(), List.of(columns));
   }
 
   /**
@@ -35,6 +36,10 @@ public record RowFunction(Serializable function, DataType result, List<DataType>
    */
   public static void register(
       SparkSession session, String name, IntFunction<RowFunction> functions) {
-    SparkInternals.registerFunction(session, name, functions);
+    SparkInternals.registerFunction(session, name, count -> functions.apply(count).signature());
+  }
+
+  private SparkInternals.Signature signature() {
+    return new SparkInternals.Signature(function, result, arguments);
   }
 }

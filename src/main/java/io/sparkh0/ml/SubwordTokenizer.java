@@ -2,6 +2,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.StageFile;
+import io.sparkh0.spark.StageFiles;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.tokenizer.LowerCase;
 import io.sparkh0.text.tokenizer.SpecialTokens;
@@ -79,7 +81,7 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
 
   /** Reads saved stages. */
   public static MLReader<SubwordTokenizer> read() {
-    return FILE.reader(SubwordTokenizer.class, SubwordTokenizer::new);
+    return reader(FILE, SubwordTokenizer.class, SubwordTokenizer::new);
   }
 
   /**

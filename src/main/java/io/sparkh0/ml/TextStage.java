@@ -2,6 +2,8 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.SparkInternals;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.StageFile;
+import io.sparkh0.spark.StageFiles;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.WordTable;
@@ -74,7 +76,7 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
 
   /** Reads saved stages. */
   public static MLReader<WordTokenizer> read() {
-    return FILE.reader(WordTokenizer.class, WordTokenizer::new);
+    return reader(FILE, WordTokenizer.class, WordTokenizer::new);
   }
 
   /**

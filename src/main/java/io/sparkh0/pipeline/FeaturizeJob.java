@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
@@ -19,13 +19,13 @@ import static org.apache.spark.sql.functions.when;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.report.RunReport;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
 import java.util.ArrayList;
 import java.util.Arrays;

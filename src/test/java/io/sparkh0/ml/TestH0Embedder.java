@@ -12,6 +12,7 @@ import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.spark.Broadcasts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

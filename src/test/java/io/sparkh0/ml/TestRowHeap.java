@@ -8,6 +8,7 @@ import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.Overflow;
+import io.sparkh0.spark.Integers;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.app.classify.LabelledTexts;
 import io.sparkh0.bench.compare.SoftmaxRegression.Example;
-import io.sparkh0.ml.Columns;
+import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.classify;
 
-import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.col;
 
 import io.sparkh0.pipeline.RunMessages;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.sparkh0.ml.Columns;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.train.Progress;
 import io.sparkh0.train.supervised.SupervisedOptions.Balance;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@
 package io.sparkh0.app.classify;
 
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.text.words.HashedNgrams;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LatentTable;

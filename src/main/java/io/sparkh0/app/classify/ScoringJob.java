@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.classify;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;

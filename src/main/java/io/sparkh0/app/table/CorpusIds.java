@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.table;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.transform;
 
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.TextToIds;
@@ -15,6 +14,7 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LabelledRows;
 import io.sparkh0.train.TokenCounts;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.table;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
+import static io.sparkh0.spark.Columns.named;
 
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.InputLayer;

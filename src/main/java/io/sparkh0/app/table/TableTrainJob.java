@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.table;
 
-import static io.sparkh0.ml.Columns.named;
+import static io.sparkh0.spark.Columns.named;
 
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.layer.InputLayer;
-import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SubwordTokenizer;
@@ -16,6 +15,7 @@ import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LatentTable;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.source;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.pipeline.source.SourceColumns.CORRUPT;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.source;
 
-import static io.sparkh0.ml.Columns.named;
 import static io.sparkh0.pipeline.source.SourceColumns.CORRUPT;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import io.sparkh0.ml.Columns;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

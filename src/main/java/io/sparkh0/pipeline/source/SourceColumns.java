@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.source;
 
-import io.sparkh0.ml.Columns;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,12 +4,12 @@ package io.sparkh0.pipeline.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkh0.ml.Columns;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.SparkSessions;
 import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +41,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * UTF8String}), so nothing is boxed or converted, and whole-stage code generation stays on around
  * the call.
  */
-final class SparkInternals {
+public final class SparkInternals {
   /** Of what stages write beside MLlib's own metadata; where it is absent it is the first. */
   private static final int FORMAT = 1;
 
@@ -62,7 +62,7 @@ final class SparkInternals {
    * @param result the Spark type of the column
    * @param arguments the columns passed
    */
-  static Column invoke(Serializable function, DataType result, List<Column> arguments) {
+  public static Column invoke(Serializable function, DataType result, List<Column> arguments) {
     List<Expression> expressions = new ArrayList<>();
     for (Column argument : arguments) {
       expressions.add(ExpressionUtils.expression(argument));
@@ -71,14 +71,14 @@ final class SparkInternals {
   }
 
   /** A column of a function, whose arguments are cast as SQL does it or refused. */
-  static Column invoke(RowFunction function, List<Column> arguments) {
+  public static Column invoke(Signature function, List<Column> arguments) {
     return ExpressionUtils.column(
         call(function, arguments.stream().map(ExpressionUtils::expression).toList()));
   }
 
   /** Gives functions a name in the SQL of one session, one for each number of arguments. */
-  static void registerFunction(
-      SparkSession session, String name, IntFunction<RowFunction> functions) {
+  public static void registerFunction(
+      SparkSession session, String name, IntFunction<Signature> functions) {
     session
         .sessionState()
         .functionRegistry()
@@ -91,7 +91,7 @@ final class SparkInternals {
             "java_udf");
   }
 
-  private static Expression call(RowFunction function, List<Expression> arguments) {
+  private static Expression call(Signature function, List<Expression> arguments) {
     return call(function.function(), function.result(), arguments, function.arguments());
   }
 
@@ -117,7 +117,7 @@ final class SparkInternals {
    * @param coefficients classes × features
    * @param intercepts one a class
    */
-  static LogisticRegressionModel logisticRegression(Matrix coefficients, Vector intercepts) {
+  public static LogisticRegressionModel logisticRegression(Matrix coefficients, Vector intercepts) {
     return new LogisticRegressionModel(
         Identifiable$.MODULE$.randomUID("logreg"),
         coefficients,
@@ -132,7 +132,7 @@ final class SparkInternals {
    * @param path the stage's folder
    * @param extra more entries, by name
    */
-  static void saveMetadata(
+  public static void saveMetadata(
       Params stage, String path, SparkSession session, Map<String, String> extra) {
     List<Tuple2<String, JValue>> entries = new ArrayList<>();
     entries.add(new Tuple2<>(VERSION, new JLong(FORMAT)));
@@ -150,7 +150,7 @@ final class SparkInternals {
    * @return the stage with its Params, and the further entries
    * @throws IllegalArgumentException if it is of a later format
    */
-  static <T extends Params> SavedStage<T> loadMetadata(
+  public static <T extends Params> SavedStage<T> loadMetadata(
       String path, SparkSession session, Class<T> type, Function<String, T> constructor) {
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, session, type.getName());
@@ -183,10 +183,19 @@ final class SparkInternals {
   }
 
   /**
+   * A function and its types.
+   *
+   * @param function as {@link #invoke(Serializable, DataType, List)} takes it
+   * @param result the Spark type of its value
+   * @param arguments the Spark types of its arguments
+   */
+  public record Signature(Serializable function, DataType result, List<DataType> arguments) {}
+
+  /**
    * A stage as it was saved.
    *
    * @param stage with its Params
    * @param entries all texts of the metadata, by name
    */
-  record SavedStage<T>(T stage, Map<String, String> entries) {}
+  public record SavedStage<T>(T stage, Map<String, String> entries) {}
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import io.sparkh0.storage.StoragePath;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a saved {@link FileStage} has beside MLlib's metadata: a file, whose content's SHA-256 the
- * metadata has. The file that the content first came from is not needed again.
+ * What a saved stage has beside MLlib's metadata: a file, whose content's SHA-256 the metadata has.
+ * The file that the content first came from is not needed again.
  *
  * @param type of the content
  * @param name of the file
@@ -20,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * @param write writes a new file
  * @param read reads it
  */
-record StageFile<T>(
+public record StageFile<T>(
     Class<T> type,
     String name,
     String property,
@@ -30,36 +29,43 @@ record StageFile<T>(
 
   /** Writes content to a new file. */
   @FunctionalInterface
-  interface Write<T> {
+  public interface Write<T> {
     void write(T content, String path, Configuration conf);
   }
 
   /** Reads the content of a file. */
   @FunctionalInterface
-  interface Read<T> {
+  public interface Read<T> {
     T read(String path, Configuration conf);
   }
 
-  String sha256(T content) {
+  /** The SHA-256 of content. */
+  public String sha256(T content) {
     return digest.apply(content);
   }
 
-  MLWriter writer(FileStage<?, T> stage) {
-    return StageFiles.writer((path, session) -> save(stage, path, session));
-  }
-
-  /** The metadata comes last: a stage that was not written whole cannot be loaded. */
-  private void save(FileStage<?, T> stage, String path, SparkSession session) {
-    T content = stage.content();
+  /**
+   * Saves a stage's content and then its metadata, so that a stage that was not written whole
+   * cannot be loaded.
+   *
+   * @param content of the file
+   * @param stage whose Params are saved
+   * @param path the stage's folder
+   */
+  public void save(T content, Params stage, String path, SparkSession session) {
     write.write(content, StoragePath.join(path, name), StageFiles.hadoop(session));
     SparkInternals.saveMetadata(stage, path, session, Map.of(property, sha256(content)));
   }
 
-  <S extends FileStage<S, T>> MLReader<S> reader(Class<S> stage, Function<String, S> constructor) {
-    return StageFiles.reader((path, session) -> load(path, session, stage, constructor));
-  }
-
-  private <S extends FileStage<S, T>> S load(
+  /**
+   * Loads what {@link #save} wrote.
+   *
+   * @param path the stage's folder
+   * @param type of the stage
+   * @param constructor makes the stage from its uid
+   * @throws IllegalArgumentException if the file is not the one that was saved
+   */
+  public <S extends Params> Saved<S, T> load(
       String path, SparkSession session, Class<S> type, Function<String, S> constructor) {
     SparkInternals.SavedStage<S> saved =
         SparkInternals.loadMetadata(path, session, type, constructor);
@@ -78,7 +84,15 @@ record StageFile<T>(
               + expected
               + ")");
     }
-    S stage = saved.stage();
-    return stage.with(stage.text(stage.path()), file).holding(content);
+    return new Saved<>(saved.stage(), file, content);
   }
+
+  /**
+   * A stage as it was saved.
+   *
+   * @param stage with its Params
+   * @param file the path of its file
+   * @param content of the file
+   */
+  public record Saved<S, T>(S stage, String file, T content) {}
 }

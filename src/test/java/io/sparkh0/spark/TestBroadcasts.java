@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.ml.SparkSessions;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.broadcast.Broadcast;

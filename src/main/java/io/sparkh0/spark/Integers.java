@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -10,7 +10,7 @@ import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.unsafe.Platform;
 
 /** Reads the elements of Spark's integer arrays with no boxing. */
-enum Integers {
+public enum Integers {
   BOOLEAN(DataTypes.BooleanType),
   BYTE(DataTypes.ByteType),
   SHORT(DataTypes.ShortType),
@@ -23,7 +23,7 @@ enum Integers {
     this.type = type;
   }
 
-  static Optional<Integers> of(DataType type) {
+  public static Optional<Integers> of(DataType type) {
     for (Integers i : values()) {
       if (i.type.equals(type)) {
         return Optional.of(i);
@@ -32,7 +32,7 @@ enum Integers {
     return Optional.empty();
   }
 
-  long get(ArrayData array, int index) {
+  public long get(ArrayData array, int index) {
     return switch (this) {
       case BOOLEAN -> array.getBoolean(index) ? 1 : 0;
       case BYTE -> array.getByte(index);
@@ -46,7 +46,7 @@ enum Integers {
    * Copies the first elements of an array with no look at each one's type; false, where that cannot
    * be done: a null is among them, or a number beyond 32 bits, or it is an array of another kind.
    */
-  boolean copy(ArrayData array, int count, int[] target) {
+  public boolean copy(ArrayData array, int count, int[] target) {
     if (this != INT && this != LONG) {
       return false;
     }

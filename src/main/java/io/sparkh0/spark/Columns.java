@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public final class Columns {
    * @param param that names the column
    * @param wanted what the column must be, in words
    */
-  static <T extends DataType> T require(
+  public static <T extends DataType> T require(
       StructType schema, String param, String name, Class<T> type, String wanted) {
     Optional<StructField> field =
         Arrays.stream(schema.fields()).filter(f -> f.name().equals(name)).findFirst();
@@ -39,7 +39,8 @@ public final class Columns {
    *
    * @param params for each column, the param that names it
    */
-  static StructType append(StructType schema, List<String> params, List<StructField> columns) {
+  public static StructType append(
+      StructType schema, List<String> params, List<StructField> columns) {
     List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();
@@ -70,7 +71,7 @@ public final class Columns {
   }
 
   /** A name that no column has. */
-  static String unusedName(StructType schema, String start) {
+  public static String unusedName(StructType schema, String start) {
     String name = start;
     while (Arrays.stream(schema.fieldNames()).anyMatch(name::equalsIgnoreCase)) {
       name += "_";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.spark;
 
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -10,11 +10,11 @@ import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
 /** How stages are saved and loaded: MLlib's writers and readers as plain methods. */
-final class StageFiles {
+public final class StageFiles {
   private StageFiles() {}
 
   /** Hadoop's configuration as the running Spark has it, else the default. */
-  static Configuration hadoop() {
+  public static Configuration hadoop() {
     Option<SparkSession> session = SparkSession.getActiveSession();
     if (session.isEmpty()) {
       session = SparkSession.getDefaultSession();
@@ -23,7 +23,7 @@ final class StageFiles {
   }
 
   /** Hadoop's configuration, with what the session sets. */
-  static Configuration hadoop(SparkSession session) {
+  public static Configuration hadoop(SparkSession session) {
     return session.sessionState().newHadoopConf();
   }
 
@@ -32,7 +32,7 @@ final class StageFiles {
    *
    * @param save writes to the stage's folder
    */
-  static MLWriter writer(BiConsumer<String, SparkSession> save) {
+  public static MLWriter writer(BiConsumer<String, SparkSession> save) {
     return new MLWriter() {
       @Override
       public void saveImpl(String path) {
@@ -46,7 +46,7 @@ final class StageFiles {
    *
    * @param load reads from a stage's folder
    */
-  static <S> MLReader<S> reader(BiFunction<String, SparkSession, S> load) {
+  public static <S> MLReader<S> reader(BiFunction<String, SparkSession, S> load) {
     return new MLReader<>() {
       @Override
       public S load(String path) {
