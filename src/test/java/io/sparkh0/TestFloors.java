@@ -4,9 +4,12 @@ package io.sparkh0;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,11 @@ class TestFloors {
   void roomsMeetInOneDirectionOnly() {
     slices().matching("io.sparkh0.(*)..").should().beFreeOfCycles().check(classes);
     slices().matching("io.sparkh0.bench.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void filesNeedEachOtherInOneDirectionOnly() {
+    slices().assignedFrom(new ByFile()).should().beFreeOfCycles().check(classes);
   }
 
   @Test
@@ -95,6 +103,21 @@ class TestFloors {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(classes);
+  }
+
+  /** A class belongs to the file of its outermost class. */
+  private static final class ByFile implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getPackageName().startsWith("io.sparkh0")
+          ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "files";
+    }
   }
 
   private static String[] packages(int floor) {

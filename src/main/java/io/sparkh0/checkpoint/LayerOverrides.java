@@ -52,7 +52,7 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
     if (OF_THE_FILE.containsAll(spec.chosen().names())) {
       return layer;
     }
-    InputLayerBuilder changed = layer.toBuilder().settings(spec.chosen());
+    InputLayerBuilder changed = InputLayerBuilder.from(layer).settings(spec.chosen());
     spec.find(WEIGHTS).map(external::poolWeights).ifPresent(changed::poolWeights);
     changed.norm(norm(layer));
     if (POSITIONS.stream().anyMatch(spec::has)) {

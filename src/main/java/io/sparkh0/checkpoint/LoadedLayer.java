@@ -2,6 +2,7 @@
 package io.sparkh0.checkpoint;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerText;
 
 /**
  * A layer and how it came to be.
@@ -29,7 +30,7 @@ public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, St
         + preset
         + (found.isEmpty() ? "" : " (" + found + ")")
         + ": "
-        + layer.describe()
+        + LayerText.describe(layer)
         + (normalize ? "; pooled vectors scaled to length 1" : "");
   }
 }

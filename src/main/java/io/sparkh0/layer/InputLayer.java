@@ -44,47 +44,24 @@ public final class InputLayer implements Serializable {
   private final float[] commonComponent;
   private final String digest;
 
-  InputLayer(InputLayerBuilder parts, String digest) {
-    table = parts.table;
-    mapping = parts.mapping;
-    tokenWeights = parts.tokenWeights;
-    poolWeights = parts.poolWeights;
-    Settings settings = parts.settings;
-    scale = (float) settings.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension());
-    positions = parts.positions;
+  InputLayer(LayerParts parts, String digest) {
+    table = parts.table();
+    mapping = parts.mapping();
+    tokenWeights = parts.tokenWeights();
+    poolWeights = parts.poolWeights();
+    Settings settings = parts.settings();
+    scale = (float) parts.scale();
+    positions = parts.positions();
     positionOffset = settings.get(LayerSettings.POSITION_OFFSET);
     positionRule = settings.get(LayerSettings.POSITION_RULE);
     paddingId = settings.find(LayerSettings.PADDING_ID).orElse(NO_PADDING);
     combine = settings.get(LayerSettings.COMBINE);
-    types = parts.types.orElse(null);
-    norm = parts.norm.orElse(null);
-    projection = parts.projection.orElse(null);
+    types = parts.types().orElse(null);
+    norm = parts.norm().orElse(null);
+    projection = parts.projection().orElse(null);
     tokenNorm = settings.get(LayerSettings.TOKEN_NORM);
-    commonComponent = parts.commonComponent;
+    commonComponent = parts.commonComponent();
     this.digest = digest;
-  }
-
-  /** A builder that has all parts of this layer. */
-  public InputLayerBuilder toBuilder() {
-    return toBuilder(table);
-  }
-
-  /**
-   * A builder that has all parts of this layer but its table.
-   *
-   * @param other takes the table's place
-   */
-  public InputLayerBuilder toBuilder(EmbeddingTable other) {
-    return new InputLayerBuilder(other, digest + " " + other)
-        .mapping(mapping)
-        .tokenWeights(tokenWeights)
-        .poolWeights(poolWeights)
-        .settings(settings())
-        .positions(positions)
-        .types(types())
-        .norm(norm())
-        .projection(projection())
-        .commonComponent(commonComponent);
   }
 
   /** What {@link LayerSettings#WITHOUT_TENSORS} are of this layer; the scale is a number. */
@@ -236,10 +213,5 @@ public final class InputLayer implements Serializable {
   /** Identity of all that the layer computes; equal for layers that give the same numbers. */
   public String digest() {
     return digest;
-  }
-
-  /** Table, positions and what else the layer does, in one line for a reader. */
-  public String describe() {
-    return LayerText.describe(this);
   }
 }

@@ -20,17 +20,17 @@ public final class InputLayerBuilder {
           .with(LayerSettings.EMBEDDING_SCALE, EmbeddingScale.of(1))
           .with(LayerSettings.TOKEN_NORM, false);
 
-  final EmbeddingTable table;
+  private final EmbeddingTable table;
   private final String tableDigest;
-  int[] mapping = {};
-  float[] tokenWeights = {};
-  float[] poolWeights = {};
-  Settings settings = DEFAULTS;
-  PositionalEncoding positions = NoPositions.INSTANCE;
-  Optional<EmbeddingTable> types = Optional.empty();
-  Optional<LayerNorm> norm = Optional.empty();
-  Optional<Projection> projection = Optional.empty();
-  float[] commonComponent = {};
+  private int[] mapping = {};
+  private float[] tokenWeights = {};
+  private float[] poolWeights = {};
+  private Settings settings = DEFAULTS;
+  private PositionalEncoding positions = NoPositions.INSTANCE;
+  private Optional<EmbeddingTable> types = Optional.empty();
+  private Optional<LayerNorm> norm = Optional.empty();
+  private Optional<Projection> projection = Optional.empty();
+  private float[] commonComponent = {};
 
   /**
    * @param table E, V×d
@@ -40,6 +40,29 @@ public final class InputLayerBuilder {
   public InputLayerBuilder(EmbeddingTable table, String source) {
     this.table = table;
     this.tableDigest = source;
+  }
+
+  /** A builder that has all parts of a layer. */
+  public static InputLayerBuilder from(InputLayer layer) {
+    return from(layer, layer.table());
+  }
+
+  /**
+   * A builder that has all parts of a layer but its table.
+   *
+   * @param table takes the place of the layer's
+   */
+  public static InputLayerBuilder from(InputLayer layer, EmbeddingTable table) {
+    return new InputLayerBuilder(table, layer.digest() + " " + table)
+        .mapping(layer.mapping())
+        .tokenWeights(layer.tokenWeights())
+        .poolWeights(layer.poolWeights())
+        .settings(layer.settings())
+        .positions(layer.positions())
+        .types(layer.types())
+        .norm(layer.norm())
+        .projection(layer.projection())
+        .commonComponent(layer.commonComponent());
   }
 
   /** Sets m: the row of each id. */
@@ -149,102 +172,19 @@ public final class InputLayerBuilder {
    * @throws IllegalArgumentException if parts do not fit; the message names both
    */
   public InputLayer build() {
-    double scale = settings.get(LayerSettings.EMBEDDING_SCALE).value(table.dimension());
-    int positionOffset = settings.get(LayerSettings.POSITION_OFFSET);
-    Combine combine = settings.get(LayerSettings.COMBINE);
-    Optional<Integer> paddingId = settings.find(LayerSettings.PADDING_ID);
-    int ids = mapping.length > 0 ? mapping.length : table.rows();
-    for (int id = 0; id < mapping.length; id++) {
-      check(
-          mapping[id] >= 0 && mapping[id] < table.rows(),
-          "mapping: id "
-              + id
-              + " is mapped to row "
-              + mapping[id]
-              + ", and the table has "
-              + table.rows()
-              + " rows");
-    }
-    checkLength("token weights", tokenWeights.length, ids);
-    checkLength("pool weights", poolWeights.length, ids);
-    check(Double.isFinite(scale), "embedding scale: " + scale + " (must be finite)");
-    check(positionOffset >= 0, "position offset: " + positionOffset + " (must be 0 or more)");
-    check(
-        settings.get(LayerSettings.POSITION_RULE) != PositionRule.SKIP_PADDING
-            || paddingId.isPresent(),
-        "position rule skip-padding: it needs a padding id");
-    paddingId.ifPresent(
-        id ->
-            check(id >= 0 && id < ids, "padding id: " + id + " (must be 0 to " + (ids - 1) + ")"));
-    check(
-        positions.dimension() == 0
-            || combine == Combine.CONCAT
-            || positions.dimension() == table.dimension(),
-        "positions: "
-            + positions.dimension()
-            + " columns, and the table has "
-            + table.dimension()
-            + " (only concat joins different numbers)");
-    int columns =
-        combine == Combine.CONCAT ? table.dimension() + positions.dimension() : table.dimension();
-    types.ifPresent(
-        t ->
-            check(
-                t.dimension() == columns,
-                "token types: " + t.dimension() + " columns (must be " + columns + ")"));
-    norm.ifPresent(
-        n ->
-            check(
-                n.gamma().length == columns,
-                "LayerNorm: " + n.gamma().length + " weights (must be " + columns + ")"));
-    projection.ifPresent(
-        p ->
-            check(
-                p.inputs() == columns,
-                "projection: from " + p.inputs() + " columns (must be " + columns + ")"));
-    int width = projection.map(Projection::outputs).orElse(columns);
-    check(
-        commonComponent.length == 0 || commonComponent.length == width,
-        "common component: " + commonComponent.length + " numbers (must be " + width + ")");
-    double squares = 0;
-    for (float number : commonComponent) {
-      squares += (double) number * number;
-    }
-    check(
-        commonComponent.length == 0 || Math.abs(squares - 1) < 1e-3,
-        "common component: its length must be 1");
-    return new InputLayer(this, digest());
-  }
-
-  private static void checkLength(String what, int length, int ids) {
-    check(
-        length == 0 || length == ids,
-        what + ": " + length + " numbers (must be one for each of " + ids + " ids)");
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException("Invalid " + message);
-    }
-  }
-
-  private String digest() {
-    LayerDigest digest =
-        new LayerDigest()
-            .add(tableDigest)
-            .add(table.toString())
-            .add(mapping)
-            .add(tokenWeights)
-            .add(poolWeights)
-            .add(settings.toString())
-            .add(positions.toString());
-    if (positions.dimension() > 0) {
-      digest.add(positions.stored());
-    }
-    types.ifPresent(digest::add);
-    projection.ifPresent(p -> digest.add(p.weights()).add(p.bias()));
-    digest.add(commonComponent);
-    norm.ifPresent(n -> digest.add(n.gamma()).add(n.beta()).add(Double.toString(n.epsilon())));
-    return digest.hex();
+    LayerParts parts =
+        new LayerParts(
+            table,
+            mapping,
+            tokenWeights,
+            poolWeights,
+            settings,
+            positions,
+            types,
+            norm,
+            projection,
+            commonComponent);
+    parts.check();
+    return new InputLayer(parts, parts.digest(tableDigest));
   }
 }

@@ -4,10 +4,11 @@ package io.sparkh0.layer;
 import java.util.Locale;
 
 /** A layer in one line for a reader. */
-final class LayerText {
+public final class LayerText {
   private LayerText() {}
 
-  static String describe(InputLayer layer) {
+  /** Table, positions and what else the layer does. */
+  public static String describe(InputLayer layer) {
     StringBuilder text = new StringBuilder("table " + layer.table());
     if (layer.mapping().length > 0) {
       text.append(", ").append(layer.vocabulary()).append(" ids mapped to rows");

@@ -4,6 +4,7 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.setting.Check;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.Integers;
@@ -40,16 +41,16 @@ final class H0Schema {
   StructType output() {
     // Checks what it reads.
     reader();
-    check(
+    Check.fits(
         kind() == OutputKind.POOLED || type() != OutputType.VECTOR,
         "outputType vector: sequences are written as array or binary");
-    check(
+    Check.fits(
         kind() == OutputKind.POOLED
             || stage
                 .value(PoolingSettings.POOLING)
                 .equals(PoolingSettings.POOLING.byDefault().orElseThrow()),
         "pooling: it needs outputKind pooled");
-    check(
+    Check.fits(
         kind() == OutputKind.POOLED || !stage.has(PoolingSettings.TRUNCATE_DIMENSION),
         "truncateDimension: it needs outputKind pooled");
     int dimension =
@@ -73,7 +74,7 @@ final class H0Schema {
   private void checkMaximumLength() {
     if (stage.isSet(stage.maxLength()) && !stage.isSet(stage.positionIdsCol())) {
       int most = loaded.layer().maximumLength();
-      check(
+      Check.fits(
           stage.getMaxLength() <= most,
           "maxLength: "
               + stage.getMaxLength()
@@ -101,7 +102,7 @@ final class H0Schema {
             Settings.none()
                 .with(PoolingSettings.NORMALIZE, loaded.normalize())
                 .and(stage.chosen(PoolingSettings.ALL)));
-    check(
+    Check.fits(
         !pooling.isWeighted() || loaded.layer().hasPoolWeights(),
         "pooling: "
             + stage.getPooling()
@@ -111,7 +112,7 @@ final class H0Schema {
 
   /** What reads a row, its types resolved against the input's columns. */
   DocumentReader reader() {
-    check(stage.isSet(stage.inputCol()), "inputCol: it is not set");
+    Check.fits(stage.isSet(stage.inputCol()), "inputCol: it is not set");
     DataType elements = elements(stage.inputCol());
     boolean nested = elements instanceof ArrayType;
     DataType id = nested ? ((ArrayType) elements).elementType() : elements;
@@ -120,13 +121,13 @@ final class H0Schema {
             .filter(i -> i != Integers.BOOLEAN)
             .orElseThrow(() -> wrongType(stage.inputCol(), "array of integers"));
     boolean hasTypes = stage.isSet(stage.tokenTypeIdsCol());
-    check(
+    Check.fits(
         !hasTypes || loaded.layer().tokenTypes() > 0,
         "tokenTypeIdsCol: column '"
             + (hasTypes ? stage.getTokenTypeIdsCol() : "")
             + "' is of no use, the table has no token types");
     boolean hasPositions = stage.isSet(stage.positionIdsCol());
-    check(
+    Check.fits(
         !hasPositions || loaded.layer().positions().dimension() > 0,
         "positionIdsCol: column '"
             + (hasPositions ? stage.getPositionIdsCol() : "")
@@ -148,14 +149,14 @@ final class H0Schema {
   private int unknownRow() {
     boolean isSet = stage.isSet(stage.unknownId());
     if (handleInvalid() != HandleInvalid.KEEP) {
-      check(!isSet, "unknownId: it needs handleInvalid keep");
+      Check.fits(!isSet, "unknownId: it needs handleInvalid keep");
       return 0;
     }
-    check(isSet, "handleInvalid keep: it needs unknownId, the id to put in place");
+    Check.fits(isSet, "handleInvalid keep: it needs unknownId, the id to put in place");
     int idBase = stage.getIdBase();
     int row = stage.getUnknownId() - idBase;
     int last = loaded.layer().vocabulary() - 1;
-    check(
+    Check.fits(
         row >= 0 && row <= last,
         "unknownId: "
             + stage.getUnknownId()
@@ -186,7 +187,7 @@ final class H0Schema {
 
   private String existing(Param<String> column) {
     String name = stage.get(column).get();
-    check(
+    Check.fits(
         Arrays.asList(input.fieldNames()).contains(name),
         column.name()
             + ": there is no column '"
@@ -221,11 +222,5 @@ final class H0Schema {
     return name.map(Columns::named)
         .orElseGet(
             () -> functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException("Invalid " + message);
-    }
   }
 }

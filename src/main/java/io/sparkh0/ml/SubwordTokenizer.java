@@ -102,7 +102,7 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
    * What gives the ids, as a display name, such as "WordPiece in Java".
    *
    * @throws IllegalArgumentException if no tokenizer is set
-   * @throws io.sparkh0.text.tokenizer.MalformedTokenizerException if the file is no tokenizer
+   * @throws io.sparkh0.text.json.MalformedTokenizerException if the file is no tokenizer
    */
   public String describe() {
     return json().tokenizer().describe();

@@ -35,6 +35,19 @@ public final class Check {
     }
   }
 
+  /**
+   * Fails unless parts fit together.
+   *
+   * @param holds whether they do
+   * @param message what does not fit what
+   * @throws IllegalArgumentException {@code Invalid MESSAGE}
+   */
+  public static void fits(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException("Invalid " + message);
+    }
+  }
+
   /** The error of a value that must be something else. */
   public static IllegalArgumentException invalid(String what, Object value, String must) {
     return new IllegalArgumentException(

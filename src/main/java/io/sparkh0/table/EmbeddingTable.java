@@ -8,8 +8,7 @@ import java.io.Serializable;
  * An immutable matrix of V rows and d columns, one row for each token. Rows are numbered from 0.
  * Callers check row numbers at their door; here they are only asserted.
  */
-public abstract sealed class EmbeddingTable implements Serializable
-    permits FloatTable, HalfTable, ByteTable {
+public abstract class EmbeddingTable implements Serializable {
   private static final long serialVersionUID = 1L;
 
   final Chunks chunks;

@@ -5,8 +5,7 @@ import io.sparkh0.tensor.ElementType;
 import java.nio.ByteBuffer;
 
 /** Takes the rows of a table in order, so that it is read as a stream with no second copy. */
-public abstract sealed class TableBuilder
-    permits FloatTable.Builder, HalfTable.Builder, ByteTable.Builder {
+public abstract class TableBuilder {
   final Chunks chunks;
   private int filled;
 

@@ -2,6 +2,8 @@
 package io.sparkh0.train;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerText;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -64,7 +66,7 @@ public final class TableReduction {
     reduced.add(row);
     int[] mapping = layer.mapping();
     int[] rowOfId = mapping.length > 0 ? mapping : IntStream.range(0, rows).toArray();
-    return layer.toBuilder(reduced.build())
+    return InputLayerBuilder.from(layer, reduced.build())
         .mapping(Arrays.stream(rowOfId).map(r -> newRow[r]).toArray())
         .build();
   }
@@ -109,12 +111,12 @@ public final class TableReduction {
       throw new IllegalArgumentException(
           "Cannot reduce a layer with positions, token types, a LayerNorm or a projection, which belong"
               + " to all columns; --preset none takes the table alone ("
-              + layer.describe()
+              + LayerText.describe(layer)
               + ")");
     }
     PrincipalComponents components = PrincipalComponents.centred(layer.table(), dimension);
     return new Reduced(
-        layer.toBuilder(components.project(layer.table()))
+        InputLayerBuilder.from(layer, components.project(layer.table()))
             .commonComponent(new float[0]) // it was a direction among the old columns
             .build(),
         components.share());

@@ -16,6 +16,7 @@ import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.layer.LayerText;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.position.PositionKind;
@@ -94,7 +95,7 @@ class TestStoredLayers {
   private void survives(GoldenCase golden) {
     LoadedLayer written = new LayerLoader(golden.explicit(), CONF).fromFile(golden.table());
     LoadedLayer read = stored(written, LayerSpec.none());
-    assertThat(read.layer().describe()).isEqualTo(written.layer().describe());
+    assertThat(LayerText.describe(read.layer())).isEqualTo(LayerText.describe(written.layer()));
     assertThat(read.preset()).isEqualTo(written.preset());
     assertThat(read.layer().poolWeights()).isEqualTo(written.layer().poolWeights());
     assertThat(read.layer().paddingId()).isEqualTo(written.layer().paddingId());
@@ -250,13 +251,13 @@ class TestStoredLayers {
     assertThat(written.preset()).isEqualTo(Preset.BERT);
     LayerSpec none = LayerSpec.none().with(CheckpointSettings.PRESET, Preset.NONE);
     LoadedLayer read = stored(written, none);
-    assertThat(read.layer().describe())
-        .isEqualTo(new LayerLoader(none, CONF).fromFile(bert.table()).layer().describe());
+    assertThat(LayerText.describe(read.layer()))
+        .isEqualTo(LayerText.describe(new LayerLoader(none, CONF).fromFile(bert.table()).layer()));
     assertThat(
-            stored(written, LayerSpec.none().with(CheckpointSettings.PRESET, Preset.BERT))
-                .layer()
-                .describe())
-        .isEqualTo(written.layer().describe());
+            LayerText.describe(
+                stored(written, LayerSpec.none().with(CheckpointSettings.PRESET, Preset.BERT))
+                    .layer()))
+        .isEqualTo(LayerText.describe(written.layer()));
   }
 
   @Test

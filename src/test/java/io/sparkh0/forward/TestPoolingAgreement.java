@@ -15,6 +15,7 @@ import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
+import io.sparkh0.layer.LayerText;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.layer.Projection;
@@ -268,7 +269,7 @@ class TestPoolingAgreement {
               List.of(NoPositions.INSTANCE, new LearnedPositions(floats(600, d)), sinusoids(d))) {
             for (int parts = 0; parts < 16; parts++) {
               PreparedLayer layer = new PreparedLayer(layer(table, combine, positions, parts));
-              String name = layer.data().describe();
+              String name = LayerText.describe(layer.data());
               check(layer, document(37, layer, false), name);
               check(layer, document(70, layer, true), name + ", rich");
             }
@@ -316,8 +317,9 @@ class TestPoolingAgreement {
       for (int parts = 0; parts < 4; parts++) {
         InputLayer unprojected = layer(floats(ROWS, d), Combine.ADD, sinusoids(d), parts);
         PreparedLayer layer =
-            new PreparedLayer(unprojected.toBuilder().projection(Optional.of(projection)).build());
-        String name = layer.data().describe();
+            new PreparedLayer(
+                InputLayerBuilder.from(unprojected).projection(Optional.of(projection)).build());
+        String name = LayerText.describe(layer.data());
         check(layer, document(37, layer, false), name);
         check(layer, document(70, layer, true), name + ", rich");
         check(layer, document(0, layer, true), name + ", empty");
@@ -347,7 +349,8 @@ class TestPoolingAgreement {
         layer.prepare(far, Overflow.ERROR);
         check(layer, far, "from 2044, " + layout);
         PreparedLayer product =
-            new PreparedLayer(layer.data().toBuilder().combine(Combine.MULTIPLY).build());
+            new PreparedLayer(
+                InputLayerBuilder.from(layer.data()).combine(Combine.MULTIPLY).build());
         product.prepare(far, Overflow.ERROR);
         check(product, far, "from 2044 multiplied, " + layout);
       }
@@ -415,7 +418,7 @@ class TestPoolingAgreement {
         staysVisible(layer);
         staysVisible(
             new PreparedLayer(
-                layer.data().toBuilder()
+                InputLayerBuilder.from(layer.data())
                     .positions(new LearnedPositions(FloatTable.of(ones(3, 200))))
                     .combine(Combine.MULTIPLY)
                     .build()));

@@ -12,6 +12,7 @@ import io.sparkh0.GoldenCase;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.layer.LayerText;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.storage.MalformedFileException;
@@ -151,14 +152,14 @@ class TestH0EmbedderFiles {
       H0Embedder stage = (H0Embedder) loaded.stages()[i];
       H0Embedder original = (H0Embedder) model.stages()[i];
       assertThat(stage.uid()).isEqualTo(original.uid());
-      assertThat(stage.layer().describe()).isEqualTo(original.layer().describe());
+      assertThat(LayerText.describe(stage.layer())).isEqualTo(LayerText.describe(original.layer()));
       assertThat(stage.getTable()).contains("elsewhere").endsWith("layer.safetensors");
       assertThat(stage.isSet(stage.positionTable())).isFalse();
       assertThat(stage.getOutputKind()).isEqualTo(original.getOutputKind());
       assertThat(stage.getPooling()).isEqualTo(original.getPooling());
       // The saved layer is a table file as any other, and all that Spark Connect keeps is Params.
-      assertThat(new H0Embedder().setTable(stage.getTable()).layer().describe())
-          .isEqualTo(original.layer().describe());
+      assertThat(LayerText.describe(new H0Embedder().setTable(stage.getTable()).layer()))
+          .isEqualTo(LayerText.describe(original.layer()));
     }
     H0Embedder again = (H0Embedder) loaded.stages()[1];
     assertThat(again.getEmbeddingScale()).isEqualTo("sqrt");

@@ -4,7 +4,7 @@ package io.sparkh0.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkh0.text.tokenizer.MalformedTokenizerException;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import io.sparkh0.text.tokenizer.SmallTokenizers;
 import java.io.IOException;
 import java.nio.file.Files;

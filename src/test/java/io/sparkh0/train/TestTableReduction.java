@@ -97,7 +97,7 @@ class TestTableReduction {
   @Test
   void onlyATableAloneIsProjected() {
     InputLayer withPositions =
-        layer(flat(5, 4)).toBuilder()
+        InputLayerBuilder.from(layer(flat(5, 4)))
             .positions(new SinusoidalPositions(Sinusoid.HALVES, 4, 100, OptionalInt.empty()))
             .build();
     assertThatThrownBy(() -> TableReduction.project(withPositions, 2))
@@ -112,7 +112,8 @@ class TestTableReduction {
     EmbeddingTable table =
         FloatTable.of(new float[][] {{1, 10}, {2, 20}, {3, 30}, {4, 40}, {5, 50}});
     // Ids 0 and 5 share row 2.
-    InputLayer mapped = layer(table).toBuilder().mapping(new int[] {2, 1, 0, 3, 4, 2}).build();
+    InputLayer mapped =
+        InputLayerBuilder.from(layer(table)).mapping(new int[] {2, 1, 0, 3, 4, 2}).build();
     BitSet kept = TableReduction.frequentRows(mapped, new long[] {2, 4, 0, 4, 1, 3}, 2, 1);
     assertThat(kept.stream().toArray()).containsExactly(1, 2);
     assertThat(TableReduction.frequentRows(mapped, new long[] {2, 4, 0, 4, 1, 3}, 9, 4).stream())
@@ -147,10 +148,10 @@ class TestTableReduction {
     assertThat(common[0]).isCloseTo(0.6f, within(1e-6f));
     assertThat(common[1]).isCloseTo(0.8f, within(1e-6f));
     InputLayer plain =
-        layer(RandomTable.parse("4,3,normal,1").build()).toBuilder()
+        InputLayerBuilder.from(layer(RandomTable.parse("4,3,normal,1").build()))
             .poolWeights(new float[] {1, 0.5f, 0.2f, 0.1f})
             .build();
-    InputLayer without = plain.toBuilder().commonComponent(common).build();
+    InputLayer without = InputLayerBuilder.from(plain).commonComponent(common).build();
     Pooling pooling =
         new Pooling(
             PoolingSettings.POOLING.parse("pooling", "mean,sifMean,weightedMean"), 0, 0, false);
@@ -167,9 +168,10 @@ class TestTableReduction {
     }
     assertThat(actual).isEqualTo(expected);
     assertThat(without.digest()).isNotEqualTo(plain.digest());
-    assertThatThrownBy(() -> plain.toBuilder().commonComponent(new float[] {1, 1, 1}).build())
+    assertThatThrownBy(
+            () -> InputLayerBuilder.from(plain).commonComponent(new float[] {1, 1, 1}).build())
         .hasMessageContaining("length must be 1");
-    assertThatThrownBy(() -> plain.toBuilder().commonComponent(new float[] {1}).build())
+    assertThatThrownBy(() -> InputLayerBuilder.from(plain).commonComponent(new float[] {1}).build())
         .hasMessageContaining("must be 3");
   }
 

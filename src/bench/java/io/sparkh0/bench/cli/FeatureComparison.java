@@ -12,6 +12,7 @@ import io.sparkh0.bench.compare.FeatureValidation;
 import io.sparkh0.bench.compare.FeatureVariant;
 import io.sparkh0.bench.compare.FeatureVariants;
 import io.sparkh0.bench.compare.SwappedNeighbours;
+import io.sparkh0.bench.compare.VariantStages;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.AtomicFile;
@@ -84,7 +85,7 @@ final class FeatureComparison {
   private List<FeatureRecipe> recipes(List<FeatureVariant> variants) {
     List<FeatureRecipe> recipes = new ArrayList<>();
     for (FeatureVariant variant : variants) {
-      recipes.add(variant.recipe(partitions, seed));
+      recipes.add(VariantStages.recipe(variant, partitions, seed));
     }
     return recipes;
   }

@@ -154,19 +154,6 @@ public record FeatureVariant(
     return new FeatureVariant(ids, rows, weights, dimension, order, pooling, other);
   }
 
-  /**
-   * The recipe of the features.
-   *
-   * @param partitions that work on a table that is made
-   * @param seed of what is drawn
-   */
-  public FeatureRecipe recipe(int partitions, long seed) {
-    VariantStages stages = new VariantStages(this, partitions, seed);
-    return isFitted()
-        ? FeatureRecipe.fitted(toString(), stages::of)
-        : FeatureRecipe.fixed(toString(), stages::of);
-  }
-
   /** Whether the features of a text depend on the rows that are trained on. */
   boolean isFitted() {
     return rows != Rows.RANDOM || weights != RowWeights.NONE;

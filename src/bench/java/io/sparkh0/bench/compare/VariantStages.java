@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 import org.apache.spark.ml.Transformer;
 
 /** Makes the stages of a {@link FeatureVariant}; tables have rows for the ids that occur only. */
-final class VariantStages {
+public final class VariantStages {
   private static final double EPSILON = 1e-12;
   private static final double SINUSOID_BASE = 10_000;
   private static final int EPOCHS = 5;
@@ -36,10 +36,23 @@ final class VariantStages {
   private final int partitions;
   private final long seed;
 
-  VariantStages(FeatureVariant variant, int partitions, long seed) {
+  private VariantStages(FeatureVariant variant, int partitions, long seed) {
     this.variant = variant;
     this.partitions = partitions;
     this.seed = seed;
+  }
+
+  /**
+   * The recipe of a variant's features.
+   *
+   * @param partitions that work on a table that is made
+   * @param seed of what is drawn
+   */
+  public static FeatureRecipe recipe(FeatureVariant variant, int partitions, long seed) {
+    VariantStages stages = new VariantStages(variant, partitions, seed);
+    return variant.isFitted()
+        ? FeatureRecipe.fitted(variant.toString(), stages::of)
+        : FeatureRecipe.fixed(variant.toString(), stages::of);
   }
 
   /** Stages from the text to the features; tables are made from, and words counted in, the rows. */
@@ -89,7 +102,8 @@ final class VariantStages {
   private InputLayer random(TokenCounts counts, HashedNgrams ngrams) {
     RowMap map = RowMap.of(counts, 1, MAX_NUMBERS / variant.dimension());
     InputLayerBuilder builder =
-        H0Embedder.random(map.rows(), variant.dimension(), "normal", seed).layer().toBuilder()
+        InputLayerBuilder.from(
+                H0Embedder.random(map.rows(), variant.dimension(), "normal", seed).layer())
             .mapping(map.rowOfId());
     if (!variant.isFitted()) {
       return builder.build();
@@ -111,7 +125,7 @@ final class VariantStages {
     if (order == FeatureVariant.Order.NONE) {
       return layer;
     }
-    InputLayerBuilder builder = layer.toBuilder();
+    InputLayerBuilder builder = InputLayerBuilder.from(layer);
     order
         .combine()
         .ifPresent(

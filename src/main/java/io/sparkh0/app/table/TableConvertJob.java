@@ -2,6 +2,7 @@
 package io.sparkh0.app.table;
 
 import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
@@ -44,7 +45,9 @@ public final class TableConvertJob {
       EmbeddingTable converted = converted(table);
       LoadedLayer result =
           new LoadedLayer(
-              loaded.layer().toBuilder(converted).build(), loaded.preset(), loaded.normalize());
+              InputLayerBuilder.from(loaded.layer(), converted).build(),
+              loaded.preset(),
+              loaded.normalize());
       output.write(result, source);
       if (converted != table) {
         messages.fact(

@@ -6,6 +6,7 @@ import static io.sparkh0.spark.Columns.named;
 
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
@@ -123,12 +124,18 @@ public final class TableReduceJob {
     layer = projected(layer);
     if (chosen.has(TableReduceSettings.WEIGHTS)) {
       double a = chosen.get(TableReduceSettings.SIF_A);
-      layer = layer.toBuilder().poolWeights(TableReduction.sifWeights(occurrences, a)).build();
+      layer =
+          InputLayerBuilder.from(layer)
+              .poolWeights(TableReduction.sifWeights(occurrences, a))
+              .build();
       fact("weights", "SIF, a = %s; pool with --pooling sifMean", a);
     }
     if (chosen.get(TableReduceSettings.REMOVE_COMMON)) {
       messages.step("finding the common component");
-      layer = layer.toBuilder().commonComponent(common(ids, layer, counts.documents())).build();
+      layer =
+          InputLayerBuilder.from(layer)
+              .commonComponent(common(ids, layer, counts.documents()))
+              .build();
     }
     return layer;
   }

@@ -4,6 +4,8 @@ package io.sparkh0.text.tokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.text.json.Json;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.sparkh0.text.tokenizer;
 
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -30,14 +31,14 @@ final class NativeTokenizer {
    * @throws MalformedTokenizerException if the bytes are no valid tokenizer
    * @throws IllegalStateException if the native library cannot be loaded
    */
-  static NativeTokenizer of(TokenizerJson json) {
+  static NativeTokenizer of(TokenizerSource source) {
     TokenizersLibrary library = NativeLibrary.get();
     long handle;
     try {
-      handle = library.createTokenizerFromString(json.text());
+      handle = library.createTokenizerFromString(source.text());
     } catch (RuntimeException e) {
       throw new MalformedTokenizerException(
-          json.path(), "it is no valid tokenizer: " + e.getMessage(), e);
+          source.path(), "it is no valid tokenizer: " + e.getMessage(), e);
     }
     NativeTokenizer tokenizer = new NativeTokenizer(library, handle);
     // The action must not refer to the tokenizer, or it would never be freed.

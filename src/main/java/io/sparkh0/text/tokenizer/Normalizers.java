@@ -4,6 +4,7 @@ package io.sparkh0.text.tokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.text.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@
 package io.sparkh0.text.tokenizer;
 
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;

@@ -2,6 +2,7 @@
 package io.sparkh0.text.tokenizer;
 
 import io.sparkh0.text.IntList;
+import io.sparkh0.text.json.JavaTokenizer;
 import io.sparkh0.text.subword.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,14 +10,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
- * One thread's way through a {@link Tokenizer}. The ids of a text stay until the next text comes.
+ * One thread's way through a {@code Tokenizer}. The ids of a text stay until the next text comes.
  */
 public final class TextEncoder {
   private static final int[] NONE = {};
 
-  private final Tokenizer tokenizer;
+  private final Supplier<NativeTokenizer> nativeTokenizer;
+  private final Supplier<OptionalInt> unknownId;
   private final SpecialTokens specialTokens;
   private final UnknownTexts unknownTexts;
   private final Optional<Encoder> encoder;
@@ -30,11 +34,21 @@ public final class TextEncoder {
   /** What became the unknown token, or empty where that isn't asked for. */
   private final List<String> unknown = new ArrayList<>();
 
-  TextEncoder(Tokenizer tokenizer, SpecialTokens specialTokens, UnknownTexts unknownTexts) {
-    this.tokenizer = tokenizer;
+  /**
+   * @param java the plain Java twin, where there is one
+   * @param nativeTokenizer gives the ids of what plain Java leaves
+   * @param unknownId the unknown token, if there is one
+   */
+  TextEncoder(
+      Optional<JavaTokenizer> java,
+      Supplier<NativeTokenizer> nativeTokenizer,
+      Supplier<OptionalInt> unknownId,
+      SpecialTokens specialTokens,
+      UnknownTexts unknownTexts) {
+    this.nativeTokenizer = nativeTokenizer;
+    this.unknownId = unknownId;
     this.specialTokens = specialTokens;
     this.unknownTexts = unknownTexts;
-    Optional<JavaTokenizer> java = tokenizer.javaTokenizer();
     encoder =
         java.map(JavaTokenizer::model)
             .map(
@@ -108,11 +122,8 @@ public final class TextEncoder {
     unknown.clear();
     EncodedText encoded =
         switch (unknownTexts) {
-          case LEFT -> tokenizer.nativeTokenizer().encode(text, specialTokens);
-          case KEPT ->
-              tokenizer
-                  .nativeTokenizer()
-                  .encode(text, specialTokens, tokenizer.unknownId(), unknown);
+          case LEFT -> nativeTokenizer.get().encode(text, specialTokens);
+          case KEPT -> nativeTokenizer.get().encode(text, specialTokens, unknownId.get(), unknown);
         };
     int[] values = encoded.ids();
     ids.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.text.json.JavaTokenizer;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Tokenizer {
 
   private static final Map<String, WeakReference<Tokenizer>> BY_DIGEST = new HashMap<>();
 
-  private final TokenizerJson json;
+  private final TokenizerSource source;
   private final JavaTokenizer.Reading reading;
 
   /** Made when something needs it, or null before that. */
@@ -39,14 +40,14 @@ public final class Tokenizer {
 
   private final AtomicReference<TextEncoder> spareThatOmits = new AtomicReference<>();
 
-  private Tokenizer(TokenizerJson json, JavaTokenizer.Reading reading) {
-    this.json = json;
+  private Tokenizer(TokenizerSource source, JavaTokenizer.Reading reading) {
+    this.source = source;
     this.reading = reading;
   }
 
   /** The tokenizer of these bytes: the one that is there, else a new one. */
-  static Tokenizer of(TokenizerJson json) {
-    String key = json.sha256() + (json.isNativeOnly() ? " native" : "");
+  static Tokenizer of(TokenizerSource source) {
+    String key = source.sha256() + (source.isNativeOnly() ? " native" : "");
     synchronized (BY_DIGEST) {
       WeakReference<Tokenizer> reference = BY_DIGEST.get(key);
       Tokenizer tokenizer = reference == null ? null : reference.get();
@@ -54,10 +55,10 @@ public final class Tokenizer {
         BY_DIGEST.values().removeIf(other -> other.get() == null);
         tokenizer =
             new Tokenizer(
-                json,
-                json.isNativeOnly()
+                source,
+                source.isNativeOnly()
                     ? JavaTokenizer.Reading.none(FORCE + "=native")
-                    : JavaTokenizer.read(json.path(), json.text()));
+                    : JavaTokenizer.read(source.path(), source.text()));
         if (tokenizer.javaTokenizer().isEmpty()) {
           // At once, so that what is no tokenizer is found here.
           tokenizer.nativeTokenizer();
@@ -91,7 +92,8 @@ public final class Tokenizer {
    * @param unknownTexts whether it can tell what became the unknown token
    */
   public TextEncoder encoder(SpecialTokens specialTokens, UnknownTexts unknownTexts) {
-    return new TextEncoder(this, specialTokens, unknownTexts);
+    return new TextEncoder(
+        javaTokenizer(), this::nativeTokenizer, this::unknownId, specialTokens, unknownTexts);
   }
 
   /**
@@ -136,7 +138,7 @@ public final class Tokenizer {
   }
 
   OptionalInt unknownId() {
-    return json.vocabulary().unknownId();
+    return source.vocabulary().unknownId();
   }
 
   Optional<JavaTokenizer> javaTokenizer() {
@@ -148,7 +150,7 @@ public final class Tokenizer {
     if (current == null) {
       synchronized (this) {
         if (nativeTokenizer == null) {
-          nativeTokenizer = NativeTokenizer.of(json);
+          nativeTokenizer = NativeTokenizer.of(source);
         }
         current = nativeTokenizer;
       }

@@ -2,6 +2,8 @@
 package io.sparkh0.text.tokenizer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.text.json.Json;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;

@@ -2,6 +2,7 @@
 package io.sparkh0.text.tokenizer;
 
 import io.sparkh0.storage.Sha256;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * The bytes of a tokenizer.json and their SHA-256: a tokenizer in the form in which it is stored,
  * compared and sent to other machines.
  */
-public final class TokenizerJson implements Serializable {
+public final class TokenizerJson implements Serializable, TokenizerSource {
   private static final long serialVersionUID = 1L;
 
   private final String path;
@@ -36,6 +37,7 @@ public final class TokenizerJson implements Serializable {
   }
 
   /** Where the tokenizer came from. */
+  @Override
   public String path() {
     return path;
   }
@@ -46,6 +48,7 @@ public final class TokenizerJson implements Serializable {
   }
 
   /** SHA-256 of the bytes, 64 hexadecimal digits: the tokenizer's identity. */
+  @Override
   public String sha256() {
     return sha256;
   }
@@ -67,6 +70,7 @@ public final class TokenizerJson implements Serializable {
   }
 
   /** What the vocabulary is. */
+  @Override
   public Vocabulary vocabulary() {
     Vocabulary current = vocabulary;
     if (current == null) {
@@ -76,11 +80,15 @@ public final class TokenizerJson implements Serializable {
     return current;
   }
 
-  boolean isNativeOnly() {
+  /** Whether plain Java was turned off where the bytes were read. */
+  @Override
+  public boolean isNativeOnly() {
     return nativeOnly;
   }
 
-  String text() {
+  /** The bytes as text. */
+  @Override
+  public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

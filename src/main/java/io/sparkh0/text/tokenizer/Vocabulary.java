@@ -3,6 +3,7 @@ package io.sparkh0.text.tokenizer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.text.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ package io.sparkh0.train.supervised;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerText;
 import io.sparkh0.train.RowMap;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public record InitialTable(Optional<InputLayer> layer) {
     if (layer.positions().dimension() > 0 || layer.norm().isPresent() || layer.tokenTypes() > 0) {
       throw new IllegalArgumentException(
           "Invalid table to start from: "
-              + layer.describe()
+              + LayerText.describe(layer)
               + " (must have no positions, token types or LayerNorm; see --preset none)");
     }
     return new InitialTable(Optional.of(layer));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkh0.SharedFolder;
 import io.sparkh0.bench.compare.FeatureValidation;
 import io.sparkh0.bench.compare.FeatureVariant;
+import io.sparkh0.bench.compare.VariantStages;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SparkSessions;
 import io.sparkh0.text.words.HashedNgrams;
@@ -141,7 +142,7 @@ class TestClassifiers {
   }
 
   private static double accuracy(FeatureValidation validation, FeatureVariant variant) {
-    FeatureValidation.Figure figure = validation.figure(variant.recipe(1, 5));
+    FeatureValidation.Figure figure = validation.figure(VariantStages.recipe(variant, 1, 5));
     assertThat(figure.rows()).isEqualTo(90);
     return figure.accuracy();
   }

@@ -2,6 +2,7 @@
 package io.sparkh0.text.tokenizer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.text.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,12 @@ public final class SmallTokenizers {
     return write(folder, "vocab.json", json.append('}').toString());
   }
 
-  static final String BERT_NORMALIZER =
+  public static final String BERT_NORMALIZER =
       "{\"type\":\"BertNormalizer\",\"clean_text\":true,\"handle_chinese_chars\":true,"
           + "\"strip_accents\":null,\"lowercase\":true}";
 
   /** A tokenizer.json of its parts. */
-  static TokenizerJson json(
+  public static TokenizerJson json(
       String added, String normalizer, String preTokenizer, String postProcessor, String model) {
     String json =
         ("{\"version\":\"1.0\",\"truncation\":null,\"padding\":null,\"added_tokens\":%s,"
@@ -60,7 +61,7 @@ public final class SmallTokenizers {
   }
 
   /** An added token that takes the white space before it if asked to. */
-  static ObjectNode added(String token, int id, boolean stripsLeft) {
+  public static ObjectNode added(String token, int id, boolean stripsLeft) {
     return Json.addedToken(token, id).put("lstrip", stripsLeft);
   }
 

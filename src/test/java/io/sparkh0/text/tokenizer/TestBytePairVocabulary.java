@@ -8,6 +8,7 @@ import static io.sparkh0.text.tokenizer.SmallTokenizers.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

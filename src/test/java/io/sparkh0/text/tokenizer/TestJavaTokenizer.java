@@ -4,6 +4,7 @@ package io.sparkh0.text.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.sparkh0.text.json.Json;
 import io.sparkh0.text.subword.BytePairEncoding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 /** A part of a tokenizer.json that plain Java doesn't do; its message names it. */
 final class UnknownPartException extends RuntimeException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param model for the text itself
  * @param template what stands around it
  */
-record JavaTokenizer(SubwordModel model, Template template) {
+public record JavaTokenizer(SubwordModel model, Template template) {
   private static final Set<String> PARTS =
       Set.of(
           "version",
@@ -35,14 +35,15 @@ record JavaTokenizer(SubwordModel model, Template template) {
    * @param tokenizer none where a part is unknown
    * @param reason why there is none
    */
-  record Reading(Optional<JavaTokenizer> tokenizer, String reason) {
-    static Reading none(String reason) {
+  public record Reading(Optional<JavaTokenizer> tokenizer, String reason) {
+    /** Says why there is none. */
+    public static Reading none(String reason) {
       return new Reading(Optional.empty(), reason);
     }
   }
 
   /** Reads a tokenizer.json, part by part. */
-  static Reading read(String path, String text) {
+  public static Reading read(String path, String text) {
     ObjectNode root = Json.parse(path, text);
     try {
       return new Reading(Optional.of(of(root)), "");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 /** A file that is no tokenizer, or one that cannot be used. */
 public final class MalformedTokenizerException extends RuntimeException {

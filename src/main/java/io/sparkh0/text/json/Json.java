@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as tokenizer files have it. */
-final class Json {
+public final class Json {
   /** Numbers keep their digits, so that the scores of a Unigram are written as they were read. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -25,12 +25,12 @@ final class Json {
 
   private Json() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
   /** The JSON object that a text is. */
-  static ObjectNode parse(String path, String text) {
+  public static ObjectNode parse(String path, String text) {
     JsonNode root;
     try {
       root = MAPPER.readTree(text);
@@ -52,7 +52,7 @@ final class Json {
     throw new MalformedTokenizerException(path, "it is no JSON object");
   }
 
-  static byte[] bytes(ObjectNode root) {
+  public static byte[] bytes(ObjectNode root) {
     try {
       return MAPPER.writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -61,7 +61,7 @@ final class Json {
   }
 
   /** A special token, for the list {@code added_tokens}. */
-  static ObjectNode addedToken(String token, int id) {
+  public static ObjectNode addedToken(String token, int id) {
     return object()
         .put("id", id)
         .put("content", token)
@@ -73,7 +73,7 @@ final class Json {
   }
 
   /** The special tokens among the names that the vocabulary has. */
-  static ArrayNode addedTokens(List<String> names, Map<String, Integer> vocabulary) {
+  public static ArrayNode addedTokens(List<String> names, Map<String, Integer> vocabulary) {
     ArrayNode tokens = MAPPER.createArrayNode();
     for (String name : names) {
       Integer id = vocabulary.get(name);
@@ -84,7 +84,7 @@ final class Json {
     return tokens;
   }
 
-  static ObjectNode vocabulary(Map<String, Integer> ids) {
+  public static ObjectNode vocabulary(Map<String, Integer> ids) {
     ObjectNode node = object();
     ids.forEach(node::put);
     return node;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkh0.text.IntList;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param before ids in front of the text's
  * @param after ids behind them
  */
-record Template(int[] before, int[] after) {
+public record Template(int[] before, int[] after) {
   /** Reads a post-processor. */
   static Template read(JsonNode node) {
     TokenizerSection part = new TokenizerSection(node);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.tokenizer;
+package io.sparkh0.text.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.text.subword.AddedTokens;
