@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What may be chosen of a layer, whatever its checkpoint says. */
 public final class LayerSettings {
-  /** o. */
+  /** The offset o of positions. */
   public static final Setting<Integer> POSITION_OFFSET =
       Setting.of(SettingType.integer(0))
           .option("--position-offset")
@@ -15,7 +15,7 @@ public final class LayerSettings {
           .otherwise("the preset's, else 0")
           .doc("The number that is added to each position.");
 
-  /** Which position a token has. */
+  /** The rule by which tokens have positions. */
   public static final Setting<PositionRule> POSITION_RULE =
       Setting.of(SettingType.oneOf(PositionRule.class, "RULE"))
           .option("--position-rule")
@@ -25,7 +25,7 @@ public final class LayerSettings {
               "The rule by which tokens have positions: sequential, or skip-padding, which counts"
                   + " from the padding id + 1 and skips padding.");
 
-  /** How x and p meet. */
+  /** How embedding and position are combined. */
   public static final Setting<Combine> COMBINE =
       Setting.of(SettingType.oneOf(Combine.class, "HOW"))
           .option("--combine")
@@ -33,7 +33,7 @@ public final class LayerSettings {
           .byDefault(Combine.ADD)
           .doc("The way in which embedding and position are combined.");
 
-  /** s. */
+  /** The scale s of embeddings. */
   public static final Setting<EmbeddingScale> EMBEDDING_SCALE =
       Setting.of(EmbeddingScale.TYPE)
           .option("--embedding-scale")
@@ -44,7 +44,7 @@ public final class LayerSettings {
               "The number that multiplies embeddings, or sqrt for the square root of the"
                   + " dimension.");
 
-  /** Whether γ, β and ε are used. */
+  /** Whether there is a LayerNorm. */
   public static final Setting<Boolean> LAYER_NORM =
       Setting.of(SettingType.onOff())
           .option("--layer-norm")
@@ -52,7 +52,7 @@ public final class LayerSettings {
           .otherwise("where the checkpoint has one")
           .doc("Whether there is a LayerNorm, on or off.");
 
-  /** ε. */
+  /** The epsilon of the LayerNorm. */
   public static final Setting<Double> LAYER_NORM_EPS =
       Setting.of(SettingType.decimal(0, Double.MAX_VALUE))
           .option("--layer-norm-eps")
@@ -61,7 +61,7 @@ public final class LayerSettings {
           .otherwise("the checkpoint's")
           .doc("The epsilon of the LayerNorm.");
 
-  /** Whether each x has length 1. */
+  /** Whether embeddings are scaled to length 1. */
   public static final Setting<Boolean> TOKEN_NORM =
       Setting.of(SettingType.onOffBoolean())
           .option("--token-norm")
@@ -69,7 +69,7 @@ public final class LayerSettings {
           .otherwise("on for unsupervised fastText, else off")
           .doc("Whether each token's embedding is scaled to length 1.");
 
-  /** The id that stands for no token. */
+  /** The id of padding. */
   public static final Setting<Integer> PADDING_ID =
       Setting.of(SettingType.integer(0))
           .option("--padding-id")

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class EmbedderSettings {
   private static final SettingType<String> COLUMN = SettingType.text("C");
 
-  /** The ids. */
+  /** The column of token ids. */
   public static final Setting<String> INPUT_COL =
       Setting.of(COLUMN)
           .option("--ids-column")
@@ -32,14 +32,14 @@ public final class EmbedderSettings {
           .param("maskCol")
           .doc("The column of masks, arrays of 0 and 1 as long as the ids.");
 
-  /** p. */
+  /** The column of positions. */
   public static final Setting<String> POSITION_IDS_COL =
       Setting.of(COLUMN)
           .option("--position-column")
           .param("positionIdsCol")
           .doc("The column of position ids, arrays as long as the ids.");
 
-  /** k. */
+  /** The column of token types. */
   public static final Setting<String> TOKEN_TYPE_IDS_COL =
       Setting.of(COLUMN)
           .option("--type-column")
@@ -100,7 +100,7 @@ public final class EmbedderSettings {
           .otherwise("vector; for sequences array")
           .doc("The type of the column of features: vector, array or binary.");
 
-  /** The features. */
+  /** The column of features. */
   public static final Setting<String> OUTPUT_COL =
       Setting.of(COLUMN)
           .option("--output-column")
@@ -108,7 +108,7 @@ public final class EmbedderSettings {
           .byDefault("h0")
           .doc("The column of features that is added.");
 
-  /** The reasons. */
+  /** The column of what is wrong with a row. */
   public static final Setting<String> ERROR_COL =
       Setting.of(COLUMN)
           .param("errorCol")

@@ -70,7 +70,7 @@ public final class NgramTokenizer extends NgramTokenizerParams<NgramTokenizer> {
     return setWordNgrams(value.longestWords())
         .setMinCharacters(value.shortestCharacters())
         .setMaxCharacters(value.longestCharacters())
-        .setOpeningWords(value.longestOpening())
+        .setOpeningWords(value.longestPrefix())
         .setBuckets(value.buckets());
   }
 

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 public final class TextSettings {
   private static final SettingType<String> COLUMN = SettingType.text("C");
 
-  /** The texts. */
+  /** The column of texts. */
   public static final Setting<String> INPUT_COL =
       Setting.of(COLUMN).param("inputCol").doc("The column of texts, strings.");
 
-  /** The ids. */
+  /** The column of token ids. */
   public static final Setting<String> OUTPUT_COL =
       Setting.of(COLUMN)
           .param("outputCol")

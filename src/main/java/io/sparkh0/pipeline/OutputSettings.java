@@ -22,11 +22,11 @@ public record OutputSettings(Settings chosen) {
     JSON
   }
 
-  /** Where it is. */
+  /** The folder that is written. */
   public static final Setting<String> OUTPUT =
       Setting.of(SettingType.text("PATH")).option("--output").path().doc("The folder to write.");
 
-  /** Its format. */
+  /** The format of the output. */
   public static final Setting<Format> OUTPUT_FORMAT =
       Setting.of(SettingType.oneOf(Format.class, "FORMAT"))
           .option("--output-format")

@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param chosen settings, among them those of {@link #ALL}
  */
 public record RejectSettings(Settings chosen) {
-  /** Where they go. */
+  /** The folder of rejected rows. */
   public static final Setting<String> REJECTS =
       Setting.of(SettingType.text("PATH"))
           .option("--rejects")

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What may be chosen of sinusoidal positions. */
 public final class SinusoidSettings {
-  /** The layout. */
+  /** The order of sines and cosines. */
   public static final Setting<Sinusoid> SINUSOID =
       Setting.of(SettingType.oneOf(Sinusoid.class, "LAYOUT"))
           .option("--sinusoid")
@@ -15,7 +15,7 @@ public final class SinusoidSettings {
           .otherwise("the preset's, else interleaved")
           .doc("The layout of the sinusoids.");
 
-  /** b. */
+  /** The base of the wavelengths. */
   public static final Setting<Double> SINUSOID_BASE =
       Setting.of(SettingType.decimal(1, Double.MAX_VALUE))
           .option("--sinusoid-base")

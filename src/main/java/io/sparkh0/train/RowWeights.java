@@ -7,7 +7,7 @@ import java.util.function.IntToDoubleFunction;
 
 /** What each row of a table is multiplied by before pooling. */
 public enum RowWeights {
-  /** 1. */
+  /** Every row weighs 1. */
   NONE,
   /** Inverse document frequency, {@code ln((1 + N) / (1 + n)) + 1}. */
   IDF,

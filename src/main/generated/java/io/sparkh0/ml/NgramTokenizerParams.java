@@ -122,7 +122,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * many"); 0 for none.
    */
   public final IntParam openingWords() {
-    return integer(NgramSettings.OPENING_WORDS);
+    return integer(NgramSettings.PREFIX_WORDS);
   }
 
   /**

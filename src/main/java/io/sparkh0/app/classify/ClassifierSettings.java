@@ -6,7 +6,7 @@ import io.sparkh0.setting.SettingType;
 
 /** What may be chosen of every classifier. */
 public final class ClassifierSettings {
-  /** Where it is. */
+  /** The folder of the classifier. */
   public static final Setting<String> MODEL =
       Setting.of(SettingType.text("DIR"))
           .option("--model")

@@ -24,14 +24,14 @@ import org.apache.spark.sql.Row;
 /** A classifier whose table is learned with it. */
 public final class SupervisedClassifier {
   /** Words of the longest prefix n-gram that is tried. */
-  public static final int OPENING_WORDS = 3;
+  public static final int PREFIX_WORDS = 3;
 
   private SupervisedClassifier() {}
 
   /** The n-grams that training chooses from, where the user asks for no others. */
   public static NgramTokenizer tokenizer() {
     NgramTokenizer tokenizer = new NgramTokenizer();
-    tokenizer.set(tokenizer.openingWords(), OPENING_WORDS);
+    tokenizer.set(tokenizer.openingWords(), PREFIX_WORDS);
     return tokenizer;
   }
 

@@ -79,7 +79,7 @@ public record TrainSettings(Settings chosen) {
           .byDefault(PoolingSettings.POOLING.parse("--pooling", "mean,max"))
           .doc("The poolings of frozen features of a --table, as for featurize.");
 
-  /** d. */
+  /** Columns of the table that is trained, d. */
   public static final Setting<Integer> DIMENSION =
       Setting.of(SettingType.integer(1).labelled("D"))
           .option("--dimension")
@@ -137,7 +137,7 @@ public record TrainSettings(Settings chosen) {
         chosen,
         isFrozen,
         " needs --features supervised",
-        NgramSettings.OPENING_WORDS,
+        NgramSettings.PREFIX_WORDS,
         TrainingSettings.EPOCHS,
         TrainingSettings.LEARNING_RATE);
     boolean hasTable = chosen.has(TABLE);
@@ -184,7 +184,7 @@ public record TrainSettings(Settings chosen) {
 
   HashedNgrams ngrams() {
     int prefixWords =
-        chosen.chosen(NgramSettings.OPENING_WORDS).orElse(SupervisedClassifier.OPENING_WORDS);
+        chosen.chosen(NgramSettings.PREFIX_WORDS).orElse(SupervisedClassifier.PREFIX_WORDS);
     return new HashedNgrams(
         chosen.get(NgramSettings.WORD_NGRAMS),
         chosen.get(NgramSettings.MIN_CHARACTERS),

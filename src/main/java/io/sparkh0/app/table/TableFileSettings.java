@@ -12,7 +12,7 @@ import java.util.List;
 public final class TableFileSettings {
   private static final String RANDOM = "random:";
 
-  /** What is read. */
+  /** The table that is read. */
   public static final Setting<String> FILE =
       Setting.of(SettingType.text("FILE"))
           .option("FILE")

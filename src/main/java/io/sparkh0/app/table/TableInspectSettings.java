@@ -14,7 +14,7 @@ import java.util.List;
  * @param chosen settings of {@link #ALL} and {@link TableFileSettings#READING}
  */
 public record TableInspectSettings(Settings chosen) {
-  /** The files. */
+  /** The files that are looked at. */
   public static final Setting<List<String>> FILES =
       Setting.of(SettingType.repeated("FILE")).option("FILE").doc("Table files or model folders.");
 

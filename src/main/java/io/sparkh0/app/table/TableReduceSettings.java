@@ -20,14 +20,14 @@ import java.util.List;
  *     where there is one, {@link InputSettings} and {@link TokenizerSettings}
  */
 public record TableReduceSettings(Settings chosen) {
-  /** d. */
+  /** Columns that stay, d. */
   public static final Setting<Integer> DIMENSION =
       Setting.of(SettingType.integer(1))
           .option("--dimension")
           .otherwise("as they are")
           .doc("The columns of the new table, its principal components.");
 
-  /** How many rows. */
+  /** Rows that stay. */
   public static final Setting<Integer> KEEP =
       Setting.of(SettingType.integer(1))
           .option("--keep")
@@ -49,7 +49,7 @@ public record TableReduceSettings(Settings chosen) {
               "The weights of ids, which are sif: a/(a + p) for each, p its share of the corpus's"
                   + " tokens.");
 
-  /** a. */
+  /** The a of SIF's weights a / (a + p). */
   public static final Setting<Double> SIF_A =
       Setting.of(SettingType.decimal(0, Double.MAX_VALUE).labelled("A"))
           .option("--sif-a")

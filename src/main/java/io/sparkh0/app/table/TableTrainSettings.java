@@ -52,7 +52,7 @@ public record TableTrainSettings(Settings chosen) {
           .byDefault(Method.PPMI)
           .doc("The method.");
 
-  /** d. */
+  /** Columns of the table, d. */
   public static final Setting<Integer> DIMENSION =
       Setting.of(SettingType.integer(1).labelled("D"))
           .option("--dimension")
@@ -66,7 +66,7 @@ public record TableTrainSettings(Settings chosen) {
           .otherwise("none; of supervised idf")
           .doc("The weights by which rows are multiplied in the end: none, idf or sif.");
 
-  /** Where it goes. */
+  /** The file that is written. */
   public static final Setting<String> OUTPUT =
       Setting.of(SettingType.text("PATH"))
           .option("--output")
@@ -75,7 +75,7 @@ public record TableTrainSettings(Settings chosen) {
               "A file that ends in .safetensors; with any other ending a folder, which gets"
                   + " model.safetensors.");
 
-  /** The classes. */
+  /** The column of classes. */
   public static final Setting<String> LABEL_COLUMN =
       Setting.of(SettingType.text("C"))
           .option("--label-column")

@@ -29,7 +29,7 @@ public final class PoolingSettings {
           .byDefault(List.of(new Mean()))
           .doc("The poolings, separated by commas, whose vectors are concatenated.");
 
-  /** L. */
+  /** The length L of the pooling flatten. */
   public static final Setting<Integer> FLATTEN_LENGTH =
       Setting.of(SettingType.integer(0))
           .option("--flatten-length")
@@ -38,7 +38,7 @@ public final class PoolingSettings {
           .otherwise("none")
           .doc("The number of rows of the pooling flatten.");
 
-  /** k. */
+  /** The number k of segments. */
   public static final Setting<Integer> SEGMENTS =
       Setting.of(SettingType.integer(1).labelled("K"))
           .option("--segments")
@@ -46,7 +46,7 @@ public final class PoolingSettings {
           .byDefault(4)
           .doc("The number of parts of the pooling segments.");
 
-  /** K. */
+  /** The first K columns are kept. */
   public static final Setting<Integer> TRUNCATE_DIMENSION =
       Setting.of(SettingType.integer(1).labelled("K"))
           .option("--truncate-dimension")

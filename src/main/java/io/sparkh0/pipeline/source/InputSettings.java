@@ -27,14 +27,14 @@ public record InputSettings(Settings chosen) {
           .path()
           .doc("The files, folders or globs of the corpus, on any Hadoop file system.");
 
-  /** Their format. */
+  /** The format of the input. */
   public static final Setting<InputFormat> INPUT_FORMAT =
       Setting.of(SettingType.oneOf(InputFormat.class, "FORMAT"))
           .option("--input-format")
           .otherwise("by extension; .gz is allowed")
           .doc("The format of the input: text (a line is a document), jsonl, csv or parquet.");
 
-  /** Texts. */
+  /** The column of texts. */
   public static final Setting<String> TEXT_COLUMN =
       Setting.of(SettingType.text("C"))
           .option("--text-column")

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What may be chosen of how texts become ids by a tokenizer. */
 public final class TokenizerSettings {
-  /** Where it is. */
+  /** The file that says how texts become ids. */
   public static final Setting<String> TOKENIZER =
       Setting.of(SettingType.text("PATH"))
           .option("--tokenizer")

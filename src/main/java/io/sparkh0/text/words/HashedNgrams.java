@@ -20,26 +20,22 @@ import java.util.Arrays;
  * @param shortestCharacters characters of the shortest character n-gram, the bounds of the word
  *     included
  * @param longestCharacters characters of the longest; 0 for none
- * @param longestOpening words of the longest prefix n-gram; 1 or less for none
+ * @param longestPrefix words of the longest prefix n-gram; 1 or less for none
  * @param buckets ids of each kind
  */
 public record HashedNgrams(
-    int longestWords,
-    int shortestCharacters,
-    int longestCharacters,
-    int longestOpening,
-    int buckets)
+    int longestWords, int shortestCharacters, int longestCharacters, int longestPrefix, int buckets)
     implements Serializable {
   /** The kinds of ids. */
   public enum Kind {
-    /** One word. */
+    /** Words. */
     WORD(0),
-    /** A word n-gram. */
+    /** Word n-grams. */
     WORDS(1),
-    /** A character n-gram. */
+    /** Character n-grams. */
     CHARACTERS(2),
-    /** The first words of a text. */
-    OPENING(3);
+    /** Prefix n-grams, the first words of a text. */
+    PREFIX(3);
 
     private final int place;
 
@@ -63,7 +59,7 @@ public record HashedNgrams(
         "shortest run of characters",
         shortestCharacters,
         "1 to " + longestCharacters);
-    Check.that(longestOpening >= 0, "longest opening", longestOpening, "0 or more");
+    Check.that(longestPrefix >= 0, "longest opening", longestPrefix, "0 or more");
     Check.that(buckets >= 1 && buckets <= MAX_BUCKETS, "number of buckets", buckets, "1 to 2^28");
   }
 
@@ -79,7 +75,7 @@ public record HashedNgrams(
       case WORD -> true;
       case WORDS -> longestWords > 1;
       case CHARACTERS -> longestCharacters > 0;
-      case OPENING -> longestOpening > 1;
+      case PREFIX -> longestPrefix > 1;
     };
   }
 
@@ -88,9 +84,9 @@ public record HashedNgrams(
     return switch (kind) {
       case WORD -> this;
       case WORDS ->
-          new HashedNgrams(1, shortestCharacters, longestCharacters, longestOpening, buckets);
-      case CHARACTERS -> new HashedNgrams(longestWords, 0, 0, longestOpening, buckets);
-      case OPENING ->
+          new HashedNgrams(1, shortestCharacters, longestCharacters, longestPrefix, buckets);
+      case CHARACTERS -> new HashedNgrams(longestWords, 0, 0, longestPrefix, buckets);
+      case PREFIX ->
           new HashedNgrams(longestWords, shortestCharacters, longestCharacters, 0, buckets);
     };
   }
@@ -114,7 +110,7 @@ public record HashedNgrams(
       case 0 -> Kind.WORD;
       case 1 -> Kind.WORDS;
       case 2 -> Kind.CHARACTERS;
-      default -> Kind.OPENING;
+      default -> Kind.PREFIX;
     };
   }
 
@@ -187,10 +183,10 @@ public record HashedNgrams(
   /** Prefix n-grams of two words and more; one word is a word n-gram already. */
   private void addPrefixes(IntList hashes, int words, IntList ids) {
     long hash = BOUND;
-    for (int i = 1; i <= Math.min(words, longestOpening); i++) {
+    for (int i = 1; i <= Math.min(words, longestPrefix); i++) {
       hash = WordNgrams.join(hash, hashes.get(i));
       if (i > 1) {
-        ids.add(first(Kind.OPENING) + (int) Long.remainderUnsigned(hash, buckets));
+        ids.add(first(Kind.PREFIX) + (int) Long.remainderUnsigned(hash, buckets));
       }
     }
   }

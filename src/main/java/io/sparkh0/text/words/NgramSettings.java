@@ -32,7 +32,7 @@ public final class NgramSettings {
           .doc("The number of characters of the longest character n-gram; 0 for none.");
 
   /** Words of the longest prefix n-gram. */
-  public static final Setting<Integer> OPENING_WORDS =
+  public static final Setting<Integer> PREFIX_WORDS =
       Setting.of(SettingType.integer(0))
           .option("--opening-words")
           .param("openingWords")
@@ -54,7 +54,7 @@ public final class NgramSettings {
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL =
-      List.of(WORD_NGRAMS, MIN_CHARACTERS, MAX_CHARACTERS, OPENING_WORDS, BUCKETS);
+      List.of(WORD_NGRAMS, MIN_CHARACTERS, MAX_CHARACTERS, PREFIX_WORDS, BUCKETS);
 
   private NgramSettings() {}
 }

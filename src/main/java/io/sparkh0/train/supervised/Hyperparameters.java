@@ -60,7 +60,7 @@ record Hyperparameters(
         best -> {
           List<Hyperparameters> rivals =
               new ArrayList<>(List.of(best.withSmoothing(0.1), best.withSmoothing(0.5)));
-          if (ngrams.has(Kind.OPENING)) {
+          if (ngrams.has(Kind.PREFIX)) {
             rivals.add(best.with(PrefixNgrams.USED));
           }
           return rivals;
@@ -133,7 +133,7 @@ record Hyperparameters(
     return switch (kind) {
       case WORD, WORDS -> 1;
       case CHARACTERS -> characterShare;
-      case OPENING -> prefixNgrams == PrefixNgrams.USED ? 1 : 0;
+      case PREFIX -> prefixNgrams == PrefixNgrams.USED ? 1 : 0;
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
+import io.sparkh0.setting.Check;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,32 +25,25 @@ public record ModelShape(
 
   /** Checks that the parts fit. */
   public ModelShape {
-    check(rows > 0, "number of rows", rows, "1 or more");
-    check(dimension > 0, "dimension", dimension, "1 or more");
-    check(classes > 1, "number of classes", classes, "2 or more");
-    check(weights.length == rows, "number of weights", weights.length, "one a row: " + rows);
-    check(
+    Check.that(rows > 0, "number of rows", rows, "1 or more");
+    Check.that(dimension > 0, "dimension", dimension, "1 or more");
+    Check.that(classes > 1, "number of classes", classes, "2 or more");
+    Check.that(weights.length == rows, "number of weights", weights.length, "one a row: " + rows);
+    Check.that(
         base.length == 0 || base.length == (long) rows * dimension,
         "size of the table to start from",
         base.length,
         rows + " x " + dimension);
-    check(
+    Check.that(
         base.length > 0 || tuning.kind() == TuningMode.Kind.FULL,
         "table to start from",
         base.length,
         "there where only " + tuning + " is learned");
-    check(
+    Check.that(
         (long) rows * dimension <= Integer.MAX_VALUE - 16,
         "size of the table",
         (long) rows * dimension,
         "below 2^31 numbers");
-  }
-
-  private static void check(boolean holds, String what, long value, String must) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "Invalid " + what + ": " + value + " (must be " + must + ")");
-    }
   }
 
   /**

@@ -51,7 +51,7 @@ class TestHashedNgrams {
     assertThat(ngrams.size()).isEqualTo(4 * BUCKETS);
     int[] ids = ids(ngrams, "how many men are there");
     assertThat(ids).hasSize(5 + 2);
-    assertThat(Arrays.stream(ids).filter(id -> ngrams.kind(id) == HashedNgrams.Kind.OPENING))
+    assertThat(Arrays.stream(ids).filter(id -> ngrams.kind(id) == HashedNgrams.Kind.PREFIX))
         .containsExactly(ids[5], ids[6]);
     // how many; how many men
     assertThat(ids(ngrams, "how many dogs")).contains(ids[5]).doesNotContain(ids[6]);
@@ -69,7 +69,7 @@ class TestHashedNgrams {
           .isEqualTo(
               Arrays.stream(ids(all, "ab cd ef")).filter(id -> fewer.has(all.kind(id))).toArray());
     }
-    assertThat(all.without(HashedNgrams.Kind.OPENING).size()).isEqualTo(3 * BUCKETS);
+    assertThat(all.without(HashedNgrams.Kind.PREFIX).size()).isEqualTo(3 * BUCKETS);
   }
 
   @Test
