@@ -3,6 +3,7 @@ package io.sparkh0.checkpoint;
 
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerText;
+import java.io.Serializable;
 
 /**
  * A layer and how it came to be.
@@ -12,7 +13,8 @@ import io.sparkh0.layer.LayerText;
  * @param normalize whether the model scales its pooled vectors to length 1
  * @param found what the preset was detected from; empty where there was nothing to find
  */
-public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, String found) {
+public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, String found)
+    implements Serializable {
 
   /** A layer for which nothing had to be found. */
   public LoadedLayer(InputLayer layer, Preset preset, boolean normalize) {

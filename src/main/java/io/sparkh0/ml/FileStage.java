@@ -4,6 +4,7 @@ package io.sparkh0.ml;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Broadcasts;
+import io.sparkh0.spark.Sent;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
   private transient volatile Optional<Held<T>> held = Optional.empty();
 
   /** As sent, kept so that it is not sent again while this stage is in use. */
-  private transient volatile Optional<Broadcast<T>> broadcast = Optional.empty();
+  private transient volatile Optional<Broadcast<Sent<T>>> broadcast = Optional.empty();
 
   /** What was read, and the Params that said what and how. */
   private record Held<T>(Settings by, T content) {}
@@ -93,9 +94,9 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
   }
 
   /** The content on the executors. */
-  final Broadcast<T> sent(SparkSession session) {
+  final Broadcast<Sent<T>> sent(SparkSession session) {
     T content = content();
-    Broadcast<T> sent =
+    Broadcast<Sent<T>> sent =
         Broadcasts.of(session, file().type(), file().sha256(content), () -> content);
     broadcast = Optional.of(sent);
     return sent;

@@ -7,8 +7,12 @@ import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.spark.Broadcasts;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.Sent;
 import io.sparkh0.spark.SparkInternals;
 import io.sparkh0.spark.StageFiles;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -42,7 +47,19 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
   private transient LayerHolder holder = LayerHolder.empty();
 
   /** Held, so that the table is not sent anew after each garbage collection. */
-  private transient volatile Broadcast<SharedLayer> broadcast;
+  private transient volatile Broadcast<Sent<SharedLayer>> broadcast;
+
+  // The Params say what layer it is, unless one was given: that goes with the stage.
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(holder.given().orElse(null));
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    LoadedLayer given = (LoadedLayer) in.readObject();
+    holder = given == null ? LayerHolder.empty() : LayerHolder.of(given);
+  }
 
   /** A stage with a uid of its own; it needs {@code table}. */
   public H0Embedder() {
@@ -161,12 +178,16 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
+    return SparkInternals.inSession(dataset.sparkSession(), () -> embedded(dataset));
+  }
+
+  private Dataset<Row> embedded(Dataset<?> dataset) {
     LoadedLayer loaded = loaded();
     H0Schema schema = new H0Schema(this, loaded, dataset.schema());
     StructType output = schema.output();
     InputLayer layer = loaded.layer();
     SparkSession session = dataset.sparkSession();
-    Broadcast<SharedLayer> sent =
+    Broadcast<Sent<SharedLayer>> sent =
         Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
     broadcast = sent;
     boolean skips = schema.handleInvalid() == HandleInvalid.SKIP;
@@ -181,29 +202,25 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
             schema.optional(maskCol()),
             schema.optional(positionIdsCol()),
             schema.optional(tokenTypeIdsCol()));
-    if (!reports) {
-      Column column = SparkInternals.invoke(function, features.dataType(), arguments);
-      return dataset.withColumn(features.name(), column, features.metadata());
-    }
-    DataType both =
-        new StructType()
-            .add("value", features.dataType(), true)
-            .add("error", DataTypes.StringType, true);
-    String holderColumn = "h0 " + uid();
+    DataType computed =
+        reports
+            ? new StructType()
+                .add("value", features.dataType(), true)
+                .add("error", DataTypes.StringType, true)
+            : features.dataType();
+    String once = Columns.unusedName(dataset.schema(), uid() + "__computed");
     Dataset<Row> rows =
-        dataset.withColumn(holderColumn, SparkInternals.invoke(function, both, arguments));
-    Column struct = Columns.named(holderColumn);
+        SparkInternals.append(dataset, once, SparkInternals.invoke(function, computed, arguments));
+    Column value = Columns.named(once);
     if (skips) {
-      rows = rows.where(struct.getField("error").isNull());
+      rows = rows.where(value.getField("error").isNull());
     }
-    List<Column> columns = new ArrayList<>();
-    for (String name : dataset.columns()) {
-      columns.add(Columns.named(name));
-    }
-    columns.add(struct.getField("value").as(features.name(), features.metadata()));
+    List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
+    columns.add(
+        (reports ? value.getField("value") : value).as(features.name(), features.metadata()));
     if (isSet(errorCol())) {
-      columns.add(struct.getField("error").as($(errorCol()), Metadata.empty()));
+      columns.add(value.getField("error").as(getErrorCol(), Metadata.empty()));
     }
-    return rows.select(columns.toArray(new Column[0]));
+    return rows.select(columns.toArray(Column[]::new)).drop(once);
   }
 }

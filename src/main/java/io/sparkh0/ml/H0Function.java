@@ -6,6 +6,7 @@ import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InvalidDocumentException;
+import io.sparkh0.spark.Sent;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,7 +23,7 @@ public final class H0Function implements Serializable {
 
   private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
-  private final Broadcast<SharedLayer> layer;
+  private final Broadcast<Sent<SharedLayer>> layer;
   private final DocumentReader reader;
   private final Pooling pooling;
   private final OutputKind kind;
@@ -33,7 +34,7 @@ public final class H0Function implements Serializable {
    * @param reports whether the value is a struct of value and error; else a bad row throws
    */
   H0Function(
-      Broadcast<SharedLayer> layer,
+      Broadcast<Sent<SharedLayer>> layer,
       DocumentReader reader,
       Pooling pooling,
       OutputKind kind,
@@ -88,7 +89,7 @@ public final class H0Function implements Serializable {
   }
 
   private Object features(ArrayData ids, ArrayData mask, ArrayData positions, ArrayData types) {
-    PreparedLayer h0 = layer.value().prepared();
+    PreparedLayer h0 = layer.value().value().prepared();
     Buffers buffers = BUFFERS.get();
     Document document = buffers.document;
     reader.read(h0, ids, mask, positions, types, document);

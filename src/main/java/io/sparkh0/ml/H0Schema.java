@@ -11,7 +11,6 @@ import io.sparkh0.spark.Integers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -178,34 +177,34 @@ final class H0Schema {
   }
 
   private DataType elements(Param<String> column) {
-    DataType type = input.apply(existing(column)).dataType();
-    if (type instanceof ArrayType array) {
+    if (input(column).type() instanceof ArrayType array) {
       return array.elementType();
     }
     throw wrongType(column, "array of integers");
   }
 
-  private String existing(Param<String> column) {
+  private Columns.Input input(Param<String> column) {
     String name = stage.get(column).get();
-    Check.fits(
-        Arrays.asList(input.fieldNames()).contains(name),
-        column.name()
-            + ": there is no column '"
-            + name
-            + "', but "
-            + Arrays.toString(input.fieldNames()));
-    return name;
+    return Columns.find(input, name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid "
+                        + column.name()
+                        + ": there is no column '"
+                        + name
+                        + "', but "
+                        + Arrays.toString(input.fieldNames())));
   }
 
   private IllegalArgumentException wrongType(Param<String> column, String needed) {
-    String name = stage.get(column).get();
     return new IllegalArgumentException(
         "Invalid "
             + column.name()
             + ": column '"
-            + name
+            + stage.get(column).get()
             + "' is of type "
-            + input.apply(name).dataType().simpleString()
+            + input(column).type().simpleString()
             + " (must be "
             + needed
             + ")");
@@ -213,14 +212,13 @@ final class H0Schema {
 
   /** The ids' column. */
   Column ids() {
-    return Columns.named(existing(stage.inputCol()));
+    return input(stage.inputCol()).column();
   }
 
   /** The column that a Param names, or null values where it names none. */
   Column optional(Param<String> column) {
-    Optional<String> name = stage.isSet(column) ? Optional.of(existing(column)) : Optional.empty();
-    return name.map(Columns::named)
-        .orElseGet(
-            () -> functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
+    return stage.isSet(column)
+        ? input(column).column()
+        : functions.lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType));
   }
 }

@@ -39,6 +39,11 @@ final class LayerHolder {
     return new LayerHolder(Optional.of(layer));
   }
 
+  /** The layer, where it was not loaded by Params. */
+  Optional<LoadedLayer> given() {
+    return given;
+  }
+
   /**
    * A holder with the layer of a stage, loaded where it was not yet: this one, unless it has the
    * layer of other choices.

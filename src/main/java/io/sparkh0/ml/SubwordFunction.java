@@ -2,6 +2,7 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.Sent;
 import io.sparkh0.text.tokenizer.SpecialTokens;
 import io.sparkh0.text.tokenizer.TextEncoder;
 import io.sparkh0.text.tokenizer.TokenizerJson;
@@ -56,14 +57,15 @@ public final class SubwordFunction implements Serializable {
     }
   }
 
-  private final Broadcast<TokenizerJson> json;
+  private final Broadcast<Sent<TokenizerJson>> json;
   private final SpecialTokens specialTokens;
   private final Field[] fields;
 
   /** Made once a task. */
   private transient TextEncoder encoder;
 
-  SubwordFunction(Broadcast<TokenizerJson> json, SpecialTokens specialTokens, Field... fields) {
+  SubwordFunction(
+      Broadcast<Sent<TokenizerJson>> json, SpecialTokens specialTokens, Field... fields) {
     this.json = json;
     this.specialTokens = specialTokens;
     this.fields = fields.clone();
@@ -114,7 +116,7 @@ public final class SubwordFunction implements Serializable {
     if (encoder == null) {
       UnknownTexts unknown =
           Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
-      encoder = json.value().tokenizer().encoder(specialTokens, unknown);
+      encoder = json.value().value().tokenizer().encoder(specialTokens, unknown);
     }
     return encoder;
   }

@@ -6,13 +6,12 @@ import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.SparkInternals;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -50,18 +49,22 @@ public abstract class TextStage<S extends TextStage<S>> extends SettingsStage<S>
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
+    return SparkInternals.inSession(dataset.sparkSession(), () -> tokenized(dataset));
+  }
+
+  private Dataset<Row> tokenized(Dataset<?> dataset) {
     transformSchema(dataset.schema(), true);
     StructType type = encoded();
-    Column text = Columns.named(value(TextSettings.INPUT_COL));
+    Column text = input(dataset.schema()).column();
     Serializable function = function(dataset.sparkSession());
     String encoded = Columns.unusedName(dataset.schema(), uid() + "__encoded");
-    Map<String, Column> columns = new LinkedHashMap<>();
+    List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
     for (StructField field : outputs(type)) {
-      columns.put(column(field), Columns.named(encoded).getField(field.name()));
+      columns.add(Columns.named(encoded).getField(field.name()).as(column(field)));
     }
-    return dataset
-        .withColumn(encoded, SparkInternals.invoke(function, type, List.of(text)))
-        .withColumns(columns)
+    return SparkInternals.append(
+            dataset, encoded, SparkInternals.invoke(function, type, List.of(text)))
+        .select(columns.toArray(Column[]::new))
         .drop(encoded);
   }
 
@@ -71,9 +74,7 @@ public abstract class TextStage<S extends TextStage<S>> extends SettingsStage<S>
     if (!has(TextSettings.INPUT_COL)) {
       throw new IllegalArgumentException("Invalid inputCol: not set (must be a string column)");
     }
-    String param = TextSettings.INPUT_COL.param();
-    Columns.require(
-        schema, param, value(TextSettings.INPUT_COL), StringType.class, "a string column");
+    input(schema);
     List<String> params = new ArrayList<>();
     List<StructField> columns = new ArrayList<>();
     for (StructField field : outputs(encoded())) {
@@ -81,6 +82,15 @@ public abstract class TextStage<S extends TextStage<S>> extends SettingsStage<S>
       columns.add(new StructField(column(field), field.dataType(), true, Metadata.empty()));
     }
     return Columns.append(schema, params, columns);
+  }
+
+  private Columns.Input input(StructType schema) {
+    return Columns.require(
+        schema,
+        TextSettings.INPUT_COL.param(),
+        value(TextSettings.INPUT_COL),
+        StringType.class,
+        "a string column");
   }
 
   private List<StructField> outputs(StructType type) {

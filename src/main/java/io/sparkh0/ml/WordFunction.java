@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.spark.Sent;
 import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.EncodedWords;
 import io.sparkh0.text.words.WordEncoder;
@@ -24,7 +25,7 @@ public final class WordFunction implements Serializable {
   private static final ThreadLocal<EncodedWords> BUFFER =
       ThreadLocal.withInitial(EncodedWords::new);
 
-  private final Broadcast<WordTable> table;
+  private final Broadcast<Sent<WordTable>> table;
   private final WordSplitter splitter;
   private final boolean lowerCase;
   private final WordArrays arrays;
@@ -33,7 +34,10 @@ public final class WordFunction implements Serializable {
   private transient WordEncoder encoder;
 
   WordFunction(
-      Broadcast<WordTable> table, WordSplitter splitter, boolean lowerCase, WordArrays arrays) {
+      Broadcast<Sent<WordTable>> table,
+      WordSplitter splitter,
+      boolean lowerCase,
+      WordArrays arrays) {
     this.table = table;
     this.splitter = splitter;
     this.lowerCase = lowerCase;
@@ -64,7 +68,7 @@ public final class WordFunction implements Serializable {
 
   private WordEncoder encoder() {
     if (encoder == null) {
-      encoder = table.value().encoder(splitter);
+      encoder = table.value().value().encoder(splitter);
     }
     return encoder;
   }

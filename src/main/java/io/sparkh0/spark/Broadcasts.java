@@ -30,7 +30,7 @@ public final class Broadcasts {
    * @param digest identifies the value: the same digest and type mean the same value
    * @param value makes the value, asked only where there is no broadcast yet
    */
-  public static <T> Broadcast<T> of(
+  public static <T> Broadcast<Sent<T>> of(
       SparkSession session, Class<T> type, String digest, Supplier<? extends T> value) {
     SparkContext context = session.sparkContext();
     String key = type.getName() + ' ' + digest;
@@ -42,13 +42,18 @@ public final class Broadcasts {
       if (present != null) {
         // The key has the type's name, and only what is below puts values in.
         @SuppressWarnings("unchecked")
-        Broadcast<T> known = (Broadcast<T>) present;
+        Broadcast<Sent<T>> known = (Broadcast<Sent<T>>) present;
         return known;
       }
       broadcasts.values().removeIf(other -> other.get() == null);
-      Broadcast<T> made = JavaSparkContext.fromSparkContext(context).broadcast(value.get());
+      Broadcast<Sent<T>> made = send(JavaSparkContext.fromSparkContext(context), value.get());
       broadcasts.put(key, new WeakReference<>(made));
       return made;
     }
+  }
+
+  /** A broadcast that works whatever {@code spark.serializer} is. */
+  public static <T> Broadcast<Sent<T>> send(JavaSparkContext context, T value) {
+    return context.broadcast(new Sent<>(value));
   }
 }

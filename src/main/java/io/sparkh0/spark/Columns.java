@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -18,20 +19,79 @@ public final class Columns {
   private Columns() {}
 
   /**
-   * The type of an input column, which must be one of a class.
+   * A column that a user named.
+   *
+   * @param column its values
+   * @param type of the values
+   */
+  public record Input(Column column, DataType type) {}
+
+  /**
+   * Finds a column as SQL does in the active session: the one of this very name, dots and all, else
+   * one whose name differs in case only, where the session allows it, else the field of a struct
+   * ({@code doc.text}).
+   */
+  public static Optional<Input> find(StructType schema, String name) {
+    Optional<StructField> top = field(schema, name);
+    if (top.isPresent() || !name.contains(".")) {
+      return top.map(found -> new Input(named(found.name()), found.dataType()));
+    }
+    String[] path = name.split("\\.");
+    Optional<Input> found =
+        field(schema, path[0]).map(first -> new Input(named(first.name()), first.dataType()));
+    for (int i = 1; i < path.length; i++) {
+      String part = path[i];
+      found =
+          found
+              .filter(outer -> outer.type() instanceof StructType)
+              .flatMap(
+                  outer ->
+                      field((StructType) outer.type(), part)
+                          .map(
+                              inner ->
+                                  new Input(
+                                      outer.column().getField(inner.name()), inner.dataType())));
+    }
+    return found;
+  }
+
+  private static Optional<StructField> field(StructType schema, String name) {
+    Optional<StructField> same =
+        Arrays.stream(schema.fields()).filter(f -> f.name().equals(name)).findFirst();
+    return same.isPresent()
+        ? same
+        : Arrays.stream(schema.fields()).filter(f -> isSame(f.name(), name)).findFirst();
+  }
+
+  /** Whether two names are one column's in the active session. */
+  private static boolean isSame(String name, String other) {
+    return SQLConf.get().caseSensitiveAnalysis()
+        ? name.equals(other)
+        : name.equalsIgnoreCase(other);
+  }
+
+  /**
+   * An input column, whose type must be of a class.
    *
    * @param param that names the column
    * @param wanted what the column must be, in words
    */
-  public static <T extends DataType> T require(
-      StructType schema, String param, String name, Class<T> type, String wanted) {
-    Optional<StructField> field =
-        Arrays.stream(schema.fields()).filter(f -> f.name().equals(name)).findFirst();
-    if (field.isEmpty() || !type.isInstance(field.get().dataType())) {
-      throw new IllegalArgumentException(
-          "Invalid " + param + ": " + name + " (must be " + wanted + "; " + describe(schema) + ")");
-    }
-    return type.cast(field.get().dataType());
+  public static Input require(
+      StructType schema, String param, String name, Class<? extends DataType> type, String wanted) {
+    return find(schema, name)
+        .filter(found -> type.isInstance(found.type()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid "
+                        + param
+                        + ": "
+                        + name
+                        + " (must be "
+                        + wanted
+                        + "; "
+                        + describe(schema)
+                        + ")"));
   }
 
   /**
@@ -44,8 +104,7 @@ public final class Columns {
     List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).name();
-      // Spark takes names for equal that differ in case only, unless told otherwise.
-      if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(name))) {
+      if (fields.stream().anyMatch(field -> isSame(field.name(), name))) {
         throw new IllegalArgumentException(
             "Invalid "
                 + params.get(i)

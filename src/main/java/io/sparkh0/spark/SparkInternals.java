@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.Vector;
@@ -19,11 +20,14 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
@@ -52,9 +56,8 @@ public final class SparkInternals {
   /**
    * A column whose value is {@code function.invoke(arguments…)}, called once for each row.
    *
-   * <p>It is marked as not deterministic, though its value is: Spark copies a deterministic
-   * expression to each place that uses it (a filter on the output, say), and would compute it there
-   * again.
+   * <p>Spark copies a deterministic expression to each place that uses it; {@link #append} has it
+   * computed once.
    *
    * @param function an object of a public class with a public method {@code invoke} that takes the
    *     internal types of the arguments (null where a value is null) and returns the internal type
@@ -68,6 +71,26 @@ public final class SparkInternals {
       expressions.add(ExpressionUtils.expression(argument));
     }
     return ExpressionUtils.column(call(function, result, expressions, List.of()));
+  }
+
+  /**
+   * Does something as the active session of this thread does it: by its file systems, its
+   * credentials and its rule for names.
+   */
+  public static <T> T inSession(SparkSession session, Supplier<T> work) {
+    return session.withActive(work::get);
+  }
+
+  /**
+   * Rows with one more column, behind the others. Its value is computed once a row, however often
+   * it is used: the only element of an array is exploded, and what a Generate computes is copied
+   * nowhere. Filters on the other columns are still pushed below.
+   *
+   * @param name of the new column
+   * @param value deterministic, else no filter is pushed
+   */
+  public static Dataset<Row> append(Dataset<?> rows, String name, Column value) {
+    return rows.select(functions.col("*"), functions.explode(functions.array(value)).as(name));
   }
 
   /** A column of a function, whose arguments are cast as SQL does it or refused. */
@@ -108,7 +131,7 @@ public final class SparkInternals {
         CollectionConverters.<AbstractDataType>asScala(new ArrayList<>(types)).toSeq(),
         false,
         true,
-        false);
+        true);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.linalg.SymmetricEigen;
 import java.util.ArrayList;
@@ -206,6 +208,7 @@ public final class LatentTable {
    * @param back X'XV, rows × d
    * @param gram (XV)'XV, d × d
    */
+  @DefaultSerializer(JavaSerializer.class)
   private record Product(float[] back, double[] gram) implements java.io.Serializable {}
 
   private Product product(JavaRDD<WeightedDocument> documents, float[] vectors) {

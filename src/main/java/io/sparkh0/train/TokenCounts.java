@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.List;
  * @param inDocuments by id: the documents that have it
  * @param occurrences by id
  */
+@DefaultSerializer(JavaSerializer.class)
 public record TokenCounts(long documents, int[] inDocuments, long[] occurrences)
     implements java.io.Serializable {
 

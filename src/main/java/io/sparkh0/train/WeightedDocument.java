@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -10,4 +12,5 @@ import java.io.Serializable;
  * @param rows rows of the table, each once
  * @param values one each
  */
+@DefaultSerializer(JavaSerializer.class)
 record WeightedDocument(long key, int[] rows, float[] values) implements Serializable {}

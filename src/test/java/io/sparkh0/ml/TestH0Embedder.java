@@ -13,6 +13,7 @@ import io.sparkh0.SharedFolder;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.spark.Broadcasts;
+import io.sparkh0.spark.Sent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -73,7 +74,7 @@ class TestH0Embedder {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
-    Broadcast<SharedLayer> kept =
+    Broadcast<Sent<SharedLayer>> kept =
         Broadcasts.of(
             SparkSessions.local(),
             SharedLayer.class,
@@ -81,7 +82,7 @@ class TestH0Embedder {
             () -> {
               throw new AssertionError("the table would be sent again");
             });
-    assertThat(kept.value().prepared().data()).isSameAs(stage.layer());
+    assertThat(kept.value().value().prepared().data()).isSameAs(stage.layer());
   }
 
   @Test

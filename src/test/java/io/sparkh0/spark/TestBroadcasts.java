@@ -17,28 +17,29 @@ class TestBroadcasts {
   @Test
   void sentOnce() {
     SparkSession spark = SparkSessions.local();
-    Broadcast<String> first = Broadcasts.of(spark, String.class, "a", () -> "value");
+    Broadcast<Sent<String>> first = Broadcasts.of(spark, String.class, "a", () -> "value");
     assertThat(Broadcasts.of(spark.newSession(), String.class, "a", () -> "other")).isSameAs(first);
-    assertThat(Broadcasts.of(spark, String.class, "b", () -> "other").value()).isEqualTo("other");
-    assertThat(Broadcasts.of(spark, Integer.class, "a", () -> 7).value()).isEqualTo(7);
+    assertThat(Broadcasts.of(spark, String.class, "b", () -> "other").value().value())
+        .isEqualTo("other");
+    assertThat(Broadcasts.of(spark, Integer.class, "a", () -> 7).value().value()).isEqualTo(7);
   }
 
   @Test
   void sentAgainToAnotherContext() {
     SparkSession spark = SparkSessions.local();
-    Broadcast<String> first = Broadcasts.of(spark, String.class, "a", () -> "value");
+    Broadcast<Sent<String>> first = Broadcasts.of(spark, String.class, "a", () -> "value");
     spark.stop();
-    Broadcast<String> second =
+    Broadcast<Sent<String>> second =
         Broadcasts.of(SparkSessions.local(), String.class, "a", () -> "value");
     assertThat(second).isNotSameAs(first);
-    assertThat(second.value()).isEqualTo("value");
+    assertThat(second.value().value()).isEqualTo("value");
   }
 
   @Test
   void freedWhenNobodyUsesIt() throws InterruptedException {
     SparkSession spark = SparkSessions.local();
     AtomicInteger made = new AtomicInteger();
-    WeakReference<Broadcast<String>> reference =
+    WeakReference<Broadcast<Sent<String>>> reference =
         new WeakReference<>(
             Broadcasts.of(spark, String.class, "weak", () -> "value" + made.incrementAndGet()));
     for (int i = 0; i < 100 && reference.get() != null; i++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkh0.train.ClassCounts;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LabelledRows;
@@ -36,8 +38,10 @@ final class CrossValidation {
    * @param recipe makes the model
    * @param settings how it is trained
    */
+  @DefaultSerializer(JavaSerializer.class)
   record Entry(ModelInitializer recipe, SgdSettings settings) implements Serializable {}
 
+  @DefaultSerializer(JavaSerializer.class)
   private record Task(int entry, int fold) implements Serializable {}
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkh0.train.LabelledRows;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ public final class DistributedTraining {
     boolean epoch(int epoch, double loss, float[][] values);
   }
 
+  @DefaultSerializer(JavaSerializer.class)
   private record Result(double loss, long documents, List<Change> changes)
       implements Serializable {}
 

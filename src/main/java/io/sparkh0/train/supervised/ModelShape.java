@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkh0.setting.Check;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.SplittableRandom;
  * @param weights one a row
  * @param base E where the table starts from one, V·d numbers; else empty. Not copied
  */
+@DefaultSerializer(JavaSerializer.class)
 public record ModelShape(
     int rows, int dimension, int classes, TuningMode tuning, float[] weights, float[] base)
     implements Serializable {
