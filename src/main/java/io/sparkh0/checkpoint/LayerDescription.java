@@ -43,7 +43,11 @@ record LayerDescription(Settings values) {
       stored("sinusoidZeroRow", SettingType.integer(Integer.MIN_VALUE));
 
   private static final List<Setting<?>> OPTIONAL =
-      List.of(SINUSOID_ZERO_ROW, LayerSettings.PADDING_ID, LayerSettings.LAYER_NORM_EPS);
+      List.of(
+          SINUSOID_ZERO_ROW,
+          LayerSettings.PADDING_ID,
+          LayerSettings.LAYER_NORM_EPS,
+          LayerSettings.NEIGHBOURS);
 
   private static final List<Setting<?>> OF_SINUSOIDS =
       List.of(SinusoidSettings.SINUSOID, SINUSOID_COLUMNS, SinusoidSettings.SINUSOID_BASE);
@@ -65,7 +69,8 @@ record LayerDescription(Settings values) {
           LayerSettings.POSITION_RULE,
           LayerSettings.COMBINE,
           LayerSettings.PADDING_ID,
-          LayerSettings.LAYER_NORM_EPS);
+          LayerSettings.LAYER_NORM_EPS,
+          LayerSettings.NEIGHBOURS);
 
   /** Strict: what this version does not know would change the numbers. */
   private static final ObjectMapper JSON =

@@ -57,7 +57,7 @@ final class PoolingScratch {
     float[] vectors = unprojected.atLeast(count * k);
     pooling.write(rows.turnTo(layer.unprojected, document), sums, vectors);
     for (int n = 0; n < count; n++) {
-      RowMath.project(projection, vectors, n * k, target, n * projection.outputs());
+      projection.project(vectors, n * k, target, n * projection.outputs());
     }
   }
 }

@@ -52,6 +52,9 @@ public final class PreparedLayer {
       layer.zeroRows.get().mask(document);
     }
     PositionIds.assign(data(), document, overflow);
+    if (data().hasNeighbours()) {
+      document.addNeighbours(data().vocabulary());
+    }
   }
 
   /**

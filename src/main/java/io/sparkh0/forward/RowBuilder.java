@@ -33,7 +33,7 @@ final class RowBuilder {
       CachedLayer unprojectedLayer = layer.unprojected;
       float[] row = unprojected.atLeast(unprojectedLayer.dimension + Kernel.PADDING);
       build(unprojectedLayer, document, token, row, 0);
-      RowMath.project(layer.projection.get(), row, 0, target, at);
+      layer.projection.get().project(row, 0, target, at);
       return;
     }
     if (layer.hasNorm) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.forward;
 
-import io.sparkh0.layer.Projection;
-
 /** Steps on single rows, in double precision. */
 final class RowMath {
   private RowMath() {}
@@ -42,25 +40,5 @@ final class RowMath {
       sum += rest * rest;
     }
     return sum / d;
-  }
-
-  /**
-   * Projects one row, y = W·x + b.
-   *
-   * @param source k floats from {@code sourceAt} on
-   * @param target receives d floats from {@code at} on
-   */
-  static void project(Projection projection, float[] source, int sourceAt, float[] target, int at) {
-    float[] weights = projection.weights();
-    float[] bias = projection.bias();
-    int k = projection.inputs();
-    for (int o = 0; o < bias.length; o++) {
-      double sum = bias[o];
-      int row = o * k;
-      for (int c = 0; c < k; c++) {
-        sum += (double) weights[row + c] * source[sourceAt + c];
-      }
-      target[at + o] = (float) sum;
-    }
   }
 }

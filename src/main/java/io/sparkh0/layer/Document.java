@@ -141,6 +141,32 @@ public final class Document {
     idCount = length == 0 ? 0 : endOfIds(length - 1);
   }
 
+  /**
+   * Makes each token a bag of its own id, the next token's and that of the token before, as {@link
+   * InputLayer#hasNeighbours} says.
+   *
+   * @param vocabulary number of ids
+   * @throws InvalidDocumentException if a token is a bag already
+   */
+  public void addNeighbours(int vocabulary) {
+    if (hasBags()) {
+      throw new InvalidDocumentException("this layer takes one id a token, and a token has more");
+    }
+    int none = 3 * vocabulary;
+    ids = Arrays.copyOf(ids, Math.max(ids.length, 3 * length));
+    int next = none;
+    // From the end, so that no id is written over before it was read.
+    for (int i = length - 1; i >= 0; i--) {
+      int own = ids[i];
+      ids[3 * i + 2] = i == 0 ? none : 2 * vocabulary + ids[i - 1];
+      ids[3 * i + 1] = next;
+      ids[3 * i] = own;
+      next = vocabulary + own;
+      ends.set(i, 3 * i + 3, length);
+    }
+    idCount = 3 * length;
+  }
+
   /** Number of tokens. */
   public int length() {
     return length;

@@ -2,6 +2,8 @@
 package io.sparkh0.layer;
 
 import io.sparkh0.setting.SettingType;
+import io.sparkh0.tensor.HalfFloats;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +44,19 @@ public record EmbeddingScale(OptionalDouble number) {
   /** s for a table of {@code dimension} columns. */
   public double value(int dimension) {
     return number.orElse(Math.sqrt(dimension));
+  }
+
+  /**
+   * A number as models have it that keep it in halves.
+   *
+   * @param type {@code bf16} or {@code f16} in any case; others round nothing
+   */
+  public EmbeddingScale roundedTo(String type) {
+    return switch (type.toUpperCase(Locale.ROOT)) {
+      case "BF16" -> of(HalfFloats.fromBf16(HalfFloats.toBf16((float) number.orElseThrow())));
+      case "F16" -> of(HalfFloats.fromF16(HalfFloats.toF16((float) number.orElseThrow())));
+      default -> this;
+    };
   }
 
   @Override

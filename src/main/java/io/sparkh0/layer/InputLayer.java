@@ -42,6 +42,7 @@ public final class InputLayer implements Serializable {
   private final Projection projection;
   private final boolean tokenNorm;
   private final float[] commonComponent;
+  private final boolean hasNeighbours;
   private final String digest;
 
   InputLayer(LayerParts parts, String digest) {
@@ -61,6 +62,7 @@ public final class InputLayer implements Serializable {
     projection = parts.projection().orElse(null);
     tokenNorm = settings.get(LayerSettings.TOKEN_NORM);
     commonComponent = parts.commonComponent();
+    hasNeighbours = parts.hasNeighbours();
     this.digest = digest;
   }
 
@@ -73,12 +75,25 @@ public final class InputLayer implements Serializable {
             .with(LayerSettings.POSITION_RULE, positionRule)
             .with(LayerSettings.COMBINE, combine)
             .with(LayerSettings.TOKEN_NORM, tokenNorm);
+    if (hasNeighbours) {
+      settings = settings.with(LayerSettings.NEIGHBOURS, true);
+    }
     return paddingId == NO_PADDING ? settings : settings.with(LayerSettings.PADDING_ID, paddingId);
   }
 
   /** Number of ids that have a vector: 0 to this − 1. */
   public int vocabulary() {
-    return mapping.length > 0 ? mapping.length : table.rows();
+    int ids = mapping.length > 0 ? mapping.length : table.rows();
+    return hasNeighbours ? ids / LayerParts.ROWS_OF_ID : ids;
+  }
+
+  /**
+   * Whether a token's row is the mean of three: that of its own id, that of the next token's id
+   * plus the vocabulary, and that of the id before plus twice the vocabulary; the table's last row
+   * stands for a neighbour that is not there. MobileBERT's trigrams are such sums.
+   */
+  public boolean hasNeighbours() {
+    return hasNeighbours;
   }
 
   /** Columns of a row of H0. */

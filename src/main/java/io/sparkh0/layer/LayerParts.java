@@ -24,6 +24,13 @@ record LayerParts(
     Optional<Projection> projection,
     float[] commonComponent) {
 
+  /** Rows of an id in a layer with neighbours. */
+  static final int ROWS_OF_ID = 3;
+
+  boolean hasNeighbours() {
+    return settings.find(LayerSettings.NEIGHBOURS).orElse(false);
+  }
+
   /**
    * Checks that the parts fit.
    *
@@ -46,6 +53,10 @@ record LayerParts(
               + table.rows()
               + " rows");
     }
+    Check.fits(
+        !hasNeighbours()
+            || (ids % ROWS_OF_ID == 1 && tokenWeights.length == 0 && poolWeights.length == 0),
+        "neighbours: " + ids + " rows (must be three for each id and one, without weights of ids)");
     checkLength("token weights", tokenWeights.length, ids);
     checkLength("pool weights", poolWeights.length, ids);
     Check.fits(Double.isFinite(scale), "embedding scale: " + scale + " (must be finite)");

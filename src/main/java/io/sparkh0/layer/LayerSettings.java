@@ -77,6 +77,12 @@ public final class LayerSettings {
           .otherwise("the checkpoint's")
           .doc("The id of padding.");
 
+  /** Whether a token's row is made of its neighbours' as well; no option: families have it. */
+  public static final Setting<Boolean> NEIGHBOURS =
+      Setting.of(SettingType.flag())
+          .stored("neighbours")
+          .doc("Whether a token's row is the sum of one of its own and of both its neighbours'.");
+
   /** All that shapes the layer, in the order of the help. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -91,7 +97,14 @@ public final class LayerSettings {
 
   /** Those of them that a layer has whatever tensors its checkpoint brings. */
   public static final List<Setting<?>> WITHOUT_TENSORS =
-      List.of(POSITION_OFFSET, POSITION_RULE, COMBINE, EMBEDDING_SCALE, TOKEN_NORM, PADDING_ID);
+      List.of(
+          POSITION_OFFSET,
+          POSITION_RULE,
+          COMBINE,
+          EMBEDDING_SCALE,
+          TOKEN_NORM,
+          PADDING_ID,
+          NEIGHBOURS);
 
   /**
    * The most tokens of a document. It shapes a layer only where learned positions are drawn at

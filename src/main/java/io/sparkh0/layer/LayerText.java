@@ -13,6 +13,9 @@ public final class LayerText {
     if (layer.mapping().length > 0) {
       text.append(", ").append(layer.vocabulary()).append(" ids mapped to rows");
     }
+    if (layer.hasNeighbours()) {
+      text.append(", each id with its neighbours");
+    }
     if (layer.tokenWeights().length > 0) {
       text.append(", token weights");
     }

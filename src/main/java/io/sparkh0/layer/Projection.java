@@ -33,4 +33,22 @@ public record Projection(float[] weights, float[] bias) implements Serializable 
   public int outputs() {
     return bias.length;
   }
+
+  /**
+   * Projects one row, in double precision.
+   *
+   * @param source k floats from {@code sourceAt} on
+   * @param target receives d floats from {@code at} on
+   */
+  public void project(float[] source, int sourceAt, float[] target, int at) {
+    int k = inputs();
+    for (int o = 0; o < bias.length; o++) {
+      double sum = bias[o];
+      int row = o * k;
+      for (int c = 0; c < k; c++) {
+        sum += (double) weights[row + c] * source[sourceAt + c];
+      }
+      target[at + o] = (float) sum;
+    }
+  }
 }

@@ -107,7 +107,8 @@ public final class TableReduction {
     if (layer.positions().dimension() > 0
         || layer.tokenTypes() > 0
         || layer.norm().isPresent()
-        || layer.projection().isPresent()) {
+        || layer.projection().isPresent()
+        || layer.hasNeighbours()) {
       throw new IllegalArgumentException(
           "Cannot reduce a layer with positions, token types, a LayerNorm or a projection, which belong"
               + " to all columns; --preset none takes the table alone ("
