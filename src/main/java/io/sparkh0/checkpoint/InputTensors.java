@@ -7,163 +7,153 @@ import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The tensors of one input layer in a table file: the embedding table by a known name, the others
- * as its neighbours, so that a file with several models in it is never mixed up.
+ * The tensors of one input layer in a table file: the embedding table, and the others as its
+ * neighbours, so that a file with several models in it is never mixed up.
+ *
+ * @param file holds them
+ * @param token the name of the embedding table
+ * @param stem what the names of the layer's tensors begin with
  */
-final class InputTensors {
-  /** ALBERT's and ELECTRA's steps from the width of the table to that of the blocks. */
-  private static final List<String> PROJECTIONS =
-      List.of("encoder.embedding_hidden_mapping_in", "embeddings_project");
+record InputTensors(TableFile file, String token, String stem) {
+  /** What follows the name of a matrix; adapters keep theirs under another name. */
+  private static final List<String> WEIGHTS =
+      List.of(".weight", ".parametrizations.weight.original", ".base_layer.weight");
 
-  private static final String EMBEDDINGS = "embeddings.";
+  /** Inside a block, as the second table of models that predict several tokens at once. */
+  private static final Pattern IN_BLOCK =
+      Pattern.compile("(^|\\.)(mtp|(layers?|h|blocks?)\\.\\d+)\\.");
 
-  private final TableFile file;
-  private final TensorNames naming;
-  private final String token;
+  private static final Pattern IN_DECODER = Pattern.compile("(^|\\.)decoder\\.");
 
-  private InputTensors(TableFile file, TensorNames naming, String token) {
-    this.file = file;
-    this.naming = naming;
-    this.token = token;
+  private static final String WHOLE = "=";
+  private static final String OUTWARD = "../";
+
+  /** The table that is called {@code name} in a row of the table of families, if this is one. */
+  static Optional<InputTensors> named(TableFile file, String tensor, String name) {
+    if (name.startsWith(WHOLE)) {
+      return tensor.equals(name.substring(WHOLE.length()))
+          ? Optional.of(new InputTensors(file, tensor, ""))
+          : Optional.empty();
+    }
+    return WEIGHTS.stream()
+        .map(suffix -> name + suffix)
+        .filter(ending -> tensor.equals(ending) || tensor.endsWith("." + ending))
+        .findFirst()
+        .map(ending -> tensor.substring(0, tensor.length() - ending.length()))
+        .map(stem -> new InputTensors(file, tensor, stem));
+  }
+
+  /** A table whose name says nothing. */
+  static InputTensors unknown(TableFile file, String tensor) {
+    String name = tensor.replaceAll("\\.weight$", "");
+    return new InputTensors(file, tensor, name.substring(0, name.lastIndexOf('.') + 1));
+  }
+
+  /** Whether a tensor is inside a block. */
+  static boolean isInBlock(String tensor) {
+    return IN_BLOCK.matcher(tensor).find();
+  }
+
+  /** Whether a tensor is of a decoder. */
+  static boolean isInDecoder(String tensor) {
+    return IN_DECODER.matcher(tensor).find();
+  }
+
+  /** The whole name of a neighbour, without what follows it. */
+  String whole(String name) {
+    String before = stem;
+    String behind = name;
+    while (behind.startsWith(OUTWARD)) {
+      behind = behind.substring(OUTWARD.length());
+      before = before.substring(0, before.lastIndexOf('.', before.length() - 2) + 1);
+    }
+    return before + behind;
+  }
+
+  /** Tensors beside the table, or one or two levels around it, and not of a decoder. */
+  Stream<String> near() {
+    String around = whole(OUTWARD);
+    return file.names().stream()
+        .filter(name -> name.startsWith(around) && !isInDecoder(name))
+        .filter(name -> name.substring(around.length()).chars().filter(c -> c == '.').count() <= 2)
+        .filter(name -> !isInBlock(name));
+  }
+
+  /** The tensor of a part, where it is there. */
+  Optional<String> find(LayerPart part) {
+    return part.names().stream()
+        .map(name -> name.replaceAll("#.*", ""))
+        .flatMap(this::tensors)
+        .findFirst();
+  }
+
+  private Stream<String> tensors(String name) {
+    return Stream.concat(WEIGHTS.stream(), Stream.of(".gamma", ""))
+        .map(suffix -> whole(name) + suffix)
+        .filter(file::has);
+  }
+
+  /** Whether a model with this configuration has all its family's parts here. */
+  boolean isComplete(Family family, ModelConfig config) {
+    return Stream.of("positions", "types", "norm", "projection", "project-in")
+        .map(family::part)
+        .allMatch(part -> !part.isUsed(config) || !part.isRequired() || find(part).isPresent());
+  }
+
+  /** What is known of a tensor. */
+  TensorInfo info(String tensor) {
+    return file.tensors().stream().filter(t -> t.name().equals(tensor)).findFirst().orElseThrow();
+  }
+
+  /** Rows of a matrix. */
+  long rows(String tensor) {
+    List<Long> shape = info(tensor).shape();
+    return shape.isEmpty() ? 0 : shape.get(0);
+  }
+
+  /** Whether the table is what adapters were added to, which are not applied. */
+  boolean hasAdapters() {
+    return token.contains(".parametrizations.") || token.contains(".base_layer.");
   }
 
   /**
-   * Finds the embedding table: the tensor that is named, else one of a known name, else the only
-   * matrix.
+   * Layer normalisation.
    *
-   * @param named what the user calls it
-   * @throws MalformedFileException if there is none, or more than one
-   */
-  static InputTensors find(TableFile file, Optional<String> named) {
-    if (named.isPresent()) {
-      TensorNames naming =
-          Arrays.stream(TensorNames.values())
-              .filter(n -> n.fits(named.get()))
-              .findFirst()
-              .orElse(TensorNames.OTHER);
-      return new InputTensors(file, naming, named.get());
-    }
-    for (TensorNames naming : TensorNames.values()) {
-      List<String> fitting = file.names().stream().filter(t -> isTable(naming, t)).toList();
-      if (fitting.size() > 1) {
-        throw new MalformedFileException(
-            file.path(), "several tables; name one with --table-tensor: " + fitting);
-      }
-      if (fitting.size() == 1) {
-        return new InputTensors(file, naming, fitting.get(0));
-      }
-    }
-    return new InputTensors(file, TensorNames.OTHER, onlyMatrix(file));
-  }
-
-  /** Tables of decoders are not what enters the first block of an encoder. */
-  private static boolean isTable(TensorNames naming, String tensor) {
-    return naming.fits(tensor) && !tensor.startsWith("decoder.") && !tensor.contains(".decoder.");
-  }
-
-  private static String onlyMatrix(TableFile file) {
-    List<String> matrices =
-        file.tensors().stream().filter(t -> t.shape().size() == 2).map(TensorInfo::name).toList();
-    if (matrices.size() != 1) {
-      throw new MalformedFileException(
-          file.path(),
-          "no tensor has a known name; name one with --table-tensor: "
-              + TensorInfo.largest(file.tensors()));
-    }
-    return matrices.get(0);
-  }
-
-  TableFile file() {
-    return file;
-  }
-
-  TensorNames naming() {
-    return naming;
-  }
-
-  /** The name of the embedding table. */
-  String token() {
-    return token;
-  }
-
-  /** What the names of the layer's tensors begin with. */
-  String stem() {
-    return naming == TensorNames.OTHER
-        ? token.substring(0, token.lastIndexOf('.') + 1)
-        : token.substring(0, token.length() - naming.token.length());
-  }
-
-  /** The matrix of learned positions. */
-  Optional<String> positions() {
-    return neighbour(naming.position);
-  }
-
-  /** The matrix of token types. */
-  Optional<String> types() {
-    return neighbour(naming.type);
-  }
-
-  private Optional<String> neighbour(String name) {
-    return name.isEmpty() ? Optional.empty() : present(stem() + name);
-  }
-
-  private Optional<String> present(String tensor) {
-    return file.has(tensor) ? Optional.of(tensor) : Optional.empty();
-  }
-
-  /** Number of token types; 0 where there are none. */
-  long typeCount() {
-    Optional<String> name = types();
-    return name.isEmpty()
-        ? 0
-        : file.tensors().stream()
-            .filter(t -> t.name().equals(name.get()))
-            .findFirst()
-            .map(t -> t.shape().isEmpty() ? 0L : t.shape().get(0))
-            .orElse(0L);
-  }
-
-  /**
-   * Layer normalisation, where its weight and bias are there.
-   *
+   * @param weights the tensor of γ; β stands beside it, or is 0
    * @param epsilon ε
    */
-  Optional<LayerNorm> norm(double epsilon) {
-    String name = stem() + naming.norm;
-    Optional<String> gamma = present(name + ".weight").or(() -> present(name + ".gamma"));
-    Optional<String> beta = present(name + ".bias").or(() -> present(name + ".beta"));
-    return naming.norm.isEmpty() || gamma.isEmpty() || beta.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LayerNorm(file.vector(gamma.get()), file.vector(beta.get()), epsilon));
+  LayerNorm norm(String weights, double epsilon) {
+    float[] gamma = file.vector(weights);
+    return new LayerNorm(
+        gamma, bias(weights).map(file::vector).orElse(new float[gamma.length]), epsilon);
   }
 
-  /** The projection to the width of the model's blocks, where there is one. */
-  Optional<Projection> projection() {
-    String stem = stem();
-    String root =
-        stem.endsWith(EMBEDDINGS) ? stem.substring(0, stem.length() - EMBEDDINGS.length()) : stem;
-    return PROJECTIONS.stream()
-        .map(name -> root + name)
-        .filter(name -> naming == TensorNames.BERT && file.has(name + ".weight"))
-        .findFirst()
-        .map(this::projection);
+  /** The bias that stands beside weights. */
+  Optional<String> bias(String weights) {
+    return Stream.of(
+            weights.replaceAll("(\\.parametrizations)?\\.weight(\\.original)?$", ".bias"),
+            weights.replaceAll("\\.gamma$", ".beta"))
+        .filter(name -> !name.equals(weights) && file.has(name))
+        .findFirst();
   }
 
-  private Projection projection(String name) {
-    EmbeddingTable matrix = file.table(name + ".weight");
+  /** The projection whose matrix a tensor is; its bias is 0 where there is none. */
+  Projection projection(String weight) {
+    EmbeddingTable matrix = file.table(weight);
     float[] weights = new float[Math.multiplyExact(matrix.rows(), matrix.dimension())];
     for (int row = 0; row < matrix.rows(); row++) {
       matrix.copyRow(row, weights, row * matrix.dimension());
     }
-    float[] bias = file.vector(name + ".bias");
+    float[] bias = bias(weight).map(file::vector).orElse(new float[matrix.rows()]);
     if (bias.length != matrix.rows()) {
       throw new MalformedFileException(
-          file.path(), name + " has " + matrix.rows() + " rows and " + bias.length + " biases");
+          file.path(), weight + " has " + matrix.rows() + " rows and " + bias.length + " biases");
     }
     return new Projection(weights, bias);
   }

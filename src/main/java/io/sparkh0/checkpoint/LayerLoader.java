@@ -8,23 +8,15 @@ import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
 import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.WEIGHTS;
-import static io.sparkh0.layer.LayerSettings.EMBEDDING_SCALE;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
-import static io.sparkh0.layer.LayerSettings.PADDING_ID;
-import static io.sparkh0.layer.LayerSettings.POSITION_OFFSET;
-import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.checkpoint.PresetDetector.Found;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;
-import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayerBuilder;
-import io.sparkh0.layer.LayerNorm;
-import io.sparkh0.layer.PositionRule;
-import io.sparkh0.position.PositionKind;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
@@ -102,21 +94,27 @@ public final class LayerLoader {
         return stored.with(new LayerOverrides(spec, external).apply(stored.layer()));
       }
     }
-    InputTensors tensors = InputTensors.find(file, spec.find(TABLE_TENSOR));
     ModelConfig config =
-        PresetDetector.areWordVectors(tensors)
+        PresetDetector.areWordVectors(file)
             ? ModelConfig.none()
-            : ModelConfig.beside(file.path(), conf);
-    Found found =
-        spec.get(PRESET) == Preset.AUTO
-            ? PresetDetector.detect(tensors, config)
-            : new Found(spec.get(PRESET), "as asked for");
-    String source = sha256 + "#" + tensors.token() + file.leftOut();
-    EmbeddingTable table = file.table(tensors.token());
-    InputLayerBuilder layer = new InputLayerBuilder(table, source);
-    fill(layer, found.preset(), tensors, table, config);
-    boolean normalize = found.preset() == Preset.MODEL2VEC && config.normalize().orElse(false);
-    return new LoadedLayer(layer.build(), found.preset(), normalize, found.what() + leftOut(file));
+            : ModelConfig.beside(file.path(), conf).ofTexts(Families::isKnown);
+    TableFinder tables = new TableFinder(file, spec.find(TABLE_TENSOR));
+    Found found = new PresetDetector(file, tables, config).detect(spec.get(PRESET));
+    FamilyLayer family = new FamilyLayer(spec, external, found, config);
+    String source = sha256 + "#" + found.tensors().token() + file.leftOut();
+    InputLayerBuilder layer = new InputLayerBuilder(family.table(), source);
+    Preset preset = found.family().preset();
+    if (preset == Preset.MODEL2VEC) {
+      fillStatic(layer, file);
+    }
+    layer.tokenNorm(isUnsupervisedFastText(file));
+    family.fill(layer);
+    spec.find(WEIGHTS).map(external::poolWeights).ifPresent(layer::poolWeights);
+    if (!spec.has(WEIGHTS) && file.has("token_weights")) {
+      layer.poolWeights(file.vector("token_weights"));
+    }
+    boolean normalize = preset == Preset.MODEL2VEC && config.normalize().orElse(false);
+    return new LoadedLayer(layer.build(), preset, normalize, family.describe() + leftOut(file));
   }
 
   private String checkedDigest(String path, String wanted) {
@@ -132,35 +130,12 @@ public final class LayerLoader {
     return file.leftOut().isEmpty() ? "" : "; left out: " + file.leftOut();
   }
 
-  private void fill(
-      InputLayerBuilder layer,
-      Preset preset,
-      InputTensors tensors,
-      EmbeddingTable table,
-      ModelConfig config) {
-    TableFile file = tensors.file();
-    if (preset == Preset.MODEL2VEC) {
-      if (file.has("mapping")) {
-        layer.mapping(file.integers("mapping"));
-      }
-      if (file.has("weights")) {
-        layer.tokenWeights(file.vector("weights"));
-      }
+  private static void fillStatic(InputLayerBuilder layer, TableFile file) {
+    if (file.has("mapping")) {
+      layer.mapping(file.integers("mapping"));
     }
-    OptionalInt padding = padding(preset, config);
-    layer.tokenNorm(isUnsupervisedFastText(file));
-    common(layer, preset, config, padding);
-    boolean takesTypes = preset == Preset.BERT || preset == Preset.ROBERTA;
-    Optional<String> types =
-        spec.find(TYPE_TENSOR).or(() -> takesTypes ? tensors.types() : Optional.empty());
-    layer.types(types.map(file::table));
-    layer.norm(norm(tensors, preset, config));
-    layer.projection(preset == Preset.BERT ? tensors.projection() : Optional.empty());
-    PositionKind kind = config.hasAbsolutePositions() ? preset.positions : PositionKind.NONE;
-    layer.positions(
-        new PositionLoader(spec, external, preset, kind, padding).load(tensors, table.dimension()));
-    if (!spec.has(WEIGHTS) && file.has("token_weights")) {
-      layer.poolWeights(file.vector("token_weights"));
+    if (file.has("weights")) {
+      layer.tokenWeights(file.vector("weights"));
     }
   }
 
@@ -185,49 +160,13 @@ public final class LayerLoader {
     refuse(spec.get(LENIENT), "a random table has no lines to leave out");
     refuse(spec.has(TABLE_SHA256), TABLE_SHA256 + " is given, and a random table has no file");
     EmbeddingTable table = recipe.build();
-    ModelConfig none = ModelConfig.none();
-    OptionalInt padding = padding(preset, none);
+    Settings settings = preset.settings();
+    OptionalInt padding = FamilyLayer.padding(spec, settings, ModelConfig.none());
     InputLayerBuilder layer = new InputLayerBuilder(table, "random " + recipe);
-    common(layer, preset, none, padding);
-    layer.positions(
-        new PositionLoader(spec, external, preset, preset.positions, padding).load(recipe));
-    return new LoadedLayer(layer.build(), preset, false);
-  }
-
-  private void common(
-      InputLayerBuilder layer, Preset preset, ModelConfig config, OptionalInt padding) {
-    boolean hasItsScaleInConfig =
-        preset == Preset.BART || preset == Preset.MARIAN || preset == Preset.M2M100;
-    Optional<EmbeddingScale> scale =
-        hasItsScaleInConfig ? config.embeddingScale() : Optional.empty();
-    layer
-        .paddingId(padding)
-        .settings(
-            Settings.none()
-                .with(EMBEDDING_SCALE, scale.orElse(preset.scale))
-                .with(POSITION_OFFSET, preset.positionOffset)
-                .with(POSITION_RULE, preset.positionRule)
-                .and(spec.chosen()));
+    layer.paddingId(padding).settings(settings.and(spec.chosen()));
     spec.find(WEIGHTS).map(external::poolWeights).ifPresent(layer::poolWeights);
-  }
-
-  private OptionalInt padding(Preset preset, ModelConfig config) {
-    OptionalInt known = spec.find(PADDING_ID).map(OptionalInt::of).orElseGet(config::paddingId);
-    return known.isEmpty() && preset.positionRule == PositionRule.SKIP_PADDING
-        ? OptionalInt.of(1)
-        : known;
-  }
-
-  private Optional<LayerNorm> norm(InputTensors tensors, Preset preset, ModelConfig config) {
-    double epsilon = spec.find(LAYER_NORM_EPS).or(config::epsilon).orElse(preset.epsilon);
-    Optional<LayerNorm> norm = tensors.norm(epsilon);
-    boolean wanted = spec.find(LAYER_NORM).orElse(preset.hasNorm && norm.isPresent());
-    refuse(
-        wanted && norm.isEmpty(),
-        "layer-norm on: " + tensors.file().path() + " has no LayerNorm weight and bias");
-    refuse(
-        !wanted && spec.has(LAYER_NORM_EPS),
-        LAYER_NORM_EPS + " is given, and there is no LayerNorm");
-    return wanted ? norm : Optional.empty();
+    layer.positions(
+        new PositionLoader(spec, external, settings, preset.positions, padding).load(recipe));
+    return new LoadedLayer(layer.build(), preset, false);
   }
 }

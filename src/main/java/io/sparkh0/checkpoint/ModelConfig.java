@@ -5,15 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.sparkh0.layer.EmbeddingScale;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -21,13 +22,27 @@ import org.apache.hadoop.conf.Configuration;
  * there is none.
  */
 final class ModelConfig {
-  /** Types whose ε in transformers is 1e-12 where the config has none. */
-  private static final Set<String> EPSILON_BY_DEFAULT =
-      Set.of("bert", "electra", "albert", "roberta", "xlm-roberta", "camembert", "mpnet");
+  /** Where models of texts and images keep what is about texts. */
+  private static final List<String> OF_TEXTS = List.of("text_config", "language_config", "encoder");
 
-  /** Types that transformers scales only where the config says so. */
-  private static final Set<String> UNSCALED_BY_DEFAULT =
-      Set.of("bart", "mbart", "marian", "pegasus");
+  private static final String MODEL_TYPE = "model_type";
+
+  /** Keys with the number of ids. */
+  static final List<String> VOCABULARIES = List.of("vocab_size", "src_vocab_size");
+
+  private static final List<String> POSITIONS =
+      List.of("max_position_embeddings", "n_positions", "max_encoder_position_embeddings");
+
+  private static final List<String> WIDTHS =
+      List.of(
+          "embedding_size",
+          "word_embed_proj_dim",
+          "input_embedding_size",
+          "hidden_size",
+          "n_embd",
+          "d_model",
+          "dim",
+          "emb_dim");
 
   private static final long MAX_BYTES = 16 << 20;
 
@@ -66,30 +81,60 @@ final class ModelConfig {
   }
 
   String modelType() {
-    return json.path("model_type").asText("");
+    return json.path(MODEL_TYPE).asText("");
   }
 
-  /** ε of layer normalisation; configs leave out what is their model type's default. */
-  Optional<Double> epsilon() {
-    for (String key : new String[] {"layer_norm_eps", "layer_norm_epsilon"}) {
-      if (json.path(key).isNumber()) {
-        return Optional.of(json.path(key).asDouble());
+  /**
+   * Of a model of several kinds what is about texts, with the rest around it; else itself.
+   *
+   * @param isKnown whether a model type is; of one that is not, the outer type is kept
+   */
+  ModelConfig ofTexts(Predicate<String> isKnown) {
+    for (String key : OF_TEXTS) {
+      if (json instanceof ObjectNode whole && json.path(key) instanceof ObjectNode text) {
+        ObjectNode merged = whole.deepCopy();
+        merged.remove(key);
+        merged.setAll(text);
+        if (!isKnown.test(text.path(MODEL_TYPE).asText(""))) {
+          merged.put(MODEL_TYPE, modelType());
+        }
+        return new ModelConfig(merged, modules).ofTexts(isKnown);
       }
     }
-    return EPSILON_BY_DEFAULT.contains(modelType()) ? Optional.of(1e-12) : Optional.empty();
+    return this;
+  }
+
+  /** What it says of the width of a table that has another. */
+  List<String> widthsOtherThan(int columns) {
+    return otherThan(columns, WIDTHS);
+  }
+
+  /** What it says of the size of a vocabulary that is another. */
+  List<String> vocabulariesOtherThan(int rows) {
+    return otherThan(rows, VOCABULARIES);
+  }
+
+  /** What it says of the number of positions that is another. */
+  List<String> positionsOtherThan(int rows) {
+    return otherThan(rows, POSITIONS);
+  }
+
+  /** What it says of the number of token types that is another. */
+  List<String> typesOtherThan(int rows) {
+    return otherThan(rows, List.of("type_vocab_size"));
+  }
+
+  private List<String> otherThan(int actual, List<String> keys) {
+    List<String> said = keys.stream().filter(key -> json.path(key).isInt()).toList();
+    return said.stream().anyMatch(key -> json.path(key).asInt() == actual)
+        ? List.of()
+        : said.stream().map(key -> key + " " + json.path(key).asInt()).toList();
   }
 
   OptionalInt paddingId() {
     return json.path("pad_token_id").isInt()
         ? OptionalInt.of(json.path("pad_token_id").asInt())
         : OptionalInt.empty();
-  }
-
-  /** √d or 1, which multiplies embeddings; configs leave out what is their type's default. */
-  Optional<EmbeddingScale> embeddingScale() {
-    return flag("scale_embedding")
-        .or(() -> UNSCALED_BY_DEFAULT.contains(modelType()) ? Optional.of(false) : Optional.empty())
-        .map(isScaled -> isScaled ? EmbeddingScale.root() : EmbeddingScale.of(1));
   }
 
   /** Whether the model scales its pooled vectors to length 1, where its files say so. */
@@ -104,12 +149,25 @@ final class ModelConfig {
                     : Optional.empty());
   }
 
-  /** Whether positions are rows that are added; other kinds live in the blocks. */
-  boolean hasAbsolutePositions() {
-    return json.path("position_embedding_type").asText("absolute").equals("absolute");
+  /** Whether something is used, by a key with a boolean, a number of rows, or a word for it. */
+  boolean isOn(String key, String word, boolean byDefault) {
+    JsonNode value = json.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return byDefault;
+    }
+    return value.isTextual() ? value.asText().equals(word) : value.asBoolean();
   }
 
-  private Optional<Boolean> flag(String key) {
+  /** The number of the first of the keys that has one. */
+  Optional<Double> number(List<String> keys) {
+    return keys.stream()
+        .map(json::path)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::asDouble)
+        .findFirst();
+  }
+
+  Optional<Boolean> flag(String key) {
     return json.path(key).isBoolean() ? Optional.of(json.path(key).asBoolean()) : Optional.empty();
   }
 }

@@ -10,7 +10,6 @@ import static io.sparkh0.position.SinusoidSettings.SINUSOID;
 import static io.sparkh0.position.SinusoidSettings.SINUSOID_BASE;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
-import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.LearnedPositions;
 import io.sparkh0.position.NoPositions;
@@ -18,7 +17,7 @@ import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.setting.Setting;
-import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
@@ -26,33 +25,34 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Makes the positional encoding that a preset and the user's choices ask for.
+ * Makes the positional encoding that a family and the user's choices ask for.
  *
  * @param spec the user's choices
  * @param external reads a matrix of the user's own
- * @param preset what the layer is treated as
- * @param byPreset the kind of positions where the user chose none
+ * @param family what its family or preset says in numbers
+ * @param byFamily the kind of positions where the user chose none
  * @param padding the id of padding, where it is known
  */
 record PositionLoader(
     LayerSpec spec,
     ExternalTensors external,
-    Preset preset,
-    PositionKind byPreset,
+    Settings family,
+    PositionKind byFamily,
     OptionalInt padding) {
-
-  /** Positions of a table in a file. */
-  PositionalEncoding load(InputTensors tensors, int dimension) {
-    return load(dimension, () -> tensors.file().table(learned(tensors)));
-  }
 
   /** Positions of a random table: learned ones are random, too. */
   PositionalEncoding load(RandomTable recipe) {
     return load(recipe.dimension(), () -> random(recipe));
   }
 
-  private PositionalEncoding load(int dimension, Supplier<EmbeddingTable> learned) {
-    return switch (spec.positions(byPreset)) {
+  /**
+   * Positions of a table in a file.
+   *
+   * @param dimension of sinusoids
+   * @param learned reads those that stand beside it
+   */
+  PositionalEncoding load(int dimension, Supplier<EmbeddingTable> learned) {
+    return switch (spec.positions(byFamily)) {
       case NONE -> none();
       case SINUSOIDAL -> sinusoidal(dimension);
       case LEARNED ->
@@ -69,25 +69,12 @@ record PositionLoader(
   }
 
   private PositionalEncoding sinusoidal(int dimension) {
-    PositionRule rule = spec.find(POSITION_RULE).orElse(preset.positionRule);
+    Settings chosen = family.and(spec.chosen());
     return new SinusoidalPositions(
-        spec.find(SINUSOID).orElse(preset.sinusoid),
+        chosen.get(SINUSOID),
         dimension,
         spec.get(SINUSOID_BASE),
-        rule == PositionRule.SKIP_PADDING ? padding : OptionalInt.empty());
-  }
-
-  private static String learned(InputTensors tensors) {
-    return tensors
-        .positions()
-        .orElseThrow(
-            () ->
-                new MalformedFileException(
-                    tensors.file().path(),
-                    "no learned positions beside "
-                        + tensors.token()
-                        + "; give --position-table PATH#tensor, of "
-                        + TensorInfo.largest(tensors.file().tensors())));
+        chosen.get(POSITION_RULE) == PositionRule.SKIP_PADDING ? padding : OptionalInt.empty());
   }
 
   private EmbeddingTable random(RandomTable recipe) {

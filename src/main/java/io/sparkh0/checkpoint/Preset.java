@@ -2,9 +2,12 @@
 package io.sparkh0.checkpoint;
 
 import io.sparkh0.layer.EmbeddingScale;
+import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.layer.PositionRule;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.Sinusoid;
+import io.sparkh0.position.SinusoidSettings;
+import io.sparkh0.setting.Settings;
 import java.util.Locale;
 
 /**
@@ -19,7 +22,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      false,
       1e-5),
   /** Learned positions, token types, LayerNorm with ε 1e-12 (Devlin et al. 2019). */
   BERT(
@@ -28,7 +30,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      true,
       1e-12),
   /**
    * As BERT, but positions count from padding id + 1 and skip padding; ε 1e-5 (Liu et al. 2019).
@@ -39,7 +40,6 @@ public enum Preset {
       0,
       PositionRule.SKIP_PADDING,
       EmbeddingScale.of(1),
-      true,
       1e-5),
   /** Learned positions, no LayerNorm (Radford et al. 2019). */
   GPT2(
@@ -48,7 +48,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      false,
       1e-5),
   /** Learned positions from row 2 on, LayerNorm (Lewis et al. 2020). */
   BART(
@@ -57,7 +56,6 @@ public enum Preset {
       2,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      true,
       1e-5),
   /** Sinusoids in halves, scale √d, as transformers runs Marian's checkpoints. */
   MARIAN(
@@ -66,7 +64,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.root(),
-      false,
       1e-5),
   /**
    * fairseq's sinusoids: tensor2tensor's frequencies, positions that skip padding, a zero row for
@@ -78,7 +75,6 @@ public enum Preset {
       0,
       PositionRule.SKIP_PADDING,
       EmbeddingScale.root(),
-      false,
       1e-5),
   /** Interleaved sinusoids, scale √d (Vaswani et al. 2017). */
   VASWANI(
@@ -87,7 +83,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.root(),
-      false,
       1e-5),
   /** tensor2tensor's timing signal, scale √d. */
   TENSOR2TENSOR(
@@ -96,7 +91,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.root(),
-      false,
       1e-5),
   /**
    * A static table with token weights and a map from ids to rows where there are any; no positions.
@@ -107,7 +101,6 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      false,
       1e-5),
   /** H0 = Emb + (Emb + pos) with the source article's encoding: scale 2, positions from 1. */
   ARTICLE(
@@ -116,7 +109,6 @@ public enum Preset {
       1,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(2),
-      false,
       1e-5),
   /** The tensors by known names, and nothing derived from them. */
   NONE(
@@ -125,18 +117,15 @@ public enum Preset {
       0,
       PositionRule.SEQUENTIAL,
       EmbeddingScale.of(1),
-      false,
       1e-5);
 
   final PositionKind positions;
-  final Sinusoid sinusoid;
-  final int positionOffset;
-  final PositionRule positionRule;
 
-  final EmbeddingScale scale;
-
-  final boolean hasNorm;
-  final double epsilon;
+  private final Sinusoid sinusoid;
+  private final int positionOffset;
+  private final PositionRule positionRule;
+  private final EmbeddingScale scale;
+  private final double epsilon;
 
   Preset(
       PositionKind positions,
@@ -144,15 +133,23 @@ public enum Preset {
       int positionOffset,
       PositionRule positionRule,
       EmbeddingScale scale,
-      boolean hasNorm,
       double epsilon) {
     this.positions = positions;
     this.sinusoid = sinusoid;
     this.positionOffset = positionOffset;
     this.positionRule = positionRule;
     this.scale = scale;
-    this.hasNorm = hasNorm;
     this.epsilon = epsilon;
+  }
+
+  /** What it says in numbers; a family may have some of its own. */
+  Settings settings() {
+    return Settings.none()
+        .with(LayerSettings.POSITION_OFFSET, positionOffset)
+        .with(LayerSettings.POSITION_RULE, positionRule)
+        .with(LayerSettings.EMBEDDING_SCALE, scale)
+        .with(LayerSettings.LAYER_NORM_EPS, epsilon)
+        .with(SinusoidSettings.SINUSOID, sinusoid);
   }
 
   /** The name used on the command line. */

@@ -3,88 +3,183 @@ package io.sparkh0.checkpoint;
 
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
+import io.sparkh0.format.TensorInfo;
+import io.sparkh0.storage.MalformedFileException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tells what a table is of, by its config.json and the names of its tensors. */
-final class PresetDetector {
-  /** Model types of config.json whose input layers were compared with their code. */
-  private static final Map<String, Preset> MODEL_TYPES =
-      Map.ofEntries(
-          Map.entry("bert", Preset.BERT),
-          Map.entry("electra", Preset.BERT),
-          Map.entry("albert", Preset.BERT),
-          Map.entry("distilbert", Preset.BERT),
-          Map.entry("roberta", Preset.ROBERTA),
-          Map.entry("xlm-roberta", Preset.ROBERTA),
-          Map.entry("camembert", Preset.ROBERTA),
-          Map.entry("mpnet", Preset.ROBERTA),
-          Map.entry("gpt2", Preset.GPT2),
-          Map.entry("bart", Preset.BART),
-          Map.entry("mbart", Preset.BART),
-          Map.entry("marian", Preset.MARIAN),
-          Map.entry("pegasus", Preset.MARIAN),
-          Map.entry("m2m_100", Preset.M2M100),
-          Map.entry("fsmt", Preset.M2M100),
-          Map.entry("model2vec", Preset.MODEL2VEC));
+/**
+ * Finds of which family a table is, by config.json and the names of the tensors.
+ *
+ * @param file is read
+ * @param tables finds tables in it
+ * @param config stands beside the file
+ */
+record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
+  private static final String BY_CONFIG = ", by config.json";
+  private static final String AS_ASKED = "as asked for";
 
   /**
    * What was found.
    *
-   * @param preset what the layer is therefore taken for
+   * @param family how the layer is therefore computed
+   * @param tensors where its parts are
    * @param what in words, for people
    */
-  record Found(Preset preset, String what) {}
+  record Found(Family family, InputTensors tensors, String what) {
+    /** Whether config.json names a family that is known, so that all its parts must be there. */
+    boolean isByConfig() {
+      return what.endsWith(BY_CONFIG);
+    }
 
-  private PresetDetector() {}
-
-  static Found detect(InputTensors tensors, ModelConfig config) {
-    if (areWordVectors(tensors)) {
-      return words(tensors.file());
+    /** Whether the user said what it is treated as. */
+    boolean isAsked() {
+      return what.equals(AS_ASKED);
     }
-    String type = config.modelType();
-    if (MODEL_TYPES.containsKey(type)) {
-      return new Found(MODEL_TYPES.get(type), type + ", by config.json");
-    }
-    if (!type.isEmpty()) {
-      return new Found(
-          Preset.NONE, "the table alone: config.json's model type " + type + " is not known");
-    }
-    boolean isNameless = tensors.file().format().equals(TableFormat.NPY.toString());
-    return new Found(
-        byNames(tensors), isNameless ? "the only array" : "by the name " + tensors.token());
   }
 
   /** Whether rows are words; a config.json beside such a file is another model's. */
-  static boolean areWordVectors(InputTensors tensors) {
-    return !tensors.file().words().isEmpty() && tensors.naming() != TensorNames.BERT;
+  static boolean areWordVectors(TableFile file) {
+    return !file.words().isEmpty()
+        && file.names().stream()
+            .noneMatch(t -> InputTensors.named(file, t, "word_embeddings").isPresent());
   }
 
-  private static Found words(TableFile file) {
-    String kind = file.metadata().getOrDefault("fasttext.model", "");
+  /** What the file is treated as. */
+  Found detect(Preset preset) {
+    if (preset == Preset.NONE) {
+      return new Found(Family.unknown(preset), tables.any(), AS_ASKED);
+    }
+    if (preset != Preset.AUTO) {
+      return asked(preset);
+    }
+    if (areWordVectors(file)) {
+      return new Found(Family.unknown(Preset.NONE), tables.any(), words(file));
+    }
+    String type = config.modelType();
+    List<Family> rows = Families.named(type);
+    if (!rows.isEmpty()) {
+      return byConfig(rows);
+    }
+    return type.isEmpty()
+        ? byNames()
+        : new Found(
+            Family.unknown(Preset.NONE),
+            tables.any(),
+            "the table alone: config.json's model type " + type + " is not known");
+  }
+
+  private Found byConfig(List<Family> rows) {
+    String type = config.modelType();
+    Family family = rows.get(0);
+    if (family.isRefused()) {
+      throw new MalformedFileException(
+          file.path(),
+          "no H0 of a model of type "
+              + type
+              + ": "
+              + family.remark()
+              + "; --preset none takes the table alone");
+    }
+    return complete(rows, type + BY_CONFIG)
+        .or(() -> first(rows, type + BY_CONFIG))
+        .or(() -> tables.named().map(t -> new Found(family, t, type + BY_CONFIG)))
+        .orElseThrow(
+            () ->
+                new MalformedFileException(
+                    file.path(),
+                    "no table of a model of type "
+                        + type
+                        + ", sought as "
+                        + String.join(" or ", family.part("table").names())
+                        + "; name one with --table-tensor: "
+                        + TensorInfo.largest(file.tensors())));
+  }
+
+  /** The first row all of whose parts are there. */
+  private Optional<Found> complete(List<Family> rows, String what) {
+    return rows.stream()
+        .flatMap(row -> founds(row, what))
+        .filter(found -> found.tensors().isComplete(found.family(), config))
+        .findFirst();
+  }
+
+  /** The first row whose table is there. */
+  private Optional<Found> first(List<Family> rows, String what) {
+    return rows.stream().flatMap(row -> founds(row, what)).findFirst();
+  }
+
+  private Stream<Found> founds(Family row, String what) {
+    return tables.find(row).stream().map(tensors -> new Found(row, tensors, what));
+  }
+
+  private Found asked(Preset preset) {
+    List<Family> rows =
+        Stream.concat(
+                Families.named(config.modelType()).stream(),
+                Families.all().stream()
+                    .filter(row -> isOf(row, preset))
+                    .limit(1)
+                    .map(row -> row.without(Family.NUMBERS)))
+            .filter(row -> isOf(row, preset))
+            .toList();
+    Family other = rows.isEmpty() ? Family.unknown(preset) : rows.get(0);
+    return complete(rows, AS_ASKED)
+        .or(() -> first(rows, AS_ASKED))
+        .orElseGet(() -> new Found(other, tables.any(), AS_ASKED));
+  }
+
+  private static boolean isOf(Family row, Preset preset) {
+    return !row.isRefused() && row.preset() == preset;
+  }
+
+  private Found byNames() {
+    List<Family> rows =
+        Families.all().stream()
+            .filter(Family::isToldByNames)
+            .map(row -> row.without(Family.NUMBERS))
+            .toList();
+    Optional<Found> found = complete(rows, "");
+    if (found.isEmpty()) {
+      InputTensors tensors = tables.any();
+      boolean isNameless = file.format().equals(TableFormat.NPY.toString());
+      return new Found(
+          Family.unknown(Preset.NONE),
+          tensors,
+          isNameless
+              ? "the only array"
+              : "the table alone, by the name "
+                  + tensors.token()
+                  + ": no config.json beside it says of which family it is");
+    }
+    InputTensors tensors = found.get().tensors();
+    Family family = found.get().family();
     return new Found(
-        Preset.NONE,
-        String.format(
-            Locale.ROOT,
-            "word vectors: %,d words, %s%s",
-            file.words().size(),
-            file.format(),
-            kind.isEmpty() ? "" : ", " + kind));
-  }
-
-  private static Preset byNames(InputTensors tensors) {
-    boolean positions = tensors.positions().isPresent();
-    return switch (tensors.naming()) {
-      case BERT -> !positions ? Preset.NONE : isRoberta(tensors) ? Preset.ROBERTA : Preset.BERT;
-      case GPT2 -> positions ? Preset.GPT2 : Preset.NONE;
-      case SHARED, ENCODER -> positions ? Preset.BART : Preset.NONE;
-      case TABLE, STATIC -> Preset.MODEL2VEC;
-      default -> Preset.NONE;
-    };
+        isRoberta(family, tensors)
+            ? Families.named("roberta").get(0).without(Family.NUMBERS)
+            : family,
+        tensors,
+        "by the name " + tensors.token());
   }
 
   /** RoBERTa kept BERT's token types in name only: there is one. */
-  private static boolean isRoberta(InputTensors tensors) {
-    return tensors.stem().contains("roberta.") || tensors.typeCount() == 1;
+  private static boolean isRoberta(Family family, InputTensors tensors) {
+    Optional<String> types = tensors.find(family.part("types"));
+    return family.preset() == Preset.BERT
+        && tensors.find(family.part("positions")).isPresent()
+        && (tensors.stem().contains("roberta.")
+            || types.filter(t -> tensors.rows(t) == 1).isPresent());
+  }
+
+  private static String words(TableFile file) {
+    String kind = file.metadata().getOrDefault("fasttext.model", "");
+    return String.format(
+        Locale.ROOT,
+        "word vectors: %,d words, %s%s",
+        file.words().size(),
+        file.format(),
+        kind.isEmpty() ? "" : ", " + kind);
   }
 }
