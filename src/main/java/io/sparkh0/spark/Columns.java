@@ -36,7 +36,7 @@ public final class Columns {
     if (top.isPresent() || !name.contains(".")) {
       return top.map(found -> new Input(named(found.name()), found.dataType()));
     }
-    String[] path = name.split("\\.");
+    String[] path = name.split("\\.", -1);
     Optional<Input> found =
         field(schema, path[0]).map(first -> new Input(named(first.name()), first.dataType()));
     for (int i = 1; i < path.length; i++) {
