@@ -37,6 +37,7 @@ public final class CommonSettings {
   static final Setting<String> CONFIG =
       Setting.of(SettingType.text("FILE"))
           .option("--config")
+          .path()
           .doc("A properties file of options; the command line wins.");
 
   static final Setting<Boolean> VERBOSE =

@@ -25,8 +25,12 @@ import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.report.RunReport;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,6 +56,9 @@ public final class FeaturizeJob {
   private static final String[] OWN = {
     FILE, ROW, FAULT, ERROR, TextToIds.IDS, TextToIds.TYPES, TextToIds.UNKNOWN, TextToIds.WORDS
   };
+
+  private static final List<Setting<String>> WRITTEN =
+      List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS, RunSettings.REPORT);
 
   private final SparkSession session;
   private final FeaturizeSettings settings;
@@ -84,13 +91,20 @@ public final class FeaturizeJob {
    */
   public RunStatus run() {
     long start = System.nanoTime();
-    StagedFolder output = settings.output().folder(messages, conf);
-    settings.input().checkApart(output);
-    Optional<String> report = settings.chosen().chosen(RunSettings.REPORT);
-    report.ifPresent(folder -> checkReport(folder, output));
+    try (StagedOutputs outputs = RunPaths.outputs(settings.chosen(), WRITTEN, messages, conf)) {
+      return run(outputs, start);
+    }
+  }
+
+  private RunStatus run(StagedOutputs outputs, long start) {
+    StagedFolder output = settings.output().folder(outputs);
     // Rejects of an earlier run are replaced where the features are.
-    Optional<StagedFolder> rejects =
-        settings.rejects().folder(settings.output().mode(), messages, conf);
+    Optional<StagedFolder> rejects = settings.rejects().folder(outputs, settings.output().mode());
+    Optional<StagedFiles> report =
+        settings
+            .chosen()
+            .chosen(RunSettings.REPORT)
+            .map(folder -> outputs.files(folder, OnExisting.REPLACE));
     RunSummary summary = new RunSummary(session);
     Dataset<Row> rows;
     LoadedLayer loaded;
@@ -105,41 +119,42 @@ public final class FeaturizeJob {
     Dataset<Row> good = rejects.isPresent() ? rows.where(error.isNull()) : failingOn(error, rows);
     Dataset<Row> features = good.observe(written, count(lit(1)).as("rows")).drop(OWN);
     String format = settings.output().format();
-    output.commit(
-        staging ->
-            FeatureSink.writer(features, settings.outputColumn())
-                .mode(SaveMode.Overwrite)
-                .format(format)
-                .save(staging));
+    String staged =
+        output.stage(
+            staging ->
+                FeatureSink.writer(features, settings.outputColumn())
+                    .mode(SaveMode.Overwrite)
+                    .format(format)
+                    .save(staging));
     summary.read(scanned, written);
-    Optional<StagedFolder> apart = rejects.filter(folder -> summary.rejected() > 0);
-    apart.ifPresent(folder -> writeRejects(folder, rows.where(error.isNotNull()), summary));
+    rejects.ifPresent(folder -> stageRejects(folder, rows.where(error.isNotNull()), summary));
     if (rejects.isPresent()) {
       summary.checkRejects();
     }
     summary.check(settings.chosen().get(EmbedderSettings.HANDLE_INVALID));
     double seconds = (System.nanoTime() - start) / 1e9;
+    report.ifPresent(files -> report(files, summary, loaded, output, seconds));
+    List<String> shown =
+        settings.showsText()
+            ? summary.shown(session.read().format(format).load(staged), settings.outputColumn())
+            : List.of();
+    // Nothing that may fail or be stopped comes after this.
+    outputs.place();
     summary.print(messages, output.describe(), format, seconds);
-    apart.ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
-    report.ifPresent(folder -> report(folder, summary, loaded, output, seconds));
-    if (settings.showsText()) {
-      summary.show(
-          messages, session.read().format(format).load(output.describe()), settings.outputColumn());
-    }
+    rejects
+        .filter(folder -> summary.rejected() > 0)
+        .ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
+    report.ifPresent(files -> messages.fact("report in", "%s", files.describe()));
+    shown.forEach(messages::line);
     return settings.rejects().status(summary.rejected());
   }
 
-  /** The report must not lie among the features, which readers take as a whole. */
-  private void checkReport(String folder, StagedFolder output) {
-    String report =
-        new StagedFolder(folder, StagedFolder.Mode.OVERWRITE, messages::warn, conf).path();
-    InvalidSettingException.refuse(
-        (report + "/").startsWith(output.path() + "/"),
-        "--report " + folder + " lies in the output; choose another folder");
-  }
-
   private void report(
-      String folder, RunSummary summary, LoadedLayer loaded, StagedFolder output, double seconds) {
+      StagedFiles files,
+      RunSummary summary,
+      LoadedLayer loaded,
+      StagedFolder output,
+      double seconds) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("command", "featurize");
     figures.putAll(summary.figures(seconds));
@@ -149,9 +164,9 @@ public final class FeaturizeJob {
     tokenizer.ifPresent(kind -> figures.put("tokenizer", kind));
     figures.put("kernels", Kernels.describe());
     System.setProperty("java.awt.headless", "true"); // the chart needs no display
-    new RunReport("h0 featurize", figures, RunOptions.of(settings.chosen()), summary.lengths())
-        .write(folder, conf);
-    messages.fact("report in", "%s", folder);
+    RunReport report =
+        new RunReport("h0 featurize", figures, RunOptions.of(settings.chosen()), summary.lengths());
+    files.stage(staging -> report.write(staging, conf));
   }
 
   /** All rows, with features or an error, counted at the scan. */
@@ -225,9 +240,12 @@ public final class FeaturizeJob {
     return rows.select(columns.toArray(new Column[0]));
   }
 
-  private static void writeRejects(StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
+  private static void stageRejects(StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
     Observation counted = new Observation("rejects");
-    TextRows.writeRejects(bad.observe(counted, count(lit(1)).as("rows")), named(ERROR), rejects);
-    summary.rejects(counted);
+    TextRows.stageRejects(
+        bad.observe(counted, count(lit(1)).as("rows")), named(ERROR), summary.rejected(), rejects);
+    if (summary.rejected() > 0) {
+      summary.rejects(counted);
+    }
   }
 }

@@ -5,8 +5,8 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder that rows are written to.
@@ -51,10 +51,11 @@ public record OutputSettings(Settings chosen) {
   /**
    * The folder.
    *
+   * @param outputs of the run, which it becomes one of
    * @throws io.sparkh0.storage.AlreadyExistsException if it is there and the mode is error
    */
-  public StagedFolder folder(RunMessages messages, Configuration conf) {
-    return new StagedFolder(chosen.get(OUTPUT), mode(), messages::warn, conf);
+  public StagedFolder folder(StagedOutputs outputs) {
+    return outputs.folder(chosen.get(OUTPUT), mode());
   }
 
   /** The format as Spark's writers name it. */

@@ -5,9 +5,9 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * What becomes of rows that cannot be used.
@@ -37,11 +37,11 @@ public record RejectSettings(Settings chosen) {
   /**
    * The folder where they are set apart, if they are.
    *
+   * @param outputs of the run, which it becomes one of
    * @param mode what happens where there is such a folder already
    */
-  public Optional<StagedFolder> folder(
-      StagedFolder.Mode mode, RunMessages messages, Configuration conf) {
-    return chosen.chosen(REJECTS).map(path -> new StagedFolder(path, mode, messages::warn, conf));
+  public Optional<StagedFolder> folder(StagedOutputs outputs, StagedFolder.Mode mode) {
+    return chosen.chosen(REJECTS).map(path -> outputs.folder(path, mode));
   }
 
   /** How a run ends that rejected some rows. */

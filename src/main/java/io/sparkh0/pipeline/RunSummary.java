@@ -207,9 +207,10 @@ public final class RunSummary {
     messages.fact("written to", "%s (%s)", output, format);
   }
 
-  /** Shows the first rows, features shortened. */
-  void show(RunMessages messages, Dataset<Row> features, String column) {
-    messages.line("columns: " + features.schema().simpleString());
+  /** The first rows as lines to show, features shortened. */
+  List<String> shown(Dataset<Row> features, String column) {
+    List<String> lines = new ArrayList<>();
+    lines.add("columns: " + features.schema().simpleString());
     for (Row row : features.limit(ROWS_SHOWN).collectAsList()) {
       StringBuilder text = new StringBuilder();
       for (StructField field : features.schema().fields()) {
@@ -217,8 +218,9 @@ public final class RunSummary {
         text.append(text.isEmpty() ? "  " : ", ").append(field.name()).append(": ");
         text.append(field.name().equals(column) ? shorten(value) : value);
       }
-      messages.line(text.toString());
+      lines.add(text.toString());
     }
+    return lines;
   }
 
   private static String shorten(Object value) {

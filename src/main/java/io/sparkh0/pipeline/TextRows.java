@@ -16,6 +16,7 @@ import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +45,14 @@ public final class TextRows {
    *
    * @param settings of {@link InputSettings#OF_TEXTS} and {@link RejectSettings}
    * @param mode of the rejects' folder
+   * @param outputs of the run, which rejects become one of
    */
   public TextRows(
-      SparkSession session, Settings settings, StagedFolder.Mode mode, RunMessages messages) {
+      SparkSession session, Settings settings, StagedFolder.Mode mode, StagedOutputs outputs) {
     this.session = session;
     this.input = new InputSettings(settings);
     this.settings = new RejectSettings(settings);
-    rejects = this.settings.folder(mode, messages, session.sessionState().newHadoopConf());
-    rejects.ifPresent(input::checkApart);
+    rejects = this.settings.folder(outputs, mode);
   }
 
   /**
@@ -97,9 +98,10 @@ public final class TextRows {
     Dataset<Row> rows = all.withColumn(ERROR, coalesce(named(FAULT), fault));
     Dataset<Row> bad = rows.where(named(ERROR).isNotNull());
     rejected = bad.count();
-    if (rejected > 0) {
-      writeRejects(bad, named(ERROR), rejects.orElseThrow(() -> refusal(bad)));
+    if (rejected > 0 && rejects.isEmpty()) {
+      throw refusal(bad);
     }
+    rejects.ifPresent(folder -> stageRejects(bad, named(ERROR), rejected, folder));
     return rows.where(named(ERROR).isNull()).drop(FILE, ROW, FAULT, ERROR);
   }
 
@@ -114,11 +116,16 @@ public final class TextRows {
             + rejected);
   }
 
-  /** Writes rows with their file and their reason as JSON lines. */
-  static void writeRejects(Dataset<Row> bad, Column reason, StagedFolder rejects) {
-    Dataset<Row> lines =
-        bad.select(named(FILE).as("file"), reason.as("reason"), named(ROW).as("row"));
-    rejects.commit(staging -> lines.write().mode("overwrite").json(staging));
+  /**
+   * Writes rows with their file and their reason as JSON lines, and where there is none, nothing,
+   * unless those of an earlier run are there.
+   */
+  static void stageRejects(Dataset<Row> bad, Column reason, long rows, StagedFolder rejects) {
+    if (rows > 0 || rejects.isThere()) {
+      Dataset<Row> lines =
+          bad.select(named(FILE).as("file"), reason.as("reason"), named(ROW).as("row"));
+      rejects.stage(staging -> lines.write().mode("overwrite").json(staging));
+    }
   }
 
   /** Rows that were set apart. */

@@ -103,7 +103,7 @@ public final class Setting<T> {
     /**
      * Says that a value is a path, which in a properties file starts at the project's root.
      *
-     * @param other words that are no paths
+     * @param other words that are no paths, or with a colon at their end what such words start with
      */
     public Builder<T> path(String... other) {
       isPath = true;
@@ -163,7 +163,9 @@ public final class Setting<T> {
 
   /** Whether a text is a path. */
   public boolean isPath(String text) {
-    return parts.isPath && !parts.words.contains(text);
+    return parts.isPath
+        && parts.words.stream()
+            .noneMatch(word -> text.equals(word) || (word.endsWith(":") && text.startsWith(word)));
   }
 
   /** The option that this one excludes; empty where there is none. */

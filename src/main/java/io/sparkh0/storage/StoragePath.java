@@ -129,13 +129,19 @@ public final class StoragePath {
     }
   }
 
-  /** Whether there is anything that this path, read as a glob, stands for. */
-  public boolean hasMatch() {
+  /** What has this very name, else all that it stands for as a glob; sorted. */
+  static List<Path> matches(String given, Configuration conf) {
+    StoragePath place = new StoragePath(given, conf);
+    if (place.exists()) {
+      return List.of(place.path);
+    }
     try {
-      FileStatus[] found = files.globStatus(path);
-      return found != null && found.length > 0;
+      FileStatus[] found = place.files.globStatus(place.path);
+      return found == null
+          ? List.of()
+          : Arrays.stream(found).map(FileStatus::getPath).sorted().toList();
     } catch (IOException e) {
-      throw failure("read", e);
+      throw place.failure("read", e);
     }
   }
 
@@ -169,11 +175,6 @@ public final class StoragePath {
     } catch (IOException e) {
       throw failure("write", e);
     }
-  }
-
-  /** The path with its scheme and from the root, by which places can be compared. */
-  public String qualified() {
-    return files.makeQualified(path).toString();
   }
 
   private UncheckedIOException failure(String verb, IOException e) {

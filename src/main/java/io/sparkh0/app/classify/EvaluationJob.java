@@ -4,7 +4,9 @@ package io.sparkh0.app.classify;
 import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.col;
 
+import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
@@ -12,13 +14,16 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.report.PrettyJson;
 import io.sparkh0.setting.Settings;
-import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
+import io.sparkh0.storage.StoragePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,9 +66,19 @@ public final class EvaluationJob {
    * @throws InvalidInputException if input or model cannot be read
    */
   public RunStatus run() {
+    try (StagedOutputs outputs =
+        RunPaths.outputs(
+            chosen, List.of(EvaluationSettings.JSON, RejectSettings.REJECTS), messages, conf)) {
+      return run(outputs);
+    }
+  }
+
+  private RunStatus run(StagedOutputs outputs) {
+    Optional<StagedFiles> json =
+        chosen.find(EvaluationSettings.JSON).map(file -> outputs.file(file, OnExisting.REPLACE));
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
     Settings input = saved.withTextColumn(chosen);
-    TextRows source = new TextRows(session, input, StagedFolder.Mode.OVERWRITE, messages);
+    TextRows source = new TextRows(session, input, StagedFolder.Mode.OVERWRITE, outputs);
     String text = new InputSettings(input).textColumn();
     String label =
         chosen.find(ClassifierSettings.LABEL_COLUMN).orElse(saved.description().labelColumn());
@@ -86,12 +101,14 @@ public final class EvaluationJob {
     figures.put("rejects", source.rejected());
     print(evaluation, predicted);
     confidence.threshold().ifPresent(least -> answered(evaluation, predicted, least, figures));
-    chosen
-        .find(EvaluationSettings.JSON)
-        .ifPresent(
-            file ->
-                new AtomicFile(file, OnExisting.REPLACE, conf)
-                    .write(out -> out.write(PrettyJson.of(figures))));
+    json.ifPresent(
+        files ->
+            files.stage(
+                staging ->
+                    new StoragePath(staging, conf)
+                        .child(StoragePath.nameOf(chosen.get(EvaluationSettings.JSON)))
+                        .writeNew(PrettyJson.of(figures))));
+    outputs.place();
     return source.status();
   }
 

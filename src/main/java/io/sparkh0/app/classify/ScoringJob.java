@@ -9,13 +9,16 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.pipeline.OutputSettings;
+import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.RunSummary;
 import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -62,12 +65,19 @@ public final class ScoringJob {
    */
   public RunStatus run() {
     Configuration conf = session.sessionState().newHadoopConf();
+    try (StagedOutputs outputs =
+        RunPaths.outputs(
+            chosen, List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS), messages, conf)) {
+      return run(outputs, conf);
+    }
+  }
+
+  private RunStatus run(StagedOutputs outputs, Configuration conf) {
     OutputSettings settings = new OutputSettings(chosen);
-    StagedFolder output = settings.folder(messages, conf);
-    new InputSettings(chosen).checkApart(output);
+    StagedFolder output = settings.folder(outputs);
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
     Settings input = saved.withTextColumn(chosen);
-    TextRows source = new TextRows(session, input, settings.mode(), messages);
+    TextRows source = new TextRows(session, input, settings.mode(), outputs);
     Dataset<Row> rows = source.read();
     for (String column : rows.columns()) {
       refuse(
@@ -80,8 +90,9 @@ public final class ScoringJob {
     Column none = named(ClassifierColumns.PREDICTED_LABEL).equalTo(NONE_OF_THESE);
     Dataset<Row> counted =
         scored.observe(written, count(lit(1)).as("rows"), count_if(none).as("none"));
-    output.commit(
+    output.stage(
         staging -> counted.write().mode("overwrite").format(settings.format()).save(staging));
+    outputs.place();
     Map<String, Object> numbers = RunSummary.metrics(written);
     messages.fact("rows out", "%,d", numbers.get("rows"));
     messages.fact("rejects", "%,d", source.rejected());

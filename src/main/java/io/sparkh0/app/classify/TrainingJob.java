@@ -4,7 +4,9 @@ package io.sparkh0.app.classify;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.pipeline.source.InputSettings;
@@ -12,6 +14,7 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -57,12 +60,18 @@ public final class TrainingJob {
    */
   public RunStatus run() {
     long start = System.nanoTime();
+    try (StagedOutputs outputs =
+        RunPaths.outputs(
+            chosen, List.of(ClassifierSettings.MODEL, RejectSettings.REJECTS), messages, conf)) {
+      return run(outputs, start);
+    }
+  }
+
+  private RunStatus run(StagedOutputs outputs, long start) {
     StagedFolder.Mode mode = chosen.get(TrainSettings.MODE);
-    StagedFolder output =
-        new StagedFolder(chosen.get(ClassifierSettings.MODEL), mode, messages::warn, conf);
+    StagedFolder output = outputs.folder(chosen.get(ClassifierSettings.MODEL), mode);
     InputSettings input = new InputSettings(chosen);
-    input.checkApart(output);
-    TextRows source = new TextRows(session, chosen, mode, messages);
+    TextRows source = new TextRows(session, chosen, mode, outputs);
     String label = chosen.find(ClassifierSettings.LABEL_COLUMN).orElse("label");
     Dataset<Row> rows = source.read(label).persist(StorageLevel.MEMORY_AND_DISK());
     LabelledTexts texts = new LabelledTexts(rows, input.textColumn(), label);
@@ -82,12 +91,14 @@ public final class TrainingJob {
             SettingType.nameOf(chosen.get(TrainSettings.FEATURE_KIND)),
             settings.classifierName(),
             chosen.find(ClassifierSettings.THRESHOLD).orElse(null));
-    output.commit(
+    output.stage(
         staging -> {
           save(model, staging);
           description.write(staging, conf);
         });
-    messages.fact("rows in", "%,d", rows.count() + source.rejected());
+    long count = rows.count();
+    outputs.place();
+    messages.fact("rows in", "%,d", count + source.rejected());
     messages.fact("rejects", "%,d", source.rejected());
     messages.fact("classes", "%,d", labels.size());
     messages.fact("time", "%.1f s", (System.nanoTime() - start) / 1e9);

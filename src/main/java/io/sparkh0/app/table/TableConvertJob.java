@@ -5,12 +5,15 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.Scales;
 import io.sparkh0.table.TableConversion;
 import io.sparkh0.tensor.ElementType;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -37,7 +40,14 @@ public final class TableConvertJob {
    * @throws io.sparkh0.setting.InvalidSettingException if settings do not fit the table
    */
   public RunStatus run() {
-    TableOutput output = TableOutput.of(chosen, messages, conf);
+    try (StagedOutputs outputs =
+        RunPaths.outputs(chosen, List.of(TableFileSettings.OUT), messages, conf)) {
+      convert(TableOutput.of(chosen, outputs, messages, conf));
+    }
+    return RunStatus.DONE;
+  }
+
+  private void convert(TableOutput output) {
     messages.step("reading " + chosen.get(TableFileSettings.FILE));
     try (OpenTable source = OpenTable.of(TableFileSettings.source(chosen), conf)) {
       LoadedLayer loaded = source.layer();
@@ -54,7 +64,6 @@ public final class TableConvertJob {
             "rounding", "at most %.2g of a row's largest number", largestError(table, converted));
       }
     }
-    return RunStatus.DONE;
   }
 
   private EmbeddingTable converted(EmbeddingTable table) {

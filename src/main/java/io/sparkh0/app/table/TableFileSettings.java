@@ -16,6 +16,7 @@ public final class TableFileSettings {
   public static final Setting<String> FILE =
       Setting.of(SettingType.text("FILE"))
           .option("FILE")
+          .path(RANDOM)
           .doc(
               "A table file, a model folder, or" + " random:V,d,normal[:sd]|uniform[:bound],seed.");
 
@@ -23,6 +24,7 @@ public final class TableFileSettings {
   public static final Setting<String> OUT =
       Setting.of(SettingType.text("OUT"))
           .option("OUT")
+          .path()
           .doc(
               "A file that ends in .safetensors; with any other ending a folder, which gets"
                   + " model.safetensors and the source's tokenizer.json.");

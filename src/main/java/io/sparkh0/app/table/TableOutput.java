@@ -12,11 +12,14 @@ import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StagedFiles;
+import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,7 +32,8 @@ final class TableOutput {
 
   private final String path;
   private final boolean folder;
-  private final OnExisting onExisting;
+  private final StagedOutputs outputs;
+  private final StagedFiles files;
   private final RunMessages messages;
   private final Configuration conf;
 
@@ -38,19 +42,29 @@ final class TableOutput {
    *
    * @throws IllegalArgumentException if it may not
    */
-  TableOutput(String path, OnExisting onExisting, RunMessages messages, Configuration conf) {
+  TableOutput(
+      String path,
+      OnExisting onExisting,
+      StagedOutputs outputs,
+      RunMessages messages,
+      Configuration conf) {
     folder = !path.endsWith(ENDING);
     this.path = folder ? StoragePath.join(path, "model" + ENDING) : path;
-    this.onExisting = onExisting;
+    this.outputs = outputs;
     this.messages = messages;
     this.conf = conf;
-    new AtomicFile(this.path, onExisting, conf);
+    files = outputs.file(this.path, onExisting);
   }
 
   /** The place that {@link TableFileSettings} name. */
-  static TableOutput of(Settings chosen, RunMessages messages, Configuration conf) {
+  static TableOutput of(
+      Settings chosen, StagedOutputs outputs, RunMessages messages, Configuration conf) {
     return new TableOutput(
-        chosen.get(TableFileSettings.OUT), chosen.get(TableFileSettings.MODE), messages, conf);
+        chosen.get(TableFileSettings.OUT),
+        chosen.get(TableFileSettings.MODE),
+        outputs,
+        messages,
+        conf);
   }
 
   /**
@@ -63,12 +77,11 @@ final class TableOutput {
     SafetensorsWriter writer = LayerFileWriter.writer(loaded);
     source.file().ifPresent(file -> addWords(writer, file));
     if (!folder || source.file().isEmpty()) {
-      write(writer, loaded);
+      write(writer, loaded, staging -> {});
       return;
     }
     ModelTokenizer tokenizer = ModelTokenizer.of(source.path(), conf);
-    tokenizer.found().ifPresent(this::copyTokenizer);
-    write(writer, loaded);
+    write(writer, loaded, staging -> tokenizer.found().ifPresent(found -> copy(found, staging)));
     if (tokenizer.found().isPresent()) {
       System.out.println("  tokenizer    copied from " + tokenizer.found().get());
     } else if (source.file().get().words().isEmpty()) {
@@ -84,12 +97,19 @@ final class TableOutput {
    * @param loaded the layer
    */
   void write(LoadedLayer loaded) {
-    write(LayerFileWriter.writer(loaded), loaded);
+    write(LayerFileWriter.writer(loaded), loaded, staging -> {});
   }
 
-  private void write(SafetensorsWriter writer, LoadedLayer loaded) {
+  private void write(SafetensorsWriter writer, LoadedLayer loaded, Consumer<String> others) {
     messages.step("writing " + path);
-    writer.progress(messages.percentages(writer.size())).write(path, onExisting, conf);
+    files.stage(
+        staging -> {
+          others.accept(staging);
+          writer
+              .progress(messages.percentages(writer.size()))
+              .write(StoragePath.join(staging, place().name()), OnExisting.REFUSE, conf);
+        });
+    outputs.place();
     System.out.println(loaded.describe());
     System.out.printf(
         Locale.ROOT,
@@ -111,10 +131,10 @@ final class TableOutput {
         .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
   }
 
-  private void copyTokenizer(StoragePath tokenizer) {
-    String copy = place().sibling(ModelTokenizer.NAME).toString();
+  private void copy(StoragePath tokenizer, String staging) {
+    String copy = StoragePath.join(staging, ModelTokenizer.NAME);
     try (InputStream in = tokenizer.open()) {
-      new AtomicFile(copy, onExisting, conf).write(in::transferTo);
+      new AtomicFile(copy, OnExisting.REFUSE, conf).write(in::transferTo);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy the tokenizer: " + e.getMessage(), e);
     }

@@ -10,10 +10,12 @@ import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.table.FloatTable;
 import io.sparkh0.train.TableReduction;
 import io.sparkh0.train.TokenCounts;
@@ -76,15 +78,24 @@ public final class TableReduceJob {
 
   private RunStatus run(
       Configuration conf, BiFunction<OpenTable, InputLayer, InputLayer> reduction) {
-    TableOutput output = TableOutput.of(chosen, messages, conf);
+    try (StagedOutputs outputs =
+        RunPaths.outputs(chosen, List.of(TableFileSettings.OUT), messages, conf)) {
+      reduce(conf, reduction, TableOutput.of(chosen, outputs, messages, conf));
+    }
+    facts.forEach(Runnable::run);
+    return RunStatus.DONE;
+  }
+
+  private void reduce(
+      Configuration conf,
+      BiFunction<OpenTable, InputLayer, InputLayer> reduction,
+      TableOutput output) {
     messages.step("reading " + chosen.get(TableFileSettings.FILE));
     try (OpenTable source = OpenTable.of(TableFileSettings.source(chosen), conf)) {
       LoadedLayer loaded = source.layer();
       InputLayer layer = reduction.apply(source, loaded.layer());
       output.write(new LoadedLayer(layer, loaded.preset(), loaded.normalize()), source);
     }
-    facts.forEach(Runnable::run);
-    return RunStatus.DONE;
   }
 
   private InputLayer withoutCorpus(OpenTable source, InputLayer whole) {

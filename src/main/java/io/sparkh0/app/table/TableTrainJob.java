@@ -9,7 +9,9 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.pipeline.source.InputSettings;
@@ -17,6 +19,7 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LatentTable;
 import io.sparkh0.train.RowWeights;
@@ -26,7 +29,9 @@ import io.sparkh0.train.supervised.InitialTable;
 import io.sparkh0.train.supervised.SupervisedOptions;
 import io.sparkh0.train.supervised.SupervisedTraining;
 import io.sparkh0.train.supervised.TrainedModel;
+import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,13 +72,22 @@ public final class TableTrainJob {
    * @throws io.sparkh0.pipeline.source.InvalidInputException if the input cannot be read
    */
   public RunStatus run() {
-    TableOutput output =
-        new TableOutput(
-            chosen.get(TableTrainSettings.OUTPUT),
-            chosen.get(TableFileSettings.MODE),
-            messages,
-            session.sessionState().newHadoopConf());
-    TextRows source = new TextRows(session, chosen, StagedFolder.Mode.OVERWRITE, messages);
+    Configuration conf = session.sessionState().newHadoopConf();
+    try (StagedOutputs outputs =
+        RunPaths.outputs(
+            chosen, List.of(TableTrainSettings.OUTPUT, RejectSettings.REJECTS), messages, conf)) {
+      TableOutput output =
+          new TableOutput(
+              chosen.get(TableTrainSettings.OUTPUT),
+              chosen.get(TableFileSettings.MODE),
+              outputs,
+              messages,
+              conf);
+      return train(output, new TextRows(session, chosen, StagedFolder.Mode.OVERWRITE, outputs));
+    }
+  }
+
+  private RunStatus train(TableOutput output, TextRows source) {
     Column text = named(new InputSettings(chosen).textColumn());
     Optional<String> label = chosen.find(TableTrainSettings.LABEL_COLUMN);
     Dataset<Row> rows = label.map(source::read).orElseGet(source::read);

@@ -8,7 +8,6 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
-import io.sparkh0.storage.StagedFolder;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
@@ -124,18 +123,5 @@ public record InputSettings(Settings chosen) {
         formats.size() > 1,
         "the inputs are of several formats; give --input-format, or run once for each: " + paths());
     return formats.get(0);
-  }
-
-  /**
-   * Checks that an output is none of the inputs, and neither holds one nor lies in one.
-   *
-   * @throws InvalidSettingException if it is or does
-   */
-  public void checkApart(StagedFolder output) {
-    try {
-      output.checkApartFrom(paths());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(e);
-    }
   }
 }

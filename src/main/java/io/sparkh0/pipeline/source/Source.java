@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import io.sparkh0.setting.InvalidSettingException;
-import io.sparkh0.storage.StoragePath;
+import io.sparkh0.storage.RealPath;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ public final class Source {
 
   private void checkExists(String path) {
     try {
-      if (new StoragePath(path, session.sessionState().newHadoopConf()).hasMatch()) {
+      if (!RealPath.matches(path, session.sessionState().newHadoopConf()).isEmpty()) {
         return;
       }
     } catch (UncheckedIOException e) {

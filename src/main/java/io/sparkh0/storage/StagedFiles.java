@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.storage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Files that take their places in one folder, beside whatever else is there. */
+public final class StagedFiles extends StagedOutput {
+  private final OnExisting onExisting;
+
+  private StagedFiles(FileSystem fs, Path folder, OnExisting onExisting, Consumer<String> warnings)
+      throws IOException {
+    super(fs, folder, fs.exists(folder) || folder.isRoot() ? folder : folder.getParent(), warnings);
+    this.onExisting = onExisting;
+  }
+
+  /** Checks that a file may be written; see {@link StagedOutputs#file}. */
+  static StagedFiles at(
+      Path given, OnExisting onExisting, Consumer<String> warnings, Configuration conf)
+      throws IOException {
+    FileSystem fs = given.getFileSystem(conf);
+    Path file = fs.makeQualified(given);
+    check(fs, file, onExisting);
+    return new StagedFiles(fs, file.getParent(), onExisting, warnings);
+  }
+
+  /** Checks that a folder may be written to; see {@link StagedOutputs#files}. */
+  static StagedFiles in(
+      Path given, OnExisting onExisting, Consumer<String> warnings, Configuration conf)
+      throws IOException {
+    FileSystem fs = given.getFileSystem(conf);
+    Path folder = fs.makeQualified(given);
+    if (fs.exists(folder) && !fs.getFileStatus(folder).isDirectory()) {
+      throw new IllegalArgumentException("Cannot write to " + given + ": it is no folder");
+    }
+    return new StagedFiles(fs, folder, onExisting, warnings);
+  }
+
+  private static void check(FileSystem fs, Path file, OnExisting onExisting) throws IOException {
+    if (fs.exists(file)) {
+      if (fs.getFileStatus(file).isDirectory()) {
+        throw new IllegalArgumentException("Cannot write " + plain(file) + ": it is a folder");
+      }
+      if (onExisting == OnExisting.REFUSE) {
+        throw new AlreadyExistsException(plain(file));
+      }
+    }
+  }
+
+  @Override
+  List<Move> moves() throws IOException {
+    List<Move> moves = new ArrayList<>();
+    for (FileStatus file : files().listStatus(staging())) {
+      Path place = new Path(target(), file.getPath().getName());
+      check(files(), place, onExisting);
+      moves.add(move(file.getPath(), place));
+    }
+    return moves;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One output of a run: it is written to a staging folder on the same file system, and renamed to
+ * its place when {@link StagedOutputs} has all. The staging folder's name starts with an
+ * underscore, so that readers of the folder that it lies in pass it by.
+ */
+public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
+  private static final String STAGING = "_h0-staging-";
+  private static final String OLD = "_h0-old-";
+
+  private final FileSystem fs;
+  private final Path target;
+  private final Path staging;
+  private final Consumer<String> warnings;
+  private boolean staged;
+
+  /**
+   * An output that is not written yet.
+   *
+   * @param target the folder that is written, qualified
+   * @param parent the folder that the staging folder is made in
+   */
+  StagedOutput(FileSystem fs, Path target, Path parent, Consumer<String> warnings) {
+    this.fs = fs;
+    this.target = target;
+    this.warnings = warnings;
+    this.staging = staging(parent, target.getName());
+  }
+
+  static Path staging(Path parent, String name) {
+    return new Path(parent, STAGING + name + "-" + UUID.randomUUID());
+  }
+
+  /**
+   * Has the staging folder written to.
+   *
+   * @param write receives the staging folder's path; the folder is there and empty
+   * @return that path
+   * @throws UncheckedIOException if the folder cannot be made
+   */
+  public final String stage(Consumer<String> write) {
+    try {
+      makeStaging();
+    } catch (IOException e) {
+      throw failure(describe(), e);
+    }
+    write.accept(staging.toString());
+    staged = true;
+    return staging.toString();
+  }
+
+  /** Made here, and not by Spark, whose message would hide that one may not write there. */
+  private void makeStaging() throws IOException {
+    Path parent = staging.getParent();
+    IOException cause = new IOException("mkdirs gave no reason");
+    try {
+      fs.mkdirs(parent);
+      warnOfLeftovers(parent);
+      if (fs.mkdirs(staging)) {
+        return;
+      }
+    } catch (IOException e) {
+      cause = e;
+    }
+    throw new IOException("no folder can be made in " + plain(parent), cause);
+  }
+
+  /**
+   * Warns where an earlier run was killed before it could clean up. Nothing is deleted: it may be
+   * another run that is still writing.
+   */
+  private void warnOfLeftovers(Path parent) throws IOException {
+    for (FileStatus left : fs.listStatus(parent)) {
+      String name = left.getPath().getName();
+      if (name.startsWith(STAGING + target.getName() + "-")) {
+        warnings.accept(
+            plain(left.getPath())
+                + " is of a run that was killed, or of one that still runs; delete it if none does");
+      } else if (name.startsWith(OLD + target.getName() + "-")) {
+        warnings.accept(
+            plain(left.getPath())
+                + " holds what was at "
+                + describe()
+                + " before a run that was killed while it replaced it");
+      }
+    }
+  }
+
+  /** The renames that bring to its place what was staged. */
+  abstract List<Move> moves() throws IOException;
+
+  /** One of them. */
+  final Move move(Path source, Path place) throws IOException {
+    return Move.of(source, place, OLD + place.getName() + "-" + UUID.randomUUID(), fs);
+  }
+
+  /** Whether there is anything to place. */
+  final boolean isStaged() {
+    return staged;
+  }
+
+  /** Deletes the staging folder; whether there was one. */
+  final boolean discard() throws IOException {
+    return fs.delete(staging, true);
+  }
+
+  final Path staging() {
+    return staging;
+  }
+
+  final Path target() {
+    return target;
+  }
+
+  final FileSystem files() {
+    return fs;
+  }
+
+  /** The folder's path as people write it, without the scheme of local files. */
+  public final String describe() {
+    return plain(target);
+  }
+
+  /** Whether there is something at the output's place. */
+  public final boolean isThere() {
+    try {
+      return fs.exists(target);
+    } catch (IOException e) {
+      throw failure(describe(), e);
+    }
+  }
+
+  static String plain(Path path) {
+    return path.toString().replaceFirst("^file:/+", "/");
+  }
+
+  static UncheckedIOException failure(String path, IOException e) {
+    return new UncheckedIOException("Cannot write " + path + ": " + e.getMessage(), e);
+  }
+}

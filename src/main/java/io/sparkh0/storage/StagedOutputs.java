@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * All that one run writes, placed together or not at all. Each output is staged; {@link #place}
+ * renames them to their places, the one that was asked for first, the main one, last. A run that is
+ * killed while it does so leaves a journal beside the main output, and whoever asks for that output
+ * next has what was placed undone before anything else. Hadoop's committers and Iceberg think so
+ * too: what is written counts once one small file says so.
+ */
+public final class StagedOutputs implements AutoCloseable {
+  /** Between Spark's own shutdown hook (40) and the closing of file systems (10). */
+  private static final int AFTER_SPARK = 20;
+
+  private static final int ATTEMPTS = 5;
+  private static final int PAUSE_MILLIS = 300;
+
+  private final Consumer<String> warnings;
+  private final Configuration conf;
+  private final List<StagedOutput> outputs = new ArrayList<>();
+  private Optional<Journal> journal = Optional.empty();
+  private final Runnable cleaner = this::discard;
+
+  /**
+   * No output yet.
+   *
+   * @param warnings receives what a user should know and what fails nothing, one line each
+   * @param conf Hadoop's configuration
+   */
+  public StagedOutputs(Consumer<String> warnings, Configuration conf) {
+    this.warnings = warnings;
+    this.conf = conf;
+    ShutdownHookManager.get().addShutdownHook(cleaner, AFTER_SPARK);
+  }
+
+  private interface Opening<T> {
+    T open(Path path) throws IOException;
+  }
+
+  /**
+   * A folder that is written whole.
+   *
+   * @param path on any Hadoop file system
+   * @param mode what happens where there is something already
+   * @throws AlreadyExistsException if there is something and the mode is error
+   * @throws IllegalArgumentException if it is a file system's root, or a file to append to
+   */
+  public StagedFolder folder(String path, StagedFolder.Mode mode) {
+    return add(path, given -> StagedFolder.at(given, mode, warnings, conf));
+  }
+
+  /**
+   * Files that are written into a folder, beside what is there.
+   *
+   * @param folder made where it is absent
+   * @param onExisting what happens where there is a file of the same name
+   * @throws IllegalArgumentException if it is a file
+   */
+  public StagedFiles files(String folder, OnExisting onExisting) {
+    return add(folder, given -> StagedFiles.in(given, onExisting, warnings, conf));
+  }
+
+  /**
+   * One file, which is to be staged under its name.
+   *
+   * @throws AlreadyExistsException if there is one that may not be replaced
+   * @throws IllegalArgumentException if it is a folder
+   */
+  public StagedFiles file(String path, OnExisting onExisting) {
+    return add(path, given -> StagedFiles.at(given, onExisting, warnings, conf));
+  }
+
+  private <T extends StagedOutput> T add(String path, Opening<T> opening) {
+    try {
+      Path given = new Path(path);
+      if (outputs.isEmpty() && given.getParent() != null) {
+        FileSystem fs = given.getFileSystem(conf);
+        Journal own = new Journal(fs.makeQualified(given), fs, conf);
+        if (own.recover()) {
+          warnings.accept(
+              "a run was killed while it placed its outputs, "
+                  + path
+                  + " among them; what it had placed is undone");
+        }
+        journal = Optional.of(own);
+      }
+      T output = opening.open(given);
+      outputs.add(output);
+      return output;
+    } catch (IOException e) {
+      throw StagedOutput.failure(path, e);
+    }
+  }
+
+  /**
+   * Puts all that was staged in place.
+   *
+   * @throws UncheckedIOException if that fails; what was there before is there again
+   */
+  public synchronized void place() {
+    List<StagedOutput> staged = new ArrayList<>(outputs);
+    staged.removeIf(output -> !output.isStaged());
+    Collections.reverse(staged);
+    List<Move> moves = new ArrayList<>();
+    String current = "";
+    try {
+      for (StagedOutput output : staged) {
+        current = output.describe();
+        moves.addAll(output.moves());
+      }
+      place(moves, staged.stream().map(StagedOutput::staging).toList());
+    } catch (IOException e) {
+      throw StagedOutput.failure(current, e);
+    }
+  }
+
+  private void place(List<Move> moves, List<Path> staging) throws IOException {
+    if (moves.isEmpty()) {
+      return;
+    }
+    Journal own = journal.orElseThrow();
+    boolean isOneRename = moves.size() == 1 && moves.get(0).aside().isEmpty();
+    if (!isOneRename) {
+      own.write(moves, staging);
+    }
+    try {
+      for (Move move : moves) {
+        move.make(conf);
+      }
+    } catch (IOException e) {
+      own.undo(moves);
+      own.delete();
+      throw e;
+    }
+    if (!isOneRename) {
+      own.delete();
+    }
+    for (Move move : moves) {
+      if (move.aside().isPresent()) {
+        move.target().getFileSystem(conf).delete(move.aside().get(), true);
+      }
+    }
+  }
+
+  /**
+   * Deletes what was staged and not placed; waits where outputs are being placed. Tasks that are
+   * being stopped may write to a staging folder once more.
+   */
+  private synchronized void discard() {
+    boolean isStopping = ShutdownHookManager.get().isShutdownInProgress();
+    for (int attempt = 0; attempt < ATTEMPTS && discardAll(); attempt++) {
+      if (!isStopping) {
+        return;
+      }
+      pause();
+    }
+  }
+
+  /** Whether there was anything to delete. */
+  private boolean discardAll() {
+    boolean found = false;
+    for (StagedOutput output : outputs) {
+      try {
+        found |= output.discard();
+      } catch (IOException e) {
+        warnings.accept("cannot delete " + output.staging() + ": " + e.getMessage());
+      }
+    }
+    return found;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Deletes what was staged and not placed. */
+  @Override
+  public void close() {
+    ShutdownHookManager hooks = ShutdownHookManager.get();
+    if (!hooks.isShutdownInProgress()) {
+      discard();
+      hooks.removeShutdownHook(cleaner);
+    }
+  }
+}
