@@ -58,6 +58,7 @@ public final class Commands {
             .setOut(out)
             .setErr(err)
             .setUsageHelpAutoWidth(true)
+            .setExpandAtFiles(false)
             .setExecutionStrategy(Commands::execute)
             .setParameterExceptionHandler(Commands::explainWrongUse);
     if (args.length == 0) {

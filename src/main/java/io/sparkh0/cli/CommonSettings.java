@@ -107,13 +107,13 @@ public final class CommonSettings {
               + memory
               + " comes too late here: the driver runs already. Give it to jobs/h0 or spark-submit (--driver-memory)");
     }
+    builder.config("spark.sql.caseSensitive", "true");
     given.forEach(builder::config);
     if (!conf.contains("spark.ui.enabled") && !given.containsKey("spark.ui.enabled")) {
       builder.config("spark.ui.enabled", "false");
     }
     boolean terminal = System.getenv("TERM") != null && System.getenv("SPARK_H0_TERMINAL") != null;
     builder.config("spark.ui.showConsoleProgress", Boolean.toString(terminal));
-    builder.config("spark.sql.caseSensitive", "true");
     SparkSession session = builder.getOrCreate();
     if (isQuiet) {
       session.sparkContext().setLogLevel("OFF");

@@ -67,6 +67,9 @@ public final class FeaturizeJob {
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
 
+  /** How many files were read, in words. */
+  private String files = "";
+
   /** What gives the ids, where the input is text. */
   private Optional<String> tokenizer = Optional.empty();
 
@@ -140,6 +143,7 @@ public final class FeaturizeJob {
             : List.of();
     // Nothing that may fail or be stopped comes after this.
     outputs.place();
+    messages.fact("files", "%s", files);
     summary.print(messages, output.describe(), format, seconds);
     rejects
         .filter(folder -> summary.rejected() > 0)
@@ -172,7 +176,9 @@ public final class FeaturizeJob {
   /** All rows, with features or an error, counted at the scan. */
   private Dataset<Row> featurized(LoadedLayer loaded, OpenTable table, RunSummary summary) {
     InputLayer layer = loaded.layer();
-    Dataset<Row> rows = new Source(session, settings.input()).read();
+    Source source = new Source(session, settings.input(), messages::warn);
+    files = source.files();
+    Dataset<Row> rows = source.read();
     String output = settings.outputColumn();
     InvalidSettingException.refuse(
         Arrays.asList(rows.columns()).contains(output),
@@ -207,17 +213,18 @@ public final class FeaturizeJob {
    * them takes longer than all else, and is left out where no row that has one gets features.
    */
   private Tokens givenIds(Dataset<Row> rows, String column, InputLayer layer) {
-    Column ids = named(column);
+    Column ids = Columns.find(rows.schema(), column).orElseThrow().column();
     Column unknown = settings.refusesInvalidIds() ? lit(0) : unknown(rows, column, layer);
     return new Tokens(ids, size(ids), unknown, size(ids).equalTo(0), Optional.empty());
   }
 
   private Column unknown(Dataset<Row> rows, String column, InputLayer layer) {
-    Column ids = named(column);
+    Columns.Input found = Columns.find(rows.schema(), column).orElseThrow();
+    Column ids = found.column();
     int first = settings.chosen().get(EmbedderSettings.ID_BASE);
     Function<Column, Column> isUnknown =
         id -> id.isNull().or(id.lt(first)).or(id.geq((long) layer.vocabulary() + first));
-    return Columns.isNested(rows.schema().apply(column).dataType())
+    return Columns.isNested(found.type())
         ? size(filter(flatten(ids), isUnknown::apply))
         : when(exists(ids, isUnknown::apply), size(filter(ids, isUnknown::apply)))
             .otherwise(lit(0));

@@ -15,9 +15,8 @@ import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
-import io.sparkh0.storage.StagedOutputs;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -34,25 +33,28 @@ public final class TextRows {
 
   private static final String ERROR = "h0 error";
 
-  private final SparkSession session;
   private final InputSettings input;
   private final RejectSettings settings;
   private final Optional<StagedFolder> rejects;
+  private final Source source;
   private long rejected;
 
   /**
    * Rows that are not read yet.
    *
    * @param settings of {@link InputSettings#OF_TEXTS} and {@link RejectSettings}
-   * @param mode of the rejects' folder
-   * @param outputs of the run, which rejects become one of
+   * @param rejects where others are set apart, if they are
+   * @param messages receive what a user may not expect of the input
    */
   public TextRows(
-      SparkSession session, Settings settings, StagedFolder.Mode mode, StagedOutputs outputs) {
-    this.session = session;
+      SparkSession session,
+      Settings settings,
+      Optional<StagedFolder> rejects,
+      RunMessages messages) {
     this.input = new InputSettings(settings);
     this.settings = new RejectSettings(settings);
-    rejects = this.settings.folder(outputs, mode);
+    this.rejects = rejects;
+    this.source = new Source(session, input, messages::warn);
   }
 
   /**
@@ -61,19 +63,20 @@ public final class TextRows {
    * @throws InvalidInputException if others are there that are not to be set apart
    */
   public Dataset<Row> read() {
-    return good(source(), noText());
+    Dataset<Row> rows = source.read();
+    return good(rows, noText(rows));
   }
 
   /**
-   * Rows with a text and a label; the label becomes a string.
+   * Text and label, under the names by which they were asked for, of rows that have both; the label
+   * becomes a string.
    *
    * @throws InvalidInputException if others are there that are not to be set apart
    */
   public Dataset<Row> read(String labelColumn) {
-    Dataset<Row> rows = source();
-    boolean isThere =
-        Arrays.asList(rows.columns()).contains(labelColumn)
-            && !List.of(FILE, ROW, FAULT).contains(labelColumn);
+    Dataset<Row> rows = source.read();
+    Optional<Columns.Input> found = Columns.find(rows.drop(FILE, ROW, FAULT).schema(), labelColumn);
+    boolean isThere = found.isPresent();
     if (!isThere && rows.isEmpty()) {
       throw new InvalidInputException("Cannot read labels: the input has no rows");
     }
@@ -81,17 +84,29 @@ public final class TextRows {
     refuse(
         labelColumn.equals(input.textColumn()),
         "text and label are the same column: '" + labelColumn + "'");
+    Column text = text(rows);
+    Dataset<Row> labelled =
+        rows.select(
+            text.as(input.textColumn()),
+            found.orElseThrow().column().cast(DataTypes.StringType).as(labelColumn),
+            named(FILE),
+            named(ROW),
+            named(FAULT));
     return good(
-        rows.withColumn(labelColumn, named(labelColumn).cast(DataTypes.StringType)),
-        noText().when(named(labelColumn).isNull(), lit("there is no label")));
+        labelled, noText(labelled).when(named(labelColumn).isNull(), lit("there is no label")));
   }
 
-  private Dataset<Row> source() {
-    return new Source(session, input).read();
+  private Column noText(Dataset<Row> rows) {
+    return when(text(rows).isNull(), lit("there is no text"));
   }
 
-  private Column noText() {
-    return when(named(input.textColumn()).isNull(), lit("there is no text"));
+  private Column text(Dataset<Row> rows) {
+    return Columns.find(rows.schema(), input.textColumn()).orElseThrow().column();
+  }
+
+  /** How many files there are, and what was passed over, in words. */
+  public String files() {
+    return source.files();
   }
 
   private Dataset<Row> good(Dataset<Row> all, Column fault) {

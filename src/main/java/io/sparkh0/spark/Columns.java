@@ -32,25 +32,36 @@ public final class Columns {
    * ({@code doc.text}).
    */
   public static Optional<Input> find(StructType schema, String name) {
+    return path(schema, name).map(path -> at(schema, path));
+  }
+
+  /** The names of a column that {@link #find} finds and of what it lies in, outermost first. */
+  public static Optional<List<String>> path(StructType schema, String name) {
     Optional<StructField> top = field(schema, name);
     if (top.isPresent() || !name.contains(".")) {
-      return top.map(found -> new Input(named(found.name()), found.dataType()));
+      return top.map(found -> List.of(found.name()));
     }
-    String[] path = name.split("\\.", -1);
-    Optional<Input> found =
-        field(schema, path[0]).map(first -> new Input(named(first.name()), first.dataType()));
-    for (int i = 1; i < path.length; i++) {
-      String part = path[i];
+    List<String> path = new ArrayList<>();
+    DataType outer = schema;
+    for (String part : name.split("\\.", -1)) {
+      Optional<StructField> inner =
+          outer instanceof StructType struct ? field(struct, part) : Optional.empty();
+      if (inner.isEmpty()) {
+        return Optional.empty();
+      }
+      path.add(inner.get().name());
+      outer = inner.get().dataType();
+    }
+    return Optional.of(path);
+  }
+
+  /** The column at a path. */
+  public static Input at(StructType schema, List<String> path) {
+    Input found = new Input(named(path.get(0)), schema.apply(path.get(0)).dataType());
+    for (String name : path.subList(1, path.size())) {
       found =
-          found
-              .filter(outer -> outer.type() instanceof StructType)
-              .flatMap(
-                  outer ->
-                      field((StructType) outer.type(), part)
-                          .map(
-                              inner ->
-                                  new Input(
-                                      outer.column().getField(inner.name()), inner.dataType())));
+          new Input(
+              found.column().getField(name), ((StructType) found.type()).apply(name).dataType());
     }
     return found;
   }

@@ -26,8 +26,6 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
-import io.sparkh0.storage.StagedFolder;
-import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.train.TrainingSettings;
 import io.sparkh0.train.supervised.SupervisedOptions;
@@ -244,13 +242,10 @@ final class ClassifyCompareCommand extends SettingCommand {
     String folder = StoragePath.join(settings.get(DATA), set);
     Settings input =
         Settings.none().with(InputSettings.INPUT, List.of(StoragePath.join(folder, file)));
-    Configuration conf = session.sessionState().newHadoopConf();
-    try (StagedOutputs none = new StagedOutputs(RunMessages.standard()::warn, conf)) {
-      return new TextRows(session, input, StagedFolder.Mode.ERROR, none)
-          .read(LABEL)
-          .select(TEXT, LABEL)
-          .persist(StorageLevel.MEMORY_AND_DISK());
-    }
+    return new TextRows(session, input, Optional.empty(), RunMessages.standard())
+        .read(LABEL)
+        .select(TEXT, LABEL)
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private static void compareModels(

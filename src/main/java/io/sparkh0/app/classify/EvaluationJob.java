@@ -78,11 +78,16 @@ public final class EvaluationJob {
         chosen.find(EvaluationSettings.JSON).map(file -> outputs.file(file, OnExisting.REPLACE));
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
     Settings input = saved.withTextColumn(chosen);
-    TextRows source = new TextRows(session, input, StagedFolder.Mode.OVERWRITE, outputs);
+    TextRows source =
+        new TextRows(
+            session,
+            input,
+            new RejectSettings(chosen).folder(outputs, StagedFolder.Mode.OVERWRITE),
+            messages);
     String text = new InputSettings(input).textColumn();
     String label =
         chosen.find(ClassifierSettings.LABEL_COLUMN).orElse(saved.description().labelColumn());
-    Dataset<Row> rows = source.read(label).select(named(text), named(label));
+    Dataset<Row> rows = source.read(label);
     Dataset<Row> classified = saved.reading(text).transform(rows);
     Confidence confidence = Confidence.of(classified, saved.description(), chosen);
     Dataset<Row> predicted =
@@ -109,6 +114,7 @@ public final class EvaluationJob {
                         .child(StoragePath.nameOf(chosen.get(EvaluationSettings.JSON)))
                         .writeNew(PrettyJson.of(figures))));
     outputs.place();
+    messages.fact("files", "%s", source.files());
     return source.status();
   }
 

@@ -77,7 +77,9 @@ public final class ScoringJob {
     StagedFolder output = settings.folder(outputs);
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
     Settings input = saved.withTextColumn(chosen);
-    TextRows source = new TextRows(session, input, settings.mode(), outputs);
+    TextRows source =
+        new TextRows(
+            session, input, new RejectSettings(chosen).folder(outputs, settings.mode()), messages);
     Dataset<Row> rows = source.read();
     for (String column : rows.columns()) {
       refuse(
@@ -94,6 +96,7 @@ public final class ScoringJob {
         staging -> counted.write().mode("overwrite").format(settings.format()).save(staging));
     outputs.place();
     Map<String, Object> numbers = RunSummary.metrics(written);
+    messages.fact("files", "%s", source.files());
     messages.fact("rows out", "%,d", numbers.get("rows"));
     messages.fact("rejects", "%,d", source.rejected());
     messages.fact(NONE_OF_THESE, "%,d", numbers.get("none"));

@@ -71,7 +71,8 @@ public final class TrainingJob {
     StagedFolder.Mode mode = chosen.get(TrainSettings.MODE);
     StagedFolder output = outputs.folder(chosen.get(ClassifierSettings.MODEL), mode);
     InputSettings input = new InputSettings(chosen);
-    TextRows source = new TextRows(session, chosen, mode, outputs);
+    TextRows source =
+        new TextRows(session, chosen, new RejectSettings(chosen).folder(outputs, mode), messages);
     String label = chosen.find(ClassifierSettings.LABEL_COLUMN).orElse("label");
     Dataset<Row> rows = source.read(label).persist(StorageLevel.MEMORY_AND_DISK());
     LabelledTexts texts = new LabelledTexts(rows, input.textColumn(), label);
@@ -98,6 +99,7 @@ public final class TrainingJob {
         });
     long count = rows.count();
     outputs.place();
+    messages.fact("files", "%s", source.files());
     messages.fact("rows in", "%,d", count + source.rejected());
     messages.fact("rejects", "%,d", source.rejected());
     messages.fact("classes", "%,d", labels.size());

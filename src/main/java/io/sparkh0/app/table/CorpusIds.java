@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.transform;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.OpenTable;
+import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.TextToIds;
 import io.sparkh0.pipeline.TextTokenizers;
 import io.sparkh0.pipeline.source.InputSettings;
@@ -34,6 +35,7 @@ final class CorpusIds {
   private final InputSettings input;
   private final Settings chosen;
   private final OpenTable table;
+  private final RunMessages messages;
   private final Configuration conf;
 
   /**
@@ -41,9 +43,16 @@ final class CorpusIds {
    *
    * @param chosen settings of the corpus, the tokenizer and the table
    * @param table that the ids are for
+   * @param messages receive what a user may not expect of the input
    */
-  CorpusIds(SparkSession session, Settings chosen, OpenTable table, Configuration conf) {
+  CorpusIds(
+      SparkSession session,
+      Settings chosen,
+      OpenTable table,
+      RunMessages messages,
+      Configuration conf) {
     this.session = session;
+    this.messages = messages;
     this.chosen = chosen;
     this.input = new InputSettings(chosen);
     this.table = table;
@@ -56,10 +65,13 @@ final class CorpusIds {
    * @param layer that the ids are for
    */
   Dataset<Row> read(InputLayer layer) {
-    Dataset<Row> rows = new Source(session, input).read().where(named(FAULT).isNull());
+    Source source = new Source(session, input, messages::warn);
+    messages.step("reading files: " + source.files());
+    Dataset<Row> rows = source.read().where(named(FAULT).isNull());
     Dataset<Row> ids =
         input.idsColumn().isPresent()
-            ? rows.select(named(input.idsColumn().get()).as(IDS))
+            ? rows.select(
+                Columns.find(rows.schema(), input.idsColumn().get()).orElseThrow().column().as(IDS))
             : tokenizer().transform(rows, layer, new H0Embedder()).select(named(IDS));
     if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new InvalidSettingException(

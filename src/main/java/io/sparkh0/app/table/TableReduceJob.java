@@ -73,7 +73,8 @@ public final class TableReduceJob {
     return run(
         conf,
         (source, layer) ->
-            withCorpus(new CorpusIds(session, chosen, source, conf).read(layer).cache(), layer));
+            withCorpus(
+                new CorpusIds(session, chosen, source, messages, conf).read(layer).cache(), layer));
   }
 
   private RunStatus run(

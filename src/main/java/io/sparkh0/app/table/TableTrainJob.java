@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.table;
 
-import static io.sparkh0.spark.Columns.named;
-
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.Preset;
 import io.sparkh0.layer.InputLayer;
@@ -83,14 +81,21 @@ public final class TableTrainJob {
               outputs,
               messages,
               conf);
-      return train(output, new TextRows(session, chosen, StagedFolder.Mode.OVERWRITE, outputs));
+      return train(
+          output,
+          new TextRows(
+              session,
+              chosen,
+              new RejectSettings(chosen).folder(outputs, StagedFolder.Mode.OVERWRITE),
+              messages));
     }
   }
 
   private RunStatus train(TableOutput output, TextRows source) {
-    Column text = named(new InputSettings(chosen).textColumn());
     Optional<String> label = chosen.find(TableTrainSettings.LABEL_COLUMN);
     Dataset<Row> rows = label.map(source::read).orElseGet(source::read);
+    Column text =
+        Columns.find(rows.schema(), new InputSettings(chosen).textColumn()).orElseThrow().column();
     Column classes = label.map(Columns::named).orElse(functions.lit(""));
     InputLayer layer;
     try {

@@ -40,8 +40,28 @@ public record InputSettings(Settings chosen) {
           .otherwise("text, or the model's")
           .doc("The column of texts.");
 
+  /** What becomes of nested folders. */
+  public static final Setting<Recursive> RECURSIVE =
+      Setting.of(SettingType.oneOf(Recursive.class, "WHEN"))
+          .option("--recursive")
+          .byDefault(Recursive.AUTO)
+          .doc(
+              "Whether folders in a folder are read: auto makes columns of partition folders such"
+                  + " as label=pos and reads all others, on reads all and makes no columns, off"
+                  + " reads partition folders only.");
+
+  /** How CSV has a quote within quotes. */
+  public static final Setting<CsvEscape> CSV_ESCAPE =
+      Setting.of(SettingType.oneOf(CsvEscape.class, "HOW"))
+          .option("--csv-escape")
+          .byDefault(CsvEscape.AUTO)
+          .doc(
+              "The character before a quote within quotes of CSV: quote as RFC 4180 has it,"
+                  + " backslash as Spark writes it, or auto, as the files' content says.");
+
   /** An input of texts, in the order of the help. */
-  public static final List<Setting<?>> OF_TEXTS = List.of(INPUT, INPUT_FORMAT, TEXT_COLUMN);
+  public static final List<Setting<?>> OF_TEXTS =
+      List.of(INPUT, INPUT_FORMAT, RECURSIVE, CSV_ESCAPE, TEXT_COLUMN);
 
   private static final List<Setting<String>> ID_COLUMNS =
       List.of(
@@ -76,9 +96,12 @@ public record InputSettings(Settings chosen) {
     return chosen.get(INPUT);
   }
 
-  /** The same as Spark's readers take them. */
-  String[] files() {
-    return paths().toArray(new String[0]);
+  Recursive recursive() {
+    return chosen.get(RECURSIVE);
+  }
+
+  CsvEscape csvEscape() {
+    return chosen.get(CSV_ESCAPE);
   }
 
   /** The column of ids, where ids are read; else text is. */

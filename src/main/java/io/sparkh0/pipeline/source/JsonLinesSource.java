@@ -5,20 +5,23 @@ import static io.sparkh0.pipeline.source.SourceColumns.CORRUPT;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static io.sparkh0.spark.Columns.named;
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.ListedFiles;
+import io.sparkh0.spark.SparkInternals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -36,111 +39,166 @@ import org.apache.spark.sql.types.StructType;
  */
 final class JsonLinesSource {
   private static final String PARSED = "h0 parsed";
+  private static final String CHECKED = "h0 checked";
+
+  /** Spark's option for the longest string that it reads. */
+  private static final String MAX_LENGTH = "maxStringLen";
+
+  private static final String NO_LIMIT = String.valueOf(Integer.MAX_VALUE);
 
   private final SparkSession session;
   private final InputSettings input;
+  private final ListedFiles files;
   private final List<String> wanted;
+  private final boolean hasIds;
 
-  JsonLinesSource(SparkSession session, InputSettings input) {
+  JsonLinesSource(SparkSession session, InputSettings input, ListedFiles files) {
     this.session = session;
     this.input = input;
+    this.files = files;
     this.wanted = input.columns();
+    this.hasIds = input.idsColumn().isPresent();
   }
 
   /** A blank line is no row; every other line is. */
   Dataset<Row> read() {
+    StructType folders = files.partitionColumns();
+    JsonLine check = new JsonLine(wanted, hasIds ? JsonLine.Leaf.ANY : JsonLine.Leaf.TEXT);
+    List<Column> own = new ArrayList<>(List.of(SourceColumns.quotedAll(folders)));
+    own.add(named(ROW));
+    own.add(SourceColumns.file());
+    own.add(SparkInternals.invoke(check, DataTypes.StringType, List.of(named(ROW))).as(CHECKED));
     Dataset<Row> lines =
-        session
-            .read()
-            .text(input.files())
-            .where(trim(col("value")).notEqual(""))
-            .select(col("value").as(ROW), col("_metadata.file_path").as(FILE));
-    StructType schema = schema(lines);
+        files.text(ROW).where(trim(named(ROW)).notEqual("")).select(own.toArray(new Column[0]));
+    Optional<StructType> found = schema(lines, folders);
+    if (found.isEmpty()) {
+      return SourceColumns.none(session, input);
+    }
+    StructType schema = found.get();
     Dataset<Row> rows =
         lines.withColumn(PARSED, parsed(schema.add(CORRUPT, DataTypes.StringType, true)));
     List<Column> columns = new ArrayList<>();
     for (String name : schema.fieldNames()) {
-      columns.add(named(PARSED).getField(name).as(name));
+      // As with Spark's readers, what the folder says counts.
+      if (Columns.path(folders, name).isEmpty()) {
+        columns.add(named(PARSED).getField(name).as(name));
+      }
     }
+    columns.addAll(List.of(SourceColumns.quotedAll(folders)));
     columns.add(named(FILE));
     columns.add(named(ROW));
-    columns.add(fault().as(FAULT));
+    columns.add(coalesce(named(CHECKED), fault(schema)).as(FAULT));
     return rows.select(columns.toArray(new Column[0]));
   }
 
-  /** The inferred schema, with the types that the columns used must have. */
-  private StructType schema(Dataset<Row> lines) {
+  /** The inferred schema, with the types that the columns used must have; empty without lines. */
+  private Optional<StructType> schema(Dataset<Row> lines, StructType folders) {
+    Dataset<Row> good = lines.where(named(CHECKED).isNull());
     StructType inferred =
         session
             .read()
-            .option("columnNameOfCorruptRecord", CORRUPT)
-            .json(lines.select(ROW).as(Encoders.STRING()))
+            .options(Map.of("columnNameOfCorruptRecord", CORRUPT, MAX_LENGTH, NO_LIMIT))
+            .json(good.select(named(ROW)).as(Encoders.STRING()))
+            .drop(CORRUPT)
             .schema();
-    if (inferred.isEmpty() && lines.isEmpty()) {
-      return input.emptySchema();
-    }
-    if (Arrays.equals(inferred.fieldNames(), new String[] {CORRUPT})) {
-      throw new InvalidSettingException(
+    if (inferred.isEmpty()) {
+      refuse(
+          !lines.isEmpty(),
           "no line of the input is a JSON object (see --input-format): " + input.paths());
+      return Optional.empty();
     }
-    SourceColumns.requireColumns(inferred, wanted);
-    StructType forced = new StructType();
-    for (StructField field : inferred.fields()) {
-      if (!field.name().equals(CORRUPT)) {
-        DataType type = wanted.contains(field.name()) ? wantedType(lines, field) : field.dataType();
-        forced = forced.add(field.name(), type, true);
+    StructType all = new StructType(concat(inferred.fields(), folders.fields()));
+    SourceColumns.requireColumns(all, wanted);
+    StructType forced = inferred;
+    for (String name : wanted) {
+      Optional<List<String>> path = Columns.path(inferred, name);
+      if (path.isPresent()) {
+        forced =
+            (StructType) with(forced, path.get(), wantedType(good, inferred, name, path.get()));
       }
     }
-    return forced;
+    return Optional.of(forced);
   }
 
-  private DataType wantedType(Dataset<Row> lines, StructField field) {
-    return input.idsColumn().isPresent() ? arrayType(lines, field) : DataTypes.StringType;
+  private static StructField[] concat(StructField[] some, StructField... others) {
+    StructField[] all = Arrays.copyOf(some, some.length + others.length);
+    System.arraycopy(others, 0, all, some.length, others.length);
+    return all;
+  }
+
+  /** A type with another one at a path. */
+  private static DataType with(DataType outer, List<String> path, DataType type) {
+    if (path.isEmpty()) {
+      return type;
+    }
+    StructType changed = new StructType();
+    for (StructField field : ((StructType) outer).fields()) {
+      changed =
+          changed.add(
+              field.name(),
+              field.name().equals(path.get(0))
+                  ? with(field.dataType(), path.subList(1, path.size()), type)
+                  : field.dataType(),
+              true);
+    }
+    return changed;
+  }
+
+  /** A schema of one column. */
+  private static StructType only(List<String> path, DataType type) {
+    DataType inner = path.size() == 1 ? type : only(path.subList(1, path.size()), type);
+    return new StructType().add(path.get(0), inner, true);
+  }
+
+  private static Column at(Column struct, List<String> path) {
+    Column column = struct;
+    for (String name : path) {
+      column = column.getField(name);
+    }
+    return column;
+  }
+
+  private DataType wantedType(
+      Dataset<Row> lines, StructType inferred, String name, List<String> path) {
+    if (!hasIds) {
+      return DataTypes.StringType;
+    }
+    DataType type = Columns.at(inferred, path).type();
+    if (Columns.isNested(type)) {
+      return IdArrays.NESTED;
+    }
+    if (type.equals(IdArrays.FLAT)) {
+      return IdArrays.FLAT;
+    }
+    // One bad row makes Spark infer a string, or doubles; then the rows themselves are looked at.
+    return IdArrays.depth(
+        lines, wants -> at(parsed(only(path, wants)), path), name, type.simpleString());
   }
 
   private static Column parsed(StructType schema) {
     Map<String, String> how = new LinkedHashMap<>();
     how.put("mode", "PERMISSIVE");
     how.put("columnNameOfCorruptRecord", CORRUPT);
+    how.put(MAX_LENGTH, NO_LIMIT);
     return from_json(named(ROW), schema, how);
   }
 
   /** Why a line did not fit; the columns used are read once more as any JSON to tell which. */
-  private Column fault() {
-    StructType loose = new StructType().add(CORRUPT, DataTypes.StringType, true);
+  private Column fault(StructType schema) {
+    Column reason = when(lit(false), lit(""));
     for (String name : wanted) {
-      loose = loose.add(name, DataTypes.StringType, true);
-    }
-    Column asText = parsed(loose);
-    Column reason =
-        when(asText.getField(CORRUPT).isNotNull(), lit("the line is no valid JSON object"));
-    for (String name : wanted) {
-      reason =
-          reason.when(
-              asText.getField(name).isNotNull().and(named(PARSED).getField(name).isNull()),
-              lit(
-                  "column '"
-                      + name
-                      + "' holds no "
-                      + (input.idsColumn().isPresent() ? "array of integers" : "text")));
+      Optional<List<String>> path = Columns.path(schema, name);
+      if (path.isPresent()) {
+        reason =
+            reason.when(
+                at(parsed(only(path.get(), DataTypes.StringType)), path.get())
+                    .isNotNull()
+                    .and(at(named(PARSED), path.get()).isNull()),
+                lit("column '" + name + "' holds no " + (hasIds ? "array of integers" : "text")));
+      }
     }
     return when(
         named(PARSED).getField(CORRUPT).isNotNull(),
         reason.otherwise(lit("a column is of another type than in the rest of the input")));
-  }
-
-  /** One bad row makes Spark infer a string, or doubles; then the rows themselves are looked at. */
-  private DataType arrayType(Dataset<Row> lines, StructField field) {
-    if (Columns.isNested(field.dataType())) {
-      return IdArrays.NESTED;
-    }
-    if (field.dataType().equals(IdArrays.FLAT)) {
-      return IdArrays.FLAT;
-    }
-    return IdArrays.depth(
-        lines,
-        type -> parsed(new StructType().add(field.name(), type, true)).getField(field.name()),
-        field.name(),
-        field.dataType().simpleString());
   }
 }

@@ -2,23 +2,30 @@
 package io.sparkh0.pipeline.source;
 
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
-import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
-import static org.apache.spark.sql.functions.col;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.is_valid_utf8;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.setting.InvalidSettingException;
-import io.sparkh0.storage.RealPath;
-import java.io.UncheckedIOException;
+import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.ListedFiles;
+import io.sparkh0.spark.SparkInternals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -30,86 +37,87 @@ import org.apache.spark.sql.types.StructType;
 public final class Source {
   private final SparkSession session;
   private final InputSettings input;
+  private final InputFiles found;
 
   /**
-   * A source that is not read yet.
+   * Lists the files, and looks at the first bytes of those that are to be read as text.
    *
    * @param input files and columns
+   * @param warnings receives what a user may not expect, one line each
+   * @throws InvalidInputException if a path stands for nothing
+   * @throws InvalidSettingException if files are not of the format, or partition folders are mixed
+   *     with others
    */
-  public Source(SparkSession session, InputSettings input) {
+  public Source(SparkSession session, InputSettings input, Consumer<String> warnings) {
     this.session = session;
     this.input = input;
+    Configuration conf = session.sessionState().newHadoopConf();
+    this.found = InputFiles.list(input, conf, warnings);
+    if (input.format() != InputFormat.PARQUET) {
+      new TextContent(conf).check(found.files());
+    }
+  }
+
+  /** How many files there are, and what was passed over, in words. */
+  public String files() {
+    return found.summary();
   }
 
   /**
    * The rows, with {@link SourceColumns#FILE}, {@link SourceColumns#ROW} and {@link
    * SourceColumns#FAULT}.
    *
-   * @throws InvalidInputException if a path stands for nothing
    * @throws InvalidSettingException if a column is absent or of another type
    */
   public Dataset<Row> read() {
-    for (String path : input.paths()) {
-      checkExists(path);
-    }
-    return switch (input.format()) {
-      case TEXT -> text();
-      case JSONL -> new JsonLinesSource(session, input).read();
-      case CSV -> new CsvSource(session, input).read();
-      case PARQUET -> parquet();
-    };
+    ListedFiles files = new ListedFiles(session, found.files(), found.partitioned());
+    return SparkInternals.inSession(
+        session,
+        () ->
+            switch (input.format()) {
+              case TEXT -> text(files);
+              case JSONL -> new JsonLinesSource(session, input, files).read();
+              case CSV -> new CsvSource(session, input, files, found.files()).read();
+              case PARQUET -> parquet(files);
+            });
   }
 
-  private void checkExists(String path) {
-    try {
-      if (!RealPath.matches(path, session.sessionState().newHadoopConf()).isEmpty()) {
-        return;
-      }
-    } catch (UncheckedIOException e) {
-      throw new InvalidInputException(
-          "Cannot read input " + path + ": " + e.getCause().getMessage());
-    }
-    throw new InvalidInputException(
-        "Cannot read input " + path + ": there is no such file or folder");
-  }
-
-  private Dataset<Row> text() {
+  private Dataset<Row> text(ListedFiles files) {
     if (input.idsColumn().isPresent()) {
       throw new InvalidSettingException(
           "--ids-column needs jsonl, csv or parquet; a text file has no columns");
     }
     String column = input.textColumn();
-    return session
-        .read()
-        .text(input.files())
-        .select(
-            col("value").as(column),
-            col("_metadata.file_path").as(FILE),
-            col("value").as(ROW),
-            noFault());
+    refuse(
+        Columns.path(files.partitionColumns(), column).isPresent(),
+        "the folders of the input make a column '" + column + "'; choose another --text-column");
+    List<Column> columns = new ArrayList<>(List.of(named(ROW).as(column)));
+    columns.addAll(List.of(SourceColumns.quotedAll(files.partitionColumns())));
+    columns.add(SourceColumns.file());
+    columns.add(named(ROW));
+    columns.add(
+        when(not(is_valid_utf8(named(ROW))), lit("the line is not in UTF-8 (see iconv)"))
+            .as(FAULT));
+    return files.text(ROW).select(columns.toArray(new Column[0]));
   }
 
-  private static Column noFault() {
-    return lit(null).cast(DataTypes.StringType).as(FAULT);
-  }
-
-  private Dataset<Row> parquet() {
-    Dataset<Row> rows = session.read().parquet(input.files());
+  private Dataset<Row> parquet(ListedFiles files) {
+    if (found.files().isEmpty()) {
+      return SourceColumns.none(session, input);
+    }
+    Dataset<Row> rows = files.parquet();
     StructType schema = rows.schema();
     SourceColumns.requireColumns(schema, input.columns());
-    if (input.idsColumn().isEmpty()
-        && !schema.apply(input.textColumn()).dataType().equals(DataTypes.StringType)) {
-      throw new InvalidSettingException(
-          "column '"
-              + input.textColumn()
-              + "' holds "
-              + schema.apply(input.textColumn()).dataType().simpleString()
-              + " (must be text)");
+    if (input.idsColumn().isEmpty()) {
+      DataType type = Columns.find(schema, input.textColumn()).orElseThrow().type();
+      refuse(
+          !type.equals(DataTypes.StringType),
+          "column '" + input.textColumn() + "' holds " + type.simpleString() + " (must be text)");
     }
     List<Column> columns = new ArrayList<>(Arrays.asList(SourceColumns.quotedAll(schema)));
-    columns.add(col("_metadata.file_path").as(FILE));
+    columns.add(SourceColumns.file());
     columns.add(to_json(struct(SourceColumns.quotedAll(schema))).as(ROW));
-    columns.add(noFault());
+    columns.add(lit(null).cast(DataTypes.StringType).as(FAULT));
     return rows.select(columns.toArray(new Column[0]));
   }
 }

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.source;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.url_decode;
+
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -30,12 +38,19 @@ public final class SourceColumns {
     return Arrays.stream(schema.fieldNames()).map(Columns::named).toArray(Column[]::new);
   }
 
-  /** A schema with the columns that every source adds. */
-  static StructType withOwn(StructType schema) {
-    return schema
-        .add(FILE, DataTypes.StringType, true)
-        .add(ROW, DataTypes.StringType, true)
-        .add(FAULT, DataTypes.StringType, true);
+  /** No rows, with the columns that are read and those that every source adds. */
+  static Dataset<Row> none(SparkSession session, InputSettings input) {
+    StructType schema = input.emptySchema();
+    for (String own : List.of(FILE, ROW, FAULT)) {
+      schema = schema.add(own, DataTypes.StringType, true);
+    }
+    return session.createDataFrame(List.of(), schema);
+  }
+
+  /** The file that a row of Spark's readers comes from, as people write it. */
+  static Column file() {
+    // A URL, but a plus sign in it is one.
+    return url_decode(replace(col("_metadata.file_path"), lit("+"), lit("%2B"))).as(FILE);
   }
 
   /** Fails where the input lacks a column that is asked for. */
@@ -43,7 +58,7 @@ public final class SourceColumns {
     List<String> names = new ArrayList<>(Arrays.asList(schema.fieldNames()));
     names.remove(CORRUPT);
     for (String column : wanted) {
-      if (!names.contains(column)) {
+      if (Columns.path(schema, column).isEmpty()) {
         throw new InvalidSettingException(
             "there is no column '"
                 + column

@@ -11,11 +11,14 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,8 @@ class TestSource {
     spark.conf().set("spark.sql.caseSensitive", "true"); // as the job has it
   }
 
+  private final List<String> warnings = new ArrayList<>();
+
   private static Settings input(String... paths) {
     return Settings.none().with(InputSettings.INPUT, List.of(paths));
   }
@@ -47,7 +52,7 @@ class TestSource {
   private List<Row> rows(String column, Settings input) {
     List<Row> rows =
         new ArrayList<>(
-            new Source(spark, new InputSettings(input))
+            new Source(spark, new InputSettings(input), warnings::add)
                 .read()
                 .select(Columns.named(column), Columns.named(SourceColumns.FAULT))
                 .collectAsList());
@@ -122,5 +127,175 @@ class TestSource {
             e ->
                 assertThat(ErrorMessages.explain(e))
                     .contains("CSV header does not conform", "text, n", "n, text", "2.csv"));
+  }
+
+  private Settings jsonl(String path) {
+    return input(folder.resolve(path).toString())
+        .with(InputSettings.INPUT_FORMAT, InputFormat.JSONL);
+  }
+
+  private void line(String name, String line) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
+    Files.writeString(folder.resolve(name), line + "\n");
+  }
+
+  private Source source(Settings input) {
+    return new Source(spark, new InputSettings(input), warnings::add);
+  }
+
+  @Test
+  void partitionFoldersMakeColumnsOfEveryFormat() throws IOException {
+    line("json/label=pos/day=2026-11-01/a.jsonl", "{\"text\":\"a\",\"label\":\"json\"}");
+    line("json/label=__HIVE_DEFAULT_PARTITION__/day=2026-11-02/a.jsonl", "{\"text\":\"b\"}");
+    line("text/n=1/a.txt", "a");
+    line("text/n=2/a.txt", "b");
+    line("csv/n=1/a.csv", "text,m\nb,2");
+    Dataset<Row> json = source(jsonl("json")).read();
+    assertThat(json.schema().simpleString())
+        .startsWith("struct<text:string,label:string,day:date,");
+    assertThat(json.orderBy("text").collectAsList())
+        .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(2))
+        .containsExactly("a pos 2026-11-01", "b null 2026-11-02");
+    assertThat(json.where("label is not null").count()).isEqualTo(1);
+    assertThat(json.where("day > date'2026-11-01'").count()).isEqualTo(1);
+    Settings text = input(folder + "/text").with(InputSettings.INPUT_FORMAT, InputFormat.TEXT);
+    assertThat(source(text).read().schema().simpleString()).startsWith("struct<text:string,n:int,");
+    Settings csv = input(folder + "/csv").with(InputSettings.INPUT_FORMAT, InputFormat.CSV);
+    assertThat(source(csv).read().select("text", "m", "n").first()).hasToString("[b,2,1]");
+  }
+
+  @Test
+  void nestedFoldersAreReadUnlessTheyAreNotWanted() throws IOException {
+    line("in/a.jsonl", "{\"text\":\"a\"}");
+    line("in/sub/deep/b.jsonl", "{\"text\":\"b\"}");
+    line("in/_hidden/c.jsonl", "{\"text\":\"c\"}");
+    line("in/_SUCCESS", "");
+    Files.createFile(folder.resolve("in/empty.jsonl"));
+    Source auto = source(jsonl("in"));
+    assertThat(auto.read().count()).isEqualTo(2);
+    assertThat(auto.files())
+        .isEqualTo("3 (1 empty; 1 hidden passed by: " + folder + "/in/_hidden)");
+    Source off = source(jsonl("in").with(InputSettings.RECURSIVE, Recursive.OFF));
+    assertThat(off.read().count()).isEqualTo(1);
+    assertThat(off.files()).startsWith("2 (1 in nested folders left out; 1 empty;");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void partitionFoldersBesideOthersAreRefused() throws IOException {
+    line("in/a.jsonl", "{\"text\":\"a\"}");
+    line("in/label=pos/b.jsonl", "{\"text\":\"b\"}");
+    assertThatThrownBy(() -> source(jsonl("in")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("in/a.jsonl")
+        .hasMessageContaining("in/label=pos/b.jsonl")
+        .hasMessageContaining("--recursive on");
+    Dataset<Row> all = source(jsonl("in").with(InputSettings.RECURSIVE, Recursive.ON)).read();
+    assertThat(all.count()).isEqualTo(2);
+    assertThat(all.columns()).doesNotContain("label");
+    source(jsonl("in/label=pos"));
+    assertThat(warnings).singleElement().asString().startsWith("label=pos is part of a path");
+  }
+
+  @Test
+  void filesNamedOutrightAreReadWhateverTheirNames() throws IOException {
+    for (String name :
+        List.of("_x.jsonl", ".x.jsonl", "[a].jsonl", "{a}.jsonl", "a b#c%20+.jsonl")) {
+      line(name, "{\"text\":\"a\"}");
+      Row row = source(jsonl(name)).read().select(SourceColumns.FILE, "text").first();
+      assertThat(row.getString(0)).endsWith("/" + name);
+    }
+    line("_x.csv", "text\na");
+    line("[a].csv", "text\na");
+    Settings csv = input(folder + "/_x.csv", folder + "/[a].csv");
+    assertThat(source(csv).read().count()).isEqualTo(2);
+  }
+
+  @Test
+  void oneBadLineDecidesNothing() throws IOException {
+    String path =
+        file(
+            "bad.jsonl",
+            """
+            {"doc":{"text":"a"},"n":1}
+            {"doc":"x","n":2}
+            {"doc":{"text":"a","text":"b"},"n":3}
+            {"doc":{"text":[]},"n":4}
+            {"doc":{"text":"c","m":1},"n":5}
+            """);
+    List<Row> rows = rows("n", input(path).with(InputSettings.TEXT_COLUMN, "doc.text"));
+    assertThat(faults(rows))
+        .containsExactly(
+            null,
+            "'doc' holds no object, and column 'doc.text' is to be in it",
+            "the key 'text' is there twice",
+            "column 'doc.text' holds no text",
+            null);
+  }
+
+  @Test
+  void idsAreFoundInStructs() throws IOException {
+    String path =
+        file(
+            "ids.jsonl",
+            """
+            {"n":1,"doc":{"ids":[1],"m":[1]}}
+            {"n":2,"doc":{"ids":[1.5],"m":[1]}}
+            {"n":3,"doc":{"ids":[1],"m":"x"}}
+            """);
+    Settings input =
+        input(path)
+            .with(EmbedderSettings.INPUT_COL, "doc.ids")
+            .with(EmbedderSettings.MASK_COL, "doc.m");
+    assertThat(faults(rows("n", input)))
+        .containsExactly(
+            null,
+            "column 'doc.ids' holds no array of integers",
+            "column 'doc.m' holds no array of integers");
+  }
+
+  @Test
+  void whatSparkWritesAsCsvIsReadAsItWas() throws IOException {
+    List<String> texts =
+        List.of("a, b", "say \"hi\"", "\\\"", "x\\\\\"y", "ends, \\", "\\", "two\nlines", "\"q\"");
+    spark
+        .createDataset(texts, Encoders.STRING())
+        .toDF("text")
+        .write()
+        .option("header", "true")
+        .csv(folder + "/written.csv");
+    assertThat(rows("text", input(folder + "/written.csv")))
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrderElementsOf(texts);
+    String doubled = file("doubled.csv", "text\n\"say \"\"hi\"\"\"\n\"C:\\dir\\\"\n");
+    assertThat(rows("text", input(doubled)))
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("say \"hi\"", "C:\\dir\\");
+    String either = file("either.csv", "text\n\"C:\\\\dir, x\"\n");
+    assertThatThrownBy(() -> rows("text", input(either)))
+        .hasMessageContaining("either.csv")
+        .hasMessageContaining("--csv-escape quote");
+    assertThat(rows("text", input(either).with(InputSettings.CSV_ESCAPE, CsvEscape.BACKSLASH)))
+        .extracting(row -> row.getString(0))
+        .containsExactly("C:\\dir, x");
+    assertThatThrownBy(() -> rows("text", input(doubled, folder + "/written.csv")))
+        .hasMessageContaining("doubled.csv")
+        .hasMessageContaining("written.csv");
+  }
+
+  @Test
+  void linesThatAreNotUtf8AreBadRows() throws IOException {
+    Path latin = folder.resolve("latin.txt");
+    Files.write(latin, "plain\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(faults(rows(SourceColumns.ROW, input(latin.toString()))))
+        .containsExactlyInAnyOrder(null, "the line is not in UTF-8 (see iconv)");
+    Path csv = folder.resolve("latin.csv");
+    Files.write(csv, "text\ncaf\u00e9 noir\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> rows("text", input(csv.toString())))
+        .hasMessageContaining("latin.csv: it is not in UTF-8");
+    Path packed = folder.resolve("plain.txt.gz");
+    Files.writeString(packed, "not packed at all, but a plain text\n");
+    assertThatThrownBy(() -> source(input(packed.toString())))
+        .hasMessageContaining("it cannot be unpacked as its extension says");
   }
 }

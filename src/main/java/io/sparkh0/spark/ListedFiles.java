@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.spark;
+
+import com.univocity.parsers.csv.CsvParser;
+import io.sparkh0.storage.ListedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.csv.CSVOptions;
+import org.apache.spark.sql.execution.datasources.FileFormat;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.PartitionSpec;
+import org.apache.spark.sql.execution.datasources.PartitioningUtils$;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
+import org.apache.spark.sql.execution.datasources.csv.CSVUtils;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.text.TextFileFormat;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Files that were listed before, as rows. Spark's own readers list for themselves: they take names
+ * for globs, pass over hidden files that were named outright, and without partition folders read no
+ * nested ones.
+ */
+public final class ListedFiles {
+  private final SparkSession session;
+  private final List<ListedFile> files;
+  private final ListedFileIndex index;
+
+  /**
+   * Files that are not read yet.
+   *
+   * @param partitioned whether their folders are named {@code column=value}, all by the same
+   *     columns
+   */
+  public ListedFiles(SparkSession session, List<ListedFile> files, boolean partitioned) {
+    this.session = session;
+    this.files = files;
+    this.index = new ListedFileIndex(files, partitioned ? spec() : PartitionSpec.emptySpec());
+  }
+
+  /** Columns of folders, typed as Spark does it. */
+  private PartitionSpec spec() {
+    SQLConf conf = session.sessionState().conf();
+    return PartitioningUtils$.MODULE$.parsePartitions(
+        CollectionConverters.asScala(files.stream().map(ListedFile::folderPath).distinct().toList())
+            .toSeq(),
+        conf.partitionColumnTypeInferenceEnabled(),
+        CollectionConverters.asScala(java.util.Set.of(ListedFile.basePath())).toSet(),
+        Option.empty(),
+        conf.caseSensitiveAnalysis(),
+        conf.validatePartitionColumns(),
+        conf.sessionLocalTimeZone(),
+        false);
+  }
+
+  /** The columns that folders make. */
+  public StructType partitionColumns() {
+    return index.partitionSchema();
+  }
+
+  /** Lines, in a column of this name before those of the folders. */
+  public Dataset<Row> text(String column) {
+    StructType schema = new StructType().add(column, DataTypes.StringType, true);
+    return rows(new TextFileFormat(), schema, Map.of());
+  }
+
+  /** Rows of Parquet, with the columns of the files, as Spark finds them, and of the folders. */
+  public Dataset<Row> parquet() {
+    FileFormat format = new ParquetFileFormat();
+    Option<StructType> schema =
+        format.inferSchema(
+            session,
+            options(Map.of()),
+            CollectionConverters.asScala(List.of(ListedFile.statuses(files))).toSeq());
+    return rows(format, schema.isEmpty() ? new StructType() : schema.get(), Map.of());
+  }
+
+  /**
+   * Rows of CSV.
+   *
+   * @param schema of the files
+   * @param how the options of Spark's reader
+   */
+  public Dataset<Row> csv(StructType schema, Map<String, String> how) {
+    return rows(new CSVFileFormat(), schema, how);
+  }
+
+  /**
+   * The columns of CSV by the header of the first file that has one, all texts.
+   *
+   * @param how the options of Spark's reader
+   * @return empty if no file has a row
+   */
+  public StructType csvHeader(Map<String, String> how) throws IOException {
+    SQLConf conf = session.sessionState().conf();
+    CSVOptions options =
+        new CSVOptions(options(how), conf.csvColumnPruning(), conf.sessionLocalTimeZone());
+    Configuration hadoop = session.sessionState().newHadoopConf();
+    StructType schema = new StructType();
+    for (ListedFile file : files) {
+      CsvParser parser = new CsvParser(options.asParserSettings());
+      try (InputStream in = file.open(hadoop)) {
+        parser.beginParsing(in, options.charset());
+        Optional<String[]> header = Optional.ofNullable(parser.parseNext());
+        if (header.isPresent()) {
+          for (String name :
+              CSVUtils.makeSafeHeader(header.get(), conf.caseSensitiveAnalysis(), options)) {
+            schema = schema.add(name, DataTypes.StringType, true);
+          }
+          return schema;
+        }
+      } finally {
+        parser.stopParsing();
+      }
+    }
+    return schema;
+  }
+
+  private Dataset<Row> rows(FileFormat format, StructType schema, Map<String, String> how) {
+    return session.baseRelationToDataFrame(
+        new HadoopFsRelation(
+            index, index.partitionSchema(), schema, Option.empty(), format, options(how), session));
+  }
+
+  private static scala.collection.immutable.Map<String, String> options(Map<String, String> how) {
+    return scala.collection.immutable.Map.from(
+        CollectionConverters.asScala(new LinkedHashMap<>(how)));
+  }
+}
