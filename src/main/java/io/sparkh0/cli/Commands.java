@@ -33,7 +33,8 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Exit codes: 0 done; 1 the run failed; 2 the command line or a config file is wrong;",
-      "3 done, but more rows were rejected than --max-rejects allows."
+      "3 done, but more rows were rejected than --max-rejects allows, or more tokens are unknown or",
+      "fewer rows came out than --max-unknown and --min-rows allow."
     })
 public final class Commands {
   private static final int FAILED = 1;

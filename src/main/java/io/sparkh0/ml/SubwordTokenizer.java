@@ -14,6 +14,7 @@ import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -116,6 +117,11 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
   /** The tokenizer that the Params name, read if it isn't there yet. */
   TokenizerJson json() {
     return content();
+  }
+
+  /** The id of tokens that the tokenizer does not know, where it has one. */
+  public OptionalInt unknownTokenId() {
+    return json().vocabulary().unknownId();
   }
 
   @Override

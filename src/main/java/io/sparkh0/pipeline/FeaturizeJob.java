@@ -41,6 +41,7 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -69,6 +70,9 @@ public final class FeaturizeJob {
 
   /** How many files were read, in words. */
   private String files = "";
+
+  /** How many tokens of each text are special ones. */
+  private int specialTokens;
 
   /** What gives the ids, where the input is text. */
   private Optional<String> tokenizer = Optional.empty();
@@ -150,7 +154,8 @@ public final class FeaturizeJob {
         .ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
     report.ifPresent(files -> messages.fact("report in", "%s", files.describe()));
     shown.forEach(messages::line);
-    return settings.rejects().status(summary.rejected());
+    RunStatus status = settings.rejects().status(summary.rejected());
+    return new RunLimits(settings.chosen()).check(summary.counts(specialTokens), messages, status);
   }
 
   private void report(
@@ -193,6 +198,7 @@ public final class FeaturizeJob {
     if (text.isPresent()) {
       tokenizer = Optional.of(text.get().describe());
       messages.line("tokens: " + text.get().describe());
+      specialTokens = specialTokens(text.get(), layer);
       rows = text.get().transform(rows, layer, embedder);
     }
     settings.applyTo(embedder, text);
@@ -206,6 +212,16 @@ public final class FeaturizeJob {
     Tokens tokens = text.map(TextToIds::tokens).orElseGet(() -> givenIds(all, ids, layer));
     return summary.observe(
         all, settings.showsText() ? tokens : tokens.withoutTexts(), named(ERROR));
+  }
+
+  /** How many tokens a text without any has. */
+  private int specialTokens(TextToIds text, InputLayer layer) {
+    Dataset<Row> empty =
+        session.createDataset(List.of(""), Encoders.STRING()).toDF(settings.input().textColumn());
+    return text.transform(empty, layer, new H0Embedder())
+        .select(text.tokens().length())
+        .first()
+        .getInt(0);
   }
 
   /**

@@ -34,13 +34,14 @@ import java.util.Optional;
  * }</pre>
  *
  * @param chosen settings of {@link InputSettings}, {@link TokenizerSettings}, {@link OpenTable},
- *     {@link EmbedderSettings#FEATURES}, {@link OutputSettings}, {@link RejectSettings} and {@link
- *     RunSettings}; others are passed over, but for a report, which lists them
+ *     {@link EmbedderSettings#FEATURES}, {@link OutputSettings}, {@link RejectSettings}, {@link
+ *     RunLimits} and {@link RunSettings}; others are passed over, but for a report, which lists
+ *     them
  */
 public record FeaturizeSettings(Settings chosen) {
   /** What says where features and rejects go, in the order of the help. */
   public static final List<Setting<?>> OF_OUTPUT =
-      Settings.join(OutputSettings.ALL, RejectSettings.ALL);
+      Settings.join(OutputSettings.ALL, RejectSettings.ALL, RunLimits.ALL);
 
   /**
    * Checks what fits what.

@@ -8,7 +8,9 @@ public enum RunStatus {
   /** Some of what was asked for could not be done, as its messages say. */
   INCOMPLETE(1),
   /** All is done, but more rows were rejected than the settings allow. */
-  TOO_MANY_REJECTS(3);
+  TOO_MANY_REJECTS(3),
+  /** All is done, but fewer rows came out or more tokens are unknown than the settings allow. */
+  OUT_OF_LIMITS(3);
 
   private final int exitCode;
 

@@ -52,6 +52,7 @@ public final class RunSummary {
             List.of(
                 count_if(error.isNull().and(counted.ids().isNull())).as("null"),
                 count_if(good.and(counted.isEmpty())).as("empty"),
+                count(length).as("counted"),
                 sum(length).as("tokens"),
                 sum(when(good, counted.unknown())).as("unknown"),
                 max(length).as("longest"),
@@ -88,7 +89,8 @@ public final class RunSummary {
     }
   }
 
-  private static long number(Map<String, Object> metrics, String name) {
+  /** One of them; 0 where nothing was counted. */
+  public static long number(Map<String, Object> metrics, String name) {
     return metrics.get(name) instanceof Number n ? n.longValue() : 0;
   }
 
@@ -126,6 +128,20 @@ public final class RunSummary {
               + rowsRejected
               + " rejects");
     }
+  }
+
+  /**
+   * What says whether the run found anything.
+   *
+   * @param specialTokens how many of each row's tokens are special
+   */
+  RunLimits.Counts counts(int specialTokens) {
+    long special = specialTokens * number(counts, "counted");
+    return new RunLimits.Counts(
+        rowsOut,
+        rowsRejected,
+        Math.max(0, number(counts, "tokens") - special),
+        number(counts, "unknown"));
   }
 
   /** The length in tokens at each percentile and the greatest, in order; empty without rows. */

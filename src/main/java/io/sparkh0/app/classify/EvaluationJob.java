@@ -2,9 +2,14 @@
 package io.sparkh0.app.classify;
 
 import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.sparkh0.pipeline.RejectSettings;
+import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunSettings;
@@ -25,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +42,8 @@ public final class EvaluationJob {
   private static final String LABEL = "label";
   private static final String PREDICTED = "predicted";
   private static final String ANSWERED = "answered";
+  private static final String TOKENS = "tokens";
+  private static final String UNKNOWN = "unknown";
 
   private static final int WORST = 5;
   private static final int EXAMPLES = 3;
@@ -88,7 +96,9 @@ public final class EvaluationJob {
     String label =
         chosen.find(ClassifierSettings.LABEL_COLUMN).orElse(saved.description().labelColumn());
     Dataset<Row> rows = source.read(label);
-    Dataset<Row> classified = saved.reading(text).transform(rows);
+    PipelineModel model = saved.reading(text);
+    TextTokens tokens = TextTokens.of(saved.first(), text, session);
+    Dataset<Row> classified = model.transform(rows);
     Confidence confidence = Confidence.of(classified, saved.description(), chosen);
     Dataset<Row> predicted =
         classified
@@ -96,7 +106,9 @@ public final class EvaluationJob {
                 named(text).as(TEXT),
                 named(label).as(LABEL),
                 named(ClassifierColumns.PREDICTED_LABEL).as(PREDICTED),
-                confidence.isEnough().as(ANSWERED))
+                confidence.isEnough().as(ANSWERED),
+                tokens.tokens().as(TOKENS),
+                tokens.unknown().as(UNKNOWN))
             .persist(StorageLevel.MEMORY_AND_DISK());
     Evaluation evaluation = Evaluation.of(predicted, col(LABEL), col(PREDICTED));
     if (evaluation.confusion().rows() == 0) {
@@ -113,9 +125,19 @@ public final class EvaluationJob {
                     new StoragePath(staging, conf)
                         .child(StoragePath.nameOf(chosen.get(EvaluationSettings.JSON)))
                         .writeNew(PrettyJson.of(figures))));
+    RunLimits.Counts counts = counts(predicted, source);
     outputs.place();
     messages.fact("files", "%s", source.files());
-    return source.status();
+    return new RunLimits(chosen).check(counts, messages, source.status());
+  }
+
+  private static RunLimits.Counts counts(Dataset<Row> predicted, TextRows source) {
+    Row sums =
+        predicted
+            .agg(count(lit(1)), coalesce(sum(TOKENS), lit(0L)), coalesce(sum(UNKNOWN), lit(0L)))
+            .first();
+    return new RunLimits.Counts(
+        sums.getLong(0), source.rejected(), sums.getLong(1), sums.getLong(2));
   }
 
   /** What a threshold comes to: the rows that are answered, and how many of these are right. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.classify;
 
+import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -27,11 +28,13 @@ public record EvaluationSettings(Settings chosen) {
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL =
-      List.of(
-          ClassifierSettings.MODEL,
-          ClassifierSettings.LABEL_COLUMN,
-          ClassifierSettings.THRESHOLD,
-          JSON);
+      Settings.join(
+          List.of(
+              ClassifierSettings.MODEL,
+              ClassifierSettings.LABEL_COLUMN,
+              ClassifierSettings.THRESHOLD,
+              JSON),
+          RunLimits.ALL);
 
   /**
    * Checks that there is a model.

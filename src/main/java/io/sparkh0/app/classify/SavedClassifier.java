@@ -45,9 +45,14 @@ record SavedClassifier(PipelineModel pipeline, ClassifierDescription description
     return Settings.none().with(InputSettings.TEXT_COLUMN, description.textColumn()).and(chosen);
   }
 
+  /** The stage that reads texts. */
+  PipelineStage first() {
+    return pipeline.stages()[0];
+  }
+
   /** The pipeline, reading texts from a column. */
   PipelineModel reading(String textColumn) {
-    PipelineStage first = pipeline.stages()[0];
+    PipelineStage first = first();
     Param<Object> input = first.getParam("inputCol");
     ((Transformer) first).set(input, textColumn);
     return pipeline;

@@ -6,10 +6,12 @@ import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RejectSettings;
+import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
@@ -22,6 +24,7 @@ import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -35,6 +38,7 @@ public final class ScoringJob {
   private static final List<String> OWN =
       List.of(
           ClassifierColumns.IDS,
+          TextTokens.WORDS,
           ClassifierColumns.FEATURES,
           ClassifierColumns.SCORES,
           ClassifierColumns.PROBABILITIES,
@@ -87,21 +91,35 @@ public final class ScoringJob {
           "the input has a column '" + column + "' already, which is to be added");
     }
     String text = new InputSettings(input).textColumn();
-    Dataset<Row> scored = scored(saved.reading(text).transform(rows), saved);
+    PipelineModel model = saved.reading(text);
+    TextTokens tokens = TextTokens.of(saved.first(), text, session);
+    Observation read = new Observation("read");
+    Dataset<Row> classified =
+        model
+            .transform(rows)
+            .observe(read, sum(tokens.tokens()).as("tokens"), sum(tokens.unknown()).as("unknown"));
     Observation written = new Observation("written");
     Column none = named(ClassifierColumns.PREDICTED_LABEL).equalTo(NONE_OF_THESE);
     Dataset<Row> counted =
-        scored.observe(written, count(lit(1)).as("rows"), count_if(none).as("none"));
+        scored(classified, saved)
+            .observe(written, count(lit(1)).as("rows"), count_if(none).as("none"));
     output.stage(
         staging -> counted.write().mode("overwrite").format(settings.format()).save(staging));
-    outputs.place();
     Map<String, Object> numbers = RunSummary.metrics(written);
+    Map<String, Object> found = RunSummary.metrics(read);
+    outputs.place();
     messages.fact("files", "%s", source.files());
     messages.fact("rows out", "%,d", numbers.get("rows"));
     messages.fact("rejects", "%,d", source.rejected());
     messages.fact(NONE_OF_THESE, "%,d", numbers.get("none"));
     messages.fact("written to", "%s (%s)", output.describe(), settings.format());
-    return source.status();
+    RunLimits.Counts counts =
+        new RunLimits.Counts(
+            RunSummary.number(numbers, "rows"),
+            source.rejected(),
+            RunSummary.number(found, "tokens"),
+            RunSummary.number(found, "unknown"));
+    return new RunLimits(chosen).check(counts, messages, source.status());
   }
 
   private Dataset<Row> scored(Dataset<Row> rows, SavedClassifier saved) {

@@ -4,6 +4,7 @@ package io.sparkh0.app.classify;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.pipeline.OutputSettings;
+import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import java.util.List;
@@ -18,12 +19,14 @@ import java.util.List;
 public record ScoringSettings(Settings chosen) {
   /** Model and output, in the order of the help. */
   public static final List<Setting<?>> ALL =
-      List.of(
-          ClassifierSettings.MODEL,
-          OutputSettings.OUTPUT,
-          OutputSettings.OUTPUT_FORMAT,
-          OutputSettings.MODE,
-          ClassifierSettings.THRESHOLD);
+      Settings.join(
+          List.of(
+              ClassifierSettings.MODEL,
+              OutputSettings.OUTPUT,
+              OutputSettings.OUTPUT_FORMAT,
+              OutputSettings.MODE,
+              ClassifierSettings.THRESHOLD),
+          RunLimits.ALL);
 
   /**
    * Checks that there is a model and a place for what comes out.
