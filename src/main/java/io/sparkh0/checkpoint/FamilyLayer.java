@@ -11,6 +11,8 @@ import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.checkpoint.PresetDetector.Found;
+import io.sparkh0.format.Quantisation;
+import io.sparkh0.format.TableFile;
 import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
@@ -34,6 +36,7 @@ final class FamilyLayer {
   private final Settings settings;
   private final PartFinder parts;
   private final FoldedTable folded;
+  private final Quantisation quantisation;
   private final EmbeddingTable table;
 
   FamilyLayer(LayerSpec spec, ExternalTensors external, Found found, ModelConfig config) {
@@ -46,9 +49,19 @@ final class FamilyLayer {
     settings = family.settings(config, padding(spec, family.settings(config, padding), config));
     parts = new PartFinder(found, config);
     folded = new FoldedTable(parts, settings.get(LAYER_NORM_EPS));
-    EmbeddingTable stored = tensors.file().table(tensors.token());
+    quantisation = quantisation();
+    EmbeddingTable stored = tensors.file().table(tensors.token(), quantisation);
     parts.checkSizes(stored);
     table = folded.table(stored);
+  }
+
+  /** Model2Vec's integers have no scale, as normalising takes out a common one. */
+  private Quantisation quantisation() {
+    TableFile file = tensors.file();
+    String token = tensors.token();
+    return family.preset() == Preset.MODEL2VEC || token.equals(LayerTensors.TABLE)
+        ? Quantisation.orIntegers(file, token)
+        : Quantisation.of(file, token);
   }
 
   /** The id of padding; positions that skip padding need one. */
@@ -124,6 +137,6 @@ final class FamilyLayer {
 
   /** What was found and what is said of it. */
   String describe() {
-    return parts.describe();
+    return parts.describe() + (quantisation.toString().isEmpty() ? "" : "; " + quantisation);
   }
 }

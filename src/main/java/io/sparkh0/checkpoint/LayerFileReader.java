@@ -5,6 +5,7 @@ import static io.sparkh0.checkpoint.LayerDescription.NORMALIZE;
 import static io.sparkh0.checkpoint.LayerDescription.SINUSOID_COLUMNS;
 import static io.sparkh0.checkpoint.LayerDescription.SINUSOID_ZERO_ROW;
 
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
@@ -58,7 +59,7 @@ public final class LayerFileReader {
 
   private static InputLayer layer(TableFile file, String source, Settings described) {
     InputLayerBuilder layer =
-        new InputLayerBuilder(file.table(LayerTensors.TABLE), source)
+        new InputLayerBuilder(table(file, LayerTensors.TABLE), source)
             .settings(described)
             .positions(positions(file, described));
     if (file.has(LayerTensors.MAPPING)) {
@@ -74,7 +75,7 @@ public final class LayerFileReader {
       layer.commonComponent(file.vector(LayerTensors.COMMON_COMPONENT));
     }
     if (file.has(LayerTensors.TYPES)) {
-      layer.types(Optional.of(file.table(LayerTensors.TYPES)));
+      layer.types(Optional.of(table(file, LayerTensors.TYPES)));
     }
     layer.norm(
         described
@@ -92,7 +93,7 @@ public final class LayerFileReader {
   private static PositionalEncoding positions(TableFile file, Settings described) {
     return switch (described.get(CheckpointSettings.POSITION)) {
       case NONE -> NoPositions.INSTANCE;
-      case LEARNED -> new LearnedPositions(file.table(LayerTensors.POSITIONS));
+      case LEARNED -> new LearnedPositions(table(file, LayerTensors.POSITIONS));
       case SINUSOIDAL ->
           new SinusoidalPositions(
               described.get(SinusoidSettings.SINUSOID),
@@ -100,6 +101,11 @@ public final class LayerFileReader {
               described.get(SinusoidSettings.SINUSOID_BASE),
               described.find(SINUSOID_ZERO_ROW).map(OptionalInt::of).orElse(OptionalInt.empty()));
     };
+  }
+
+  /** A matrix as it was written: integers without a scale had none where they came from. */
+  private static EmbeddingTable table(TableFile file, String tensor) {
+    return file.table(tensor, Quantisation.orIntegers(file, tensor));
   }
 
   private static Projection projection(TableFile file) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.MalformedFileException;
@@ -68,6 +69,7 @@ record TableFinder(TableFile file, Optional<String> asked) {
   private String onlyMatrix() {
     List<String> matrices = matrices();
     if (matrices.size() != 1) {
+      Quantisation.refuseForeign(file);
       throw new MalformedFileException(
           file.path(),
           "no tensor has a known name; name one with --table-tensor: "
@@ -77,9 +79,6 @@ record TableFinder(TableFile file, Optional<String> asked) {
   }
 
   private List<String> matrices() {
-    return file.tensors().stream()
-        .filter(t -> t.shape().size() == 2)
-        .map(TensorInfo::name)
-        .toList();
+    return file.matrices().stream().map(TensorInfo::name).toList();
   }
 }

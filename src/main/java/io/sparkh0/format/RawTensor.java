@@ -9,10 +9,12 @@ import io.sparkh0.table.HalfTable;
 import io.sparkh0.table.Scales;
 import io.sparkh0.table.TableBuilder;
 import io.sparkh0.tensor.ElementType;
+import io.sparkh0.tensor.Float8;
 import io.sparkh0.tensor.HalfFloats;
+import io.sparkh0.tensor.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The elements of one tensor, row-major in a file.
@@ -28,50 +30,27 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
   private static final int BUFFER = 1 << 20;
 
   /**
-   * The matrix in its own type where tables have it, else as float32.
+   * The matrix: in its own type where tables have it and the elements are the numbers or int8 with
+   * factors of rows or columns; 8-bit floats as float16, which has all their values; else as
+   * float32.
    *
-   * @param scales of the elements
+   * @param quantisation how elements become numbers
    */
-  EmbeddingTable table(RandomAccess file, Scales scales) {
-    if (shape.length != 2) {
-      throw file.fault(
-          offset, "tensor " + name + " has " + shape.length + " dimensions (a table has 2)");
-    }
-    if (shape[0] < 1
-        || shape[1] < 1
-        || shape[0] > Integer.MAX_VALUE - 16
-        || shape[1] > Integer.MAX_VALUE / 16) {
-      throw file.fault(
-          offset,
-          "tensor " + name + " is " + shape[0] + " x " + shape[1] + ", too small or too large");
-    }
+  EmbeddingTable table(RandomAccess file, Quantisation quantisation) {
+    checkMatrix(file);
     int rows = (int) shape[0];
     int dimension = (int) shape[1];
-    if (scales.factors().length != scales.expected(rows, dimension)) {
-      throw file.fault(
-          offset,
-          scales.factors().length
-              + " scales for tensor "
-              + name
-              + " of "
-              + rows
-              + " x "
-              + dimension
-              + " (must be one a "
-              + scales.scope().name().toLowerCase(Locale.ROOT)
-              + ")");
-    }
-    boolean scaled = scales.scope() != Scales.Scope.NONE;
+    Optional<Scales> factors =
+        type == ElementType.I8 ? quantisation.factors(rows, dimension) : Optional.empty();
     TableBuilder table =
-        switch (type) {
-          case I8 -> new ByteTable.Builder(rows, dimension, scales);
-          case F16, BF16 ->
-              scaled
-                  ? new FloatTable.Builder(rows, dimension)
-                  : new HalfTable.Builder(type, rows, dimension);
-          default -> new FloatTable.Builder(rows, dimension);
-        };
-    boolean asStored = type == ElementType.I8 || (!scaled && table.elementType() == type);
+        factors.isPresent()
+            ? new ByteTable.Builder(rows, dimension, factors.get())
+            : quantisation.isNone() && type.isFloat() && type.bytes() <= 2
+                ? new HalfTable.Builder(
+                    type == ElementType.BF16 ? type : ElementType.F16, rows, dimension)
+                : new FloatTable.Builder(rows, dimension);
+    boolean asStored =
+        table.elementType() == type && (quantisation.isNone() || factors.isPresent());
     float[] row = new float[asStored ? 0 : dimension];
     int rowBytes = Math.multiplyExact(dimension, type.bytes());
     int rowsAtOnce = Math.max(1, Math.min(rows, BUFFER / rowBytes));
@@ -86,8 +65,8 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
           table.addStored(buffer);
         } else {
           for (int c = 0; c < dimension; c++) {
-            double element = element(buffer, r * rowBytes + c * type.bytes());
-            row[c] = scales.at(from + r, c) * (float) element;
+            float element = (float) element(buffer, r * rowBytes + c * type.bytes());
+            row[c] = quantisation.value(element, from + r, c);
           }
           table.add(row);
         }
@@ -96,10 +75,43 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
     return table.build();
   }
 
+  private void checkMatrix(RandomAccess file) {
+    if (shape.length != 2) {
+      throw file.fault(
+          offset, "tensor " + name + " has " + shape.length + " dimensions (a table has 2)");
+    }
+    if (shape[0] == 0) {
+      throw file.fault(
+          offset, "tensor " + name + " is 0 x " + shape[1] + ": a table without a row");
+    }
+    if (shape[1] < 1 || shape[0] > Integer.MAX_VALUE - 16 || shape[1] > Integer.MAX_VALUE / 16) {
+      throw file.fault(
+          offset,
+          "tensor " + name + " is " + shape[0] + " x " + shape[1] + ", too small or too large");
+    }
+    if (type == ElementType.F8_E8M0) {
+      throw file.fault(offset, "tensor " + name + " is of type " + type + ", a type of scales");
+    }
+  }
+
+  /** All elements, row-major, of a tensor of any shape. */
+  float[] elements(RandomAccess file) {
+    long count =
+        Shapes.bytes(shape, 1)
+            .orElseThrow(() -> file.fault(offset, "tensor " + name + " is too large"));
+    return numbers(file, count);
+  }
+
   float[] vector(RandomAccess file) {
-    ByteBuffer buffer =
-        file.read(offset, Math.multiplyExact(vectorLength(file), type.bytes())).order(order);
-    float[] values = new float[buffer.capacity() / type.bytes()];
+    return numbers(file, vectorLength(file));
+  }
+
+  private float[] numbers(RandomAccess file, long count) {
+    if (count > Integer.MAX_VALUE / 16) {
+      throw file.fault(offset, "tensor " + name + " has " + count + " elements, too many");
+    }
+    ByteBuffer buffer = file.read(offset, (int) count * type.bytes()).order(order);
+    float[] values = new float[(int) count];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) element(buffer, i * type.bytes());
     }
@@ -115,12 +127,12 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
     int[] values = new int[buffer.capacity() / type.bytes()];
     for (int i = 0; i < values.length; i++) {
       long value =
-          type == ElementType.I64
+          type == ElementType.I64 || type == ElementType.U64
               ? buffer.getLong(i * 8)
               : (long) element(buffer, i * type.bytes());
       if (value != (int) value) {
         throw file.fault(
-            offset + i * 8L,
+            offset + (long) i * type.bytes(),
             "tensor " + name + " holds " + value + ", which needs more than 32 bits");
       }
       values[i] = (int) value;
@@ -146,7 +158,12 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
       case I32 -> buffer.getInt(at);
       case I16 -> buffer.getShort(at);
       case I8 -> buffer.get(at);
+      case U64 -> buffer.getLong(at) >= 0 ? buffer.getLong(at) : buffer.getLong(at) + 0x1p64;
+      case U32 -> buffer.getInt(at) & 0xffffffffL;
+      case U16 -> buffer.getShort(at) & 0xffff;
       case U8 -> buffer.get(at) & 0xff;
+      case F8_E4M3, F8_E5M2, F8_E4M3FNUZ, F8_E5M2FNUZ, F8_E8M0 ->
+          Float8.values(type)[buffer.get(at) & 0xff];
     };
   }
 }

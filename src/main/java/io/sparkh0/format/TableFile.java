@@ -4,40 +4,15 @@ package io.sparkh0.format;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Closeable;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An open table file: named tensors that are read when asked for. Not thread-safe. */
-public interface TableFile extends Closeable {
-
-  /** The path it was opened by. */
-  String path();
+public interface TableFile extends NamedTensors, Closeable {
 
   /** The name of its format, for instance safetensors. */
   String format();
-
-  /** All tensors of the file. */
-  List<TensorInfo> tensors();
-
-  /** Texts that the file holds beside its tensors. */
-  default Map<String, String> metadata() {
-    return Map.of();
-  }
-
-  /** The names of all tensors. */
-  default Set<String> names() {
-    return tensors().stream()
-        .map(TensorInfo::name)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** Whether there is a tensor of this name. */
-  default boolean has(String tensor) {
-    return names().contains(tensor);
-  }
 
   /**
    * The words of the table's first rows, word i of row i; empty where the file has none.
@@ -56,14 +31,34 @@ public interface TableFile extends Closeable {
     return Map.of();
   }
 
+  /** The tensors of two dimensions, but for scales and zero points of others. */
+  default List<TensorInfo> matrices() {
+    Set<String> names = names();
+    return tensors().stream()
+        .filter(tensor -> tensor.shape().size() == 2)
+        .filter(tensor -> !QuantisationNames.isBesideAnother(tensor.name(), names))
+        .toList();
+  }
+
   /**
-   * Reads a matrix of V rows and d columns; integers times the scales that the file holds beside
-   * them, as a tensor of the same name with {@code _scale} at its end.
+   * Reads a matrix of V rows and d columns; quantised elements by the scales and zero points that
+   * the file holds beside them.
    *
    * @param tensor the name of a tensor of two dimensions
    * @throws MalformedFileException if there is none of this name, or it is no matrix of numbers
    */
-  EmbeddingTable table(String tensor);
+  default EmbeddingTable table(String tensor) {
+    return table(tensor, Quantisation.of(this, tensor));
+  }
+
+  /**
+   * Reads a matrix of V rows and d columns.
+   *
+   * @param tensor the name of a tensor of two dimensions
+   * @param quantisation how its elements become numbers
+   * @throws MalformedFileException if there is none of this name, or it is no matrix of numbers
+   */
+  EmbeddingTable table(String tensor, Quantisation quantisation);
 
   /**
    * Reads a vector of numbers.

@@ -47,9 +47,15 @@ public abstract class TensorFile implements TableFile {
   }
 
   @Override
-  public final EmbeddingTable table(String name) {
+  public final EmbeddingTable table(String name, Quantisation quantisation) {
     Located at = locate(name);
-    return at.tensor().table(at.bytes(), StoredScales.of(this, name, at.tensor().shape()));
+    return at.tensor().table(at.bytes(), quantisation);
+  }
+
+  @Override
+  public final float[] elements(String name) {
+    Located at = locate(name);
+    return at.tensor().elements(at.bytes());
   }
 
   @Override

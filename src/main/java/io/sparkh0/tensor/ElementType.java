@@ -22,8 +22,24 @@ public enum ElementType {
   I16(2),
   /** Signed 8-bit integer. */
   I8(1),
+  /** Unsigned 64-bit integer. */
+  U64(8),
+  /** Unsigned 32-bit integer. */
+  U32(4),
+  /** Unsigned 16-bit integer. */
+  U16(2),
   /** Unsigned 8-bit integer. */
-  U8(1);
+  U8(1),
+  /** Four bits of exponent, three of fraction; NaN, no infinity. */
+  F8_E4M3(1),
+  /** Five bits of exponent, two of fraction: the upper half of a binary16. */
+  F8_E5M2(1),
+  /** As F8_E4M3, with an exponent one smaller, and without a negative zero. */
+  F8_E4M3FNUZ(1),
+  /** As F8_E5M2, with an exponent one smaller, no infinity, and without a negative zero. */
+  F8_E5M2FNUZ(1),
+  /** A power of two alone, for scales. */
+  F8_E8M0(1);
 
   private final int bytes;
 
@@ -43,6 +59,11 @@ public enum ElementType {
 
   /** Whether the values are floating-point numbers. */
   public boolean isFloat() {
-    return this == F64 || this == F32 || this == F16 || this == BF16;
+    return name().contains("F");
+  }
+
+  /** Whether the values are floating-point numbers of eight bits. */
+  public boolean isFloat8() {
+    return name().startsWith("F8");
   }
 }

@@ -17,11 +17,9 @@ import java.util.Optional;
  * overlap, hole or rest.
  */
 final class SafetensorsLayout {
-  /** Types that are valid and make no table, with their sizes. */
+  /** Types that are valid and have no meaning here, with the bits of an element. */
   private static final Map<String, Integer> OTHER_TYPES =
-      Map.of(
-          "BOOL", 1, "U16", 2, "U32", 4, "U64", 8, "F8_E4M3", 1, "F8_E5M2", 1, "F8_E8M0", 1, "C64",
-          8);
+      Map.of("BOOL", 8, "F4", 4, "F6_E2M3", 6, "F6_E3M2", 6, "C64", 64);
 
   private SafetensorsLayout() {}
 
@@ -78,16 +76,21 @@ final class SafetensorsLayout {
   }
 
   private static long size(RandomAccess file, String name, SafetensorsHeader.Entry tensor) {
-    int elementBytes =
+    int bits =
         ElementType.named(tensor.dtype())
-            .map(ElementType::bytes)
+            .map(type -> 8 * type.bytes())
             .or(() -> Optional.ofNullable(OTHER_TYPES.get(tensor.dtype())))
             .orElseThrow(
                 () ->
                     file.fault(
                         8, "tensor " + name + " has an unknown dtype '" + tensor.dtype() + "'"));
-    return Shapes.bytes(tensor.shape(), elementBytes)
-        .orElseThrow(
-            () -> file.fault(8, "tensor " + name + " has a shape whose product overflows"));
+    long all =
+        Shapes.bytes(tensor.shape(), bits)
+            .orElseThrow(
+                () -> file.fault(8, "tensor " + name + " has a shape whose product overflows"));
+    if (all % 8 != 0) {
+      throw file.fault(8, "tensor " + name + " has " + all + " bits, which are no whole bytes");
+    }
+    return all / 8;
   }
 }

@@ -3,7 +3,7 @@ package io.sparkh0.format.safetensors;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.sparkh0.format.StoredScales;
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.table.ByteTable;
@@ -59,11 +59,11 @@ public final class SafetensorsWriter {
   public SafetensorsWriter table(String name, EmbeddingTable table) {
     add(name, TensorContent.of(table));
     if (table instanceof ByteTable bytes && bytes.scales().scope() != Scales.Scope.NONE) {
-      String scales = name + StoredScales.SUFFIX;
+      String scales = name + Quantisation.SUFFIX;
       vector(scales, bytes.scales().factors());
       metadata(
-          scales + StoredScales.AXIS,
-          bytes.scales().scope() == Scales.Scope.ROW ? StoredScales.ROW : StoredScales.COLUMN);
+          scales + Quantisation.AXIS,
+          bytes.scales().scope() == Scales.Scope.ROW ? Quantisation.ROW : Quantisation.COLUMN);
     }
     return this;
   }

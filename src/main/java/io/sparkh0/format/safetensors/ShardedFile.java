@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.safetensors;
 
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorInfo;
@@ -102,8 +103,18 @@ public final class ShardedFile implements TableFile {
   }
 
   @Override
-  public EmbeddingTable table(String tensor) {
-    return shard(tensor).table(tensor);
+  public TensorInfo info(String tensor) {
+    return shard(tensor).info(tensor);
+  }
+
+  @Override
+  public EmbeddingTable table(String tensor, Quantisation quantisation) {
+    return shard(tensor).table(tensor, quantisation);
+  }
+
+  @Override
+  public float[] elements(String tensor) {
+    return shard(tensor).elements(tensor);
   }
 
   @Override

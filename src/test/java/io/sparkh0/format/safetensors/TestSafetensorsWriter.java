@@ -4,6 +4,7 @@ package io.sparkh0.format.safetensors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.storage.OnExisting;
@@ -64,7 +65,7 @@ class TestSafetensorsWriter {
     try (TableFile file = TableFiles.open(path(), CONF)) {
       for (int i = 0; i < tables.size(); i++) {
         EmbeddingTable expected = tables.get(i);
-        EmbeddingTable read = file.table("t" + i);
+        EmbeddingTable read = file.table("t" + i, Quantisation.orIntegers(file, "t" + i));
         assertThat(read.toString()).isEqualTo(expected.toString());
         for (int r = 0; r < expected.rows(); r++) {
           assertThat(read.row(r)).isEqualTo(expected.row(r));
