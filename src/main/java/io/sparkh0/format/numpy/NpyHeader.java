@@ -13,15 +13,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * What stands in front of an array in NumPy's format, versions 1 to 3: magic, version, the length
  * of a header (2 or 4 bytes), and the header, a Python dictionary of exactly {@code descr}, {@code
- * fortran_order} and {@code shape}. It is matched as text and never evaluated.
+ * fortran_order} and {@code shape}. It is parsed as a literal of Python and never evaluated.
  *
  * @param descr the element type as written, for instance {@code <f4}
  * @param columnMajor whether columns stand one after another
@@ -31,32 +31,21 @@ import java.util.regex.Pattern;
 public record NpyHeader(String descr, boolean columnMajor, long[] shape, long dataOffset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_LENGTH = 1 << 16;
-  private static final String ENTRY =
-      "(?:'descr'\\s*:\\s*'(?<descr%1$d>[^'\\\\]{1,16})'|'fortran_order'\\s*:\\s*(?<order%1$d>True|False)"
-          + "|'shape'\\s*:\\s*\\((?<shape%1$d>[0-9L, ]{0,200})\\))";
-  private static final Pattern DICTIONARY =
-      Pattern.compile(
-          "\\{\\s*"
-              + String.format(ENTRY, 1)
-              + "\\s*,\\s*"
-              + String.format(ENTRY, 2)
-              + "\\s*,\\s*"
-              + String.format(ENTRY, 3)
-              + "\\s*,?\\s*\\}\\s*");
-
-  /** A size, with the L that Python 2 wrote. */
-  private static final Pattern SIZE = Pattern.compile("\\s*([0-9]{1,19})L?\\s*");
+  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
   private static final Map<String, ElementType> TYPES =
-      Map.of(
-          "f8", ElementType.F64,
-          "f4", ElementType.F32,
-          "f2", ElementType.F16,
-          "i8", ElementType.I64,
-          "i4", ElementType.I32,
-          "i2", ElementType.I16,
-          "i1", ElementType.I8,
-          "u1", ElementType.U8);
+      Map.ofEntries(
+          Map.entry("f8", ElementType.F64),
+          Map.entry("f4", ElementType.F32),
+          Map.entry("f2", ElementType.F16),
+          Map.entry("i8", ElementType.I64),
+          Map.entry("i4", ElementType.I32),
+          Map.entry("i2", ElementType.I16),
+          Map.entry("i1", ElementType.I8),
+          Map.entry("u8", ElementType.U64),
+          Map.entry("u4", ElementType.U32),
+          Map.entry("u2", ElementType.U16),
+          Map.entry("u1", ElementType.U8));
 
   /** Whether the first bytes of a file are those of an .npy file. */
   public static boolean looksLike(ByteBuffer start) {
@@ -94,40 +83,28 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
   }
 
   private static NpyHeader parse(RandomAccess file, String text, int offset, long dataOffset) {
-    Matcher m = DICTIONARY.matcher(text);
-    if (!m.matches()) {
+    if (!(PythonLiteral.parse(text).orElse(text) instanceof Map<?, ?> entries)
+        || !entries.keySet().equals(KEYS)
+        || !(entries.get("fortran_order") instanceof Boolean columnMajor)) {
       throw file.fault(offset, "the header is not a dictionary of descr, fortran_order and shape");
     }
     return new NpyHeader(
-        value(file, m, "descr", offset),
-        value(file, m, "order", offset).equals("True"),
-        shape(file, value(file, m, "shape", offset), offset),
+        // Structured types are lists, which no table has elements of.
+        entries.get("descr") instanceof String type ? type : "structured",
+        columnMajor,
+        shape(file, entries.get("shape"), offset),
         dataOffset);
   }
 
-  private static String value(RandomAccess file, Matcher m, String key, int offset) {
-    String[] found = new String[] {m.group(key + 1), m.group(key + 2), m.group(key + 3)};
-    String[] given = Arrays.stream(found).filter(v -> v != null).toArray(String[]::new);
-    if (given.length != 1) {
-      throw file.fault(offset, "the header has a key twice");
-    }
-    return given[0];
-  }
-
-  private static long[] shape(RandomAccess file, String text, int offset) {
-    String sizes = text.strip().replaceAll(",\\s*$", "");
-    String[] parts = sizes.isEmpty() ? new String[0] : sizes.split(",", -1);
-    long[] shape = new long[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      Matcher m = SIZE.matcher(parts[i]);
-      try {
-        shape[i] = m.matches() ? Long.parseLong(m.group(1)) : -1;
-      } catch (NumberFormatException e) {
-        shape[i] = -1;
+  private static long[] shape(RandomAccess file, Object value, int offset) {
+    List<Object> sizes =
+        value instanceof PythonLiteral.Tuple tuple ? tuple.elements() : List.of("no tuple");
+    long[] shape = new long[sizes.size()];
+    for (int i = 0; i < shape.length; i++) {
+      if (!(sizes.get(i) instanceof Long size) || size < 0) {
+        throw file.fault(offset, "a shape of " + value + " (must be a tuple of sizes from 0)");
       }
-      if (shape[i] < 0) {
-        throw file.fault(offset, "a shape of (" + text + ")");
-      }
+      shape[i] = size;
     }
     return shape;
   }
@@ -149,13 +126,12 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
 
   /** The element type, where it is one that has a meaning here. */
   Optional<ElementType> type() {
-    return descr.length() == 3 && "<>|=".indexOf(descr.charAt(0)) >= 0
-        ? Optional.ofNullable(TYPES.get(descr.substring(1)))
-        : Optional.empty();
+    // Without a sign the order is the machine's, as with =; NumPy runs on little-endian ones.
+    return Optional.ofNullable(TYPES.get(descr.replaceFirst("^[<>|=]", "")));
   }
 
   private ByteOrder order() {
-    return descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   TensorInfo info(String name) {
@@ -178,7 +154,8 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
                         0,
                         "elements of type '"
                             + descr
-                            + "' (must be f2, f4, f8, i1, i2, i4, i8 or u1)"));
+                            + "' (must be f2, f4, f8, or an integer type); save it by "
+                            + "numpy.save(path, a.astype('float32'))"));
     if (!columnMajor || shape.length < 2) {
       return new TensorFile.Located(new RawTensor(name, type, order(), shape, dataOffset), file);
     }
