@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.format.ForeignFile;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.io.CharConversionException;
@@ -70,8 +71,14 @@ final class ModelConfig {
     if (!path.exists()) {
       return MissingNode.getInstance();
     }
+    byte[] content = path.readAll(MAX_BYTES);
+    ForeignFile.find(content)
+        .ifPresent(
+            kind -> {
+              throw kind.refusal(path.toString());
+            });
     try {
-      return new ObjectMapper().readTree(path.readAll(MAX_BYTES));
+      return new ObjectMapper().readTree(content);
     } catch (JsonProcessingException | CharConversionException e) {
       throw new MalformedFileException(
           path.toString(), "no valid JSON: " + e.getMessage().lines().findFirst().orElse(""));

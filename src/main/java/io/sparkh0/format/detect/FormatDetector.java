@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.detect;
 
-import io.sparkh0.format.Pickles;
+import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.fasttext.FastTextFile;
 import io.sparkh0.format.numpy.NpyHeader;
@@ -13,6 +13,7 @@ import io.sparkh0.storage.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Detects a file's format from its first bytes. The name's extension decides only where they fit
@@ -20,6 +21,19 @@ import java.util.Locale;
  */
 final class FormatDetector {
   private FormatDetector() {}
+
+  /** What a file is that begins as no format with a signature does, and is known to be no table. */
+  static Optional<ForeignFile> foreign(HadoopFile file) {
+    byte[] bytes = new byte[(int) Math.min(ForeignFile.START, file.length())];
+    file.read(0, bytes, bytes.length);
+    ByteBuffer start = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean known =
+        NpyHeader.looksLike(start)
+            || FastTextFile.looksLike(start)
+            || isZip(start)
+            || SafetensorsFile.looksLike(start);
+    return known ? Optional.empty() : ForeignFile.find(bytes);
+  }
 
   /**
    * The format of a file.
@@ -36,7 +50,7 @@ final class FormatDetector {
     if (FastTextFile.looksLike(start)) {
       return TableFormat.FASTTEXT;
     }
-    if (start.limit() >= 4 && start.getInt(0) == 0x04034b50) {
+    if (isZip(start)) {
       return name.endsWith(".npy") ? TableFormat.NPY : TableFormat.NPZ;
     }
     if (SafetensorsFile.looksLike(start)
@@ -44,9 +58,10 @@ final class FormatDetector {
         || name.endsWith(ShardIndex.SUFFIX)) {
       return TableFormat.SAFETENSORS;
     }
-    if (start.limit() >= 2 && start.get(0) == (byte) 0x80 && start.get(1) <= 5) {
-      throw Pickles.refusal(file.path());
-    }
     return name.endsWith(".npy") ? TableFormat.NPY : WordFormat.detect(file);
+  }
+
+  private static boolean isZip(ByteBuffer start) {
+    return start.limit() >= 4 && start.getInt(0) == 0x04034b50;
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.detect;
 
-import io.sparkh0.format.Pickles;
+import io.sparkh0.format.ForeignFile;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ModelFolder {
       return folder.child(tables.get(0));
     }
     if (files.contains("pytorch_model.bin")) {
-      throw Pickles.refusal(folder.child("pytorch_model.bin").toString());
+      throw ForeignFile.PICKLE.refusal(folder.child("pytorch_model.bin").toString());
     }
     throw new MalformedFileException(
         folder.toString(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.detect;
 
+import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.fasttext.FastTextFile;
@@ -18,6 +19,7 @@ import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
@@ -80,7 +82,7 @@ public final class TableFiles {
 
   private static TableFile openAny(
       String path, TableFormat format, MalformedLines faulty, Configuration conf) {
-    HadoopFile file = new HadoopFile(ModelFolder.resolve(path, conf), conf);
+    HadoopFile file = opened(ModelFolder.resolve(path, conf), conf);
     try {
       TableFormat known = format == TableFormat.AUTO ? FormatDetector.detect(file) : format;
       return switch (known) {
@@ -97,6 +99,17 @@ public final class TableFiles {
     }
   }
 
+  /** Opens a file that is not one of those that are known to be no tables. */
+  private static HadoopFile opened(String path, Configuration conf) {
+    HadoopFile file = new HadoopFile(path, conf);
+    Optional<ForeignFile> foreign = FormatDetector.foreign(file);
+    if (foreign.isPresent()) {
+      file.close();
+      throw foreign.get().refusal(path);
+    }
+    return file;
+  }
+
   private static TableFile safetensors(HadoopFile file, Configuration conf) {
     if (!file.path().endsWith(ShardIndex.SUFFIX)) {
       return new SafetensorsFile(file);
@@ -107,7 +120,7 @@ public final class TableFiles {
     return new ShardedFile(
         file.path(),
         index,
-        shard -> new SafetensorsFile(new HadoopFile(place.sibling(shard).toString(), conf)));
+        shard -> new SafetensorsFile(opened(place.sibling(shard).toString(), conf)));
   }
 
   /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.numpy;
 
-import io.sparkh0.format.Pickles;
+import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
@@ -27,6 +27,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 public final class NpzFile extends TensorFile {
   private static final String SUFFIX = ".npy";
+  private static final String PICKLE = ".pkl";
   private static final int MAX_MEMBERS = 10_000;
 
   /** Numbers of a table hardly shrink; beyond this factor it is not one. */
@@ -53,8 +54,8 @@ public final class NpzFile extends TensorFile {
       throw file.fault(
           0, entries.size() + " members in the archive (must be 1 to " + MAX_MEMBERS + ")");
     }
-    if (entries.stream().anyMatch(e -> e.getName().endsWith(".pkl"))) {
-      throw Pickles.refusal(file.path());
+    if (entries.stream().anyMatch(e -> e.getName().endsWith(PICKLE))) {
+      throw ForeignFile.PICKLE.refusal(file.path());
     }
     for (ZipArchiveEntry entry : entries) {
       String name = entry.getName();
@@ -67,6 +68,12 @@ public final class NpzFile extends TensorFile {
         throw file.fault(0, "member '" + name + "' is in the archive twice");
       }
     }
+  }
+
+  /** Whether an archive of these files holds arrays, or PyTorch's pickle of some, or nothing. */
+  public static boolean looksLike(List<String> members) {
+    return members.isEmpty()
+        || members.stream().anyMatch(name -> name.endsWith(SUFFIX) || name.endsWith(PICKLE));
   }
 
   private static ZipFile open(RandomAccess file) {

@@ -56,7 +56,9 @@ public final class SafetensorsFile extends TensorFile {
               + Long.toUnsignedString(length)
               + " bytes in a file of "
               + file.length()
-              + " (the file is cut, or no safetensors file)");
+              + (file.read(0, 1).get(0) == '{'
+                  ? " (it is a JSON text, perhaps what a server sent in place of the file)"
+                  : " (the file is cut, or no safetensors file)"));
     }
     dataStart = 8 + length;
     header = SafetensorsHeader.parse(file, decode(file.read(8, (int) length)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.format.ForeignFile;
+import io.sparkh0.format.ForeignText;
 import io.sparkh0.text.json.MalformedTokenizerException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Text files, and what other files are mistaken for them. */
 final class Utf8Text {
@@ -46,9 +49,12 @@ final class Utf8Text {
       throw new MalformedTokenizerException(
           path, "it is a safetensors file, so a table and no tokenizer");
     }
-    if (startsWith(bytes, "version https://git-lfs")) {
-      throw new MalformedTokenizerException(
-          path, "it is a Git LFS pointer, not the file itself (git lfs pull fetches that)");
+    Optional<String> other =
+        ForeignFile.find(bytes)
+            .map(kind -> kind.explain(path))
+            .or(() -> ForeignText.find(bytes).map(kind -> kind.explain(path)));
+    if (other.isPresent()) {
+      throw new MalformedTokenizerException(path, other.get());
     }
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == 0) {
@@ -69,11 +75,5 @@ final class Utf8Text {
     }
     long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     return header >= 2 && header <= bytes.length - 8L;
-  }
-
-  private static boolean startsWith(byte[] bytes, String prefix) {
-    byte[] expected = prefix.getBytes(StandardCharsets.UTF_8);
-    return bytes.length >= expected.length
-        && ByteBuffer.wrap(bytes, 0, expected.length).equals(ByteBuffer.wrap(expected));
   }
 }

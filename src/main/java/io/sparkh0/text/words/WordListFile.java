@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
+import io.sparkh0.format.ForeignFile;
+import io.sparkh0.format.ForeignText;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
@@ -27,7 +29,7 @@ final class WordListFile {
   /** The header of a text table, or a word and its numbers. */
   private static final Pattern TABLE_LINE =
       Pattern.compile(
-          "\\s*\\d+[ \t]+\\d+\\s*|\\S+([ \t]+[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?){2,}.*");
+          "\\s*\\d+[ \t,]+\\d+\\s*|B64:\\S+ .*|\\S+([ \t]+[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?){2,}.*");
 
   private final StoragePath path;
 
@@ -45,7 +47,10 @@ final class WordListFile {
           return false;
         }
       }
-      String text = new String(start, StandardCharsets.UTF_8);
+      if (ForeignFile.find(start).isPresent() || ForeignText.find(start).isPresent()) {
+        return false;
+      }
+      String text = new String(start, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
       int end = text.indexOf('\n');
       String first = end < 0 ? text : text.substring(0, end);
       return !first.startsWith("{") && !TABLE_LINE.matcher(first).matches();
