@@ -5,11 +5,13 @@ import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.fasttext.FastTextFile;
 import io.sparkh0.format.numpy.NpyHeader;
+import io.sparkh0.format.numpy.NpzFile;
 import io.sparkh0.format.safetensors.SafetensorsFile;
 import io.sparkh0.format.safetensors.ShardIndex;
 import io.sparkh0.format.words.WordFormat;
 import io.sparkh0.storage.HadoopFile;
 import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.Packing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
@@ -30,7 +32,7 @@ final class FormatDetector {
     boolean known =
         NpyHeader.looksLike(start)
             || FastTextFile.looksLike(start)
-            || isZip(start)
+            || Packing.isZip(start)
             || SafetensorsFile.looksLike(start);
     return known ? Optional.empty() : ForeignFile.find(bytes);
   }
@@ -50,8 +52,10 @@ final class FormatDetector {
     if (FastTextFile.looksLike(start)) {
       return TableFormat.FASTTEXT;
     }
-    if (isZip(start)) {
-      return name.endsWith(".npy") ? TableFormat.NPY : TableFormat.NPZ;
+    if (Packing.isZip(start)) {
+      return name.endsWith(".npy")
+          ? TableFormat.NPY
+          : NpzFile.looksLike(Packing.members(file)) ? TableFormat.NPZ : WordFormat.detect(file);
     }
     if (SafetensorsFile.looksLike(start)
         || name.endsWith(".safetensors")
@@ -59,9 +63,5 @@ final class FormatDetector {
       return TableFormat.SAFETENSORS;
     }
     return name.endsWith(".npy") ? TableFormat.NPY : WordFormat.detect(file);
-  }
-
-  private static boolean isZip(ByteBuffer start) {
-    return start.limit() >= 4 && start.getInt(0) == 0x04034b50;
   }
 }

@@ -5,20 +5,23 @@ import io.sparkh0.format.TableFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
 /**
- * A text file of words: {@code word number … number}, the separator U+0020 and nothing else, lines
- * ended by LF or CR LF, perhaps with a space before it. word2vec and fastText write a line {@code
- * words dimension} first, GloVe does not.
+ * A text file of words: {@code word number … number}, a {@link FieldSeparator} between them, lines
+ * ended by LF or CR LF, perhaps with a separator before it. word2vec and fastText write a line
+ * {@code words dimension} first, GloVe does not.
  */
 final class TextWordReader extends WordReader {
   private static final int MAX_LINE = 1 << 24;
 
   private final LineReader lines;
+  private final FieldSeparator separator;
+  private final boolean isBase64;
   private final OptionalLong declared;
   private final int dimension;
 
@@ -38,6 +41,9 @@ final class TextWordReader extends WordReader {
    */
   TextWordReader(WordStream stream, TableFormat format) {
     super(stream);
+    TextLayout layout = TextLayout.find(stream.start());
+    separator = layout.separator();
+    isBase64 = layout.isBase64();
     try {
       lines = new LineReader(stream.open(), 1 << 16, new byte[] {'\n'});
     } catch (IOException e) {
@@ -56,7 +62,11 @@ final class TextWordReader extends WordReader {
     } else {
       WordHeader header =
           WordHeader.parse(
-              stream, new String(line.getBytes(), 0, end, StandardCharsets.ISO_8859_1));
+              stream,
+              layout
+                  .header()
+                  .orElseGet(
+                      () -> new String(line.getBytes(), 0, end, StandardCharsets.ISO_8859_1)));
       declared = OptionalLong.of(header.words());
       dimension = header.dimension();
     }
@@ -81,14 +91,17 @@ final class TextWordReader extends WordReader {
     byte[] bytes = line.getBytes();
     end = line.getLength();
     end -= end > 0 && bytes[end - 1] == '\r' ? 1 : 0;
-    end -= end > 0 && bytes[end - 1] == ' ' ? 1 : 0;
-    wordEnd = end;
+    while (end > 0 && separator != FieldSeparator.COMMA && separator.is(bytes[end - 1])) {
+      end--;
+    }
+    wordEnd = separator.wordEnd(bytes, 0, end);
     numbers = 0;
-    for (int i = end - 1; i >= 0; i--) {
-      if (bytes[i] == ' ') {
-        numbers++;
-        wordEnd = i;
-      }
+    for (int i = wordEnd; i < end; i++) {
+      // Of a run of blanks the last one counts.
+      boolean counts =
+          separator.is(bytes[i])
+              && (separator == FieldSeparator.COMMA || !separator.is(bytes[i + 1]));
+      numbers += counts ? 1 : 0;
     }
     return true;
   }
@@ -123,11 +136,15 @@ final class TextWordReader extends WordReader {
     byte[] bytes = line.getBytes();
     int to = end;
     for (int k = 0; k < dimension; k++) {
-      int from = to;
-      while (from > 0 && bytes[from - 1] != ' ') {
+      int from;
+      while (to > 0 && separator != FieldSeparator.COMMA && separator.is(bytes[to - 1])) {
+        to--;
+      }
+      from = to;
+      while (from > 0 && !separator.is(bytes[from - 1])) {
         from--;
       }
-      if (Float.isNaN(DecimalFloats.parse(bytes, from, to))) {
+      if (Float.isNaN(separator.parse(bytes, from, to))) {
         throw stream.fault(
             start, numbers + " numbers (must be " + dimension + "), or no plain ones");
       }
@@ -137,29 +154,40 @@ final class TextWordReader extends WordReader {
 
   @Override
   String word() {
-    return Words.decode(
-        ByteBuffer.wrap(line.getBytes(), 0, wordEnd), what -> stream.fault(start, what));
+    byte[] word = Arrays.copyOf(line.getBytes(), wordEnd);
+    if (isBase64) {
+      try {
+        word = Base64Words.decode(word);
+      } catch (IllegalArgumentException e) {
+        throw stream.fault(start, "a word that is no base64: " + e.getMessage());
+      }
+    }
+    return separator.unquoted(
+        Words.decode(ByteBuffer.wrap(word), what -> stream.fault(start, what)));
   }
 
   @Override
   void vector(ByteBuffer target) {
     byte[] bytes = line.getBytes();
-    int from = wordEnd + 1;
-    while (from <= end) {
-      int to = from;
-      while (to < end && bytes[to] != ' ') {
+    int to = wordEnd;
+    while (to < end) {
+      int from = to + 1;
+      while (separator != FieldSeparator.COMMA && separator.is(bytes[from])) {
+        from++;
+      }
+      to = from;
+      while (to < end && !separator.is(bytes[to])) {
         to++;
       }
-      float value = DecimalFloats.parse(bytes, from, to);
+      float value = separator.parse(bytes, from, to);
       if (Float.isNaN(value)) {
         throw stream.fault(
             start + from,
             "'"
-                + new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8)
+                + FieldSeparator.text(bytes, from, to)
                 + "' (must be a finite number in plain decimals)");
       }
       target.putFloat(value);
-      from = to + 1;
     }
   }
 

@@ -6,6 +6,7 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.HadoopFile;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.tensor.ElementType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -35,11 +37,12 @@ public final class WordFile extends TensorFile {
   private final BitSet leftOut = new BitSet();
   private final Map<LineFault, Long> faults = new EnumMap<>(LineFault.class);
   private final WordRows rows;
+  private Optional<MalformedFileException> refusal = Optional.empty();
   private int dimension;
   private long end;
 
   /**
-   * @param file open, perhaps gzipped; closed with this
+   * @param file open, perhaps packed; closed with this
    * @param format one of words
    * @param faulty what to do with faulty lines
    */
@@ -98,12 +101,30 @@ public final class WordFile extends TensorFile {
     if (words.isEmpty()) {
       throw stream.fault(0, "no word is left of " + lines + " lines: " + leftOut());
     }
+    long spaced = faults.getOrDefault(LineFault.SPACED, 0L);
+    if (spaced > words.size()) {
+      throw stream.fault(
+          0,
+          spaced
+              + " of "
+              + lines
+              + " lines have more numbers than the first, which has "
+              + dimension
+              + ": perhaps it is a header (must be the number of words and their dimension)");
+    }
+    if (faulty == MalformedLines.REFUSED && refusal.isPresent()) {
+      throw refusal.get();
+    }
   }
 
+  /** Reading goes on: a fault after it may be one that leaving lines out does not help. */
   private void refuse(long offset, LineFault fault) {
-    if (faulty == MalformedLines.REFUSED) {
-      throw stream.fault(offset, "it has " + fault + " (--lenient reads the file without them)");
-    }
+    refusal =
+        refusal.or(
+            () ->
+                Optional.of(
+                    stream.fault(
+                        offset, "it has " + fault + " (--lenient reads the file without them)")));
   }
 
   @Override

@@ -17,7 +17,23 @@ record WordHeader(long words, int dimension) {
   private static final int MAX_DIMENSION = 1_000_000;
 
   /** Signs are matched so that such files are detected as what they mean to be, and refused. */
-  private static final Pattern LINE = Pattern.compile("(-?[0-9]{1,18}) (-?[0-9]{1,18})");
+  private static final Pattern LINE =
+      Pattern.compile("(-?[0-9]{1,18})(?: +|\t+| *, *)(-?[0-9]{1,18})");
+
+  /** DL4J's header has the number of documents as a third one. */
+  private static final Pattern DOCUMENTS = Pattern.compile("([0-9]{1,18} [0-9]{1,18}) [0-9]{1,18}");
+
+  static String withoutDocuments(String line) {
+    Matcher m = DOCUMENTS.matcher(line);
+    return m.matches() ? m.group(1) : line;
+  }
+
+  /** The dimension of a line that looks like a header; 0 where it is none that can be. */
+  static int dimension(String line) {
+    Matcher m = LINE.matcher(line);
+    long dimension = m.matches() ? Long.parseLong(m.group(2)) : 0;
+    return dimension > 0 && dimension <= MAX_DIMENSION ? (int) dimension : 0;
+  }
 
   static boolean looksLike(String line) {
     return LINE.matcher(line).matches();
