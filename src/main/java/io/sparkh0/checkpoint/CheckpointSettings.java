@@ -68,6 +68,16 @@ public final class CheckpointSettings {
               "Whether word files with malformed lines are read: such lines are left out, and"
                   + " reported with their number and reasons.");
 
+  /** What is done where numbers are infinite or NaN. */
+  public static final Setting<FiniteCheck> FINITE =
+      Setting.of(SettingType.oneOf(FiniteCheck.class, "warn|error"))
+          .option("--finite")
+          .param("finite")
+          .byDefault(FiniteCheck.WARN)
+          .doc(
+              "Whether a table with numbers that are infinite or NaN is told of (warn) or refused"
+                  + " (error).");
+
   /** Where P is, if the file of E does not have it. */
   public static final Setting<String> POSITION_TABLE =
       Setting.of(PATH_AND_TENSOR)
@@ -102,7 +112,7 @@ public final class CheckpointSettings {
 
   /** What says how any table file is read, in the order of the help. */
   public static final List<Setting<?>> READING =
-      List.of(PRESET, TABLE_TENSOR, TYPE_TENSOR, LENIENT);
+      List.of(PRESET, TABLE_TENSOR, TYPE_TENSOR, LENIENT, FINITE);
 
   /** All but {@link #FORMAT}, which the table commands add, in the order of the help. */
   public static final List<Setting<?>> ALL =
@@ -114,6 +124,7 @@ public final class CheckpointSettings {
           TABLE_TENSOR,
           TYPE_TENSOR,
           LENIENT,
+          FINITE,
           POSITION_TABLE,
           WEIGHTS,
           POSITION);

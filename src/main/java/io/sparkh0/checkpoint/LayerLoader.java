@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import static io.sparkh0.checkpoint.CheckpointSettings.FINITE;
 import static io.sparkh0.checkpoint.CheckpointSettings.FORMAT;
 import static io.sparkh0.checkpoint.CheckpointSettings.LENIENT;
 import static io.sparkh0.checkpoint.CheckpointSettings.PRESET;
@@ -82,10 +83,23 @@ public final class LayerLoader {
    * Loads an open file.
    *
    * @param opened is read, not closed
-   * @throws MalformedFileException if it is not valid or has no table
+   * @throws MalformedFileException if it is not valid or has no table, or one whose numbers are not
+   *     finite, where that was chosen to be an error
    * @throws IllegalArgumentException if choices do not fit it
    */
   public LoadedLayer from(DigestedFile opened) {
+    LoadedLayer loaded = load(opened);
+    if (spec.get(FINITE) == FiniteCheck.ERROR) {
+      FiniteCheck.find(loaded.layer())
+          .ifPresent(
+              what -> {
+                throw new MalformedFileException(opened.file().path(), what + " (--finite error)");
+              });
+    }
+    return loaded;
+  }
+
+  private LoadedLayer load(DigestedFile opened) {
     TableFile file = opened.file();
     String sha256 = opened.sha256();
     if (LayerFileReader.isLayer(file)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import static io.sparkh0.checkpoint.CheckpointSettings.FINITE;
 import static io.sparkh0.checkpoint.CheckpointSettings.POSITION;
 import static io.sparkh0.checkpoint.CheckpointSettings.POSITION_TABLE;
 import static io.sparkh0.checkpoint.CheckpointSettings.PRESET;
@@ -41,7 +42,7 @@ record LayerOverrides(LayerSpec spec, ExternalTensors external) {
       List.of(POSITION, POSITION_TABLE, SINUSOID, SINUSOID_BASE);
 
   /** Choices that change nothing in a layer. */
-  private static final Set<Setting<?>> OF_THE_FILE = Set.of(TABLE, PRESET, TABLE_SHA256);
+  private static final Set<Setting<?>> OF_THE_FILE = Set.of(TABLE, PRESET, TABLE_SHA256, FINITE);
 
   InputLayer apply(InputLayer layer) {
     for (Setting<?> setting : List.of(TABLE_TENSOR, TYPE_TENSOR)) {

@@ -33,6 +33,7 @@ public record LoadedLayer(InputLayer layer, Preset preset, boolean normalize, St
         + (found.isEmpty() ? "" : " (" + found + ")")
         + ": "
         + LayerText.describe(layer)
-        + (normalize ? "; pooled vectors scaled to length 1" : "");
+        + (normalize ? "; pooled vectors scaled to length 1" : "")
+        + FiniteCheck.find(layer).map(what -> "; " + what).orElse("");
   }
 }

@@ -72,7 +72,7 @@ final class RowSums {
       if (halves.elementType() == ElementType.BF16) {
         kernel.weightedSumOfBf16(values, offsets, factors, 0, n, target, at, d);
       } else {
-        Kernel able = halves.isFinite() ? kernel : Kernels.plain();
+        Kernel able = halves.notFinite().isEmpty() ? kernel : Kernels.plain();
         able.weightedSumOfF16(values, offsets, factors, 0, n, target, at, d);
       }
     } else {

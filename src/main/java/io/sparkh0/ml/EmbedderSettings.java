@@ -125,6 +125,7 @@ public final class EmbedderSettings {
                   CheckpointSettings.TABLE,
                   CheckpointSettings.TABLE_SHA256,
                   CheckpointSettings.PRESET,
+                  CheckpointSettings.FINITE,
                   CheckpointSettings.POSITION_TABLE,
                   CheckpointSettings.POSITION),
               SinusoidSettings.ALL,

@@ -15,8 +15,8 @@ public final class ByteTable extends EmbeddingTable {
   private final byte[][] values;
   private final float[] columnFactors;
 
-  private ByteTable(Chunks chunks, Scales scales, byte[][] values) {
-    super(chunks);
+  private ByteTable(Chunks chunks, NotFinite notFinite, Scales scales, byte[][] values) {
+    super(chunks, notFinite);
     this.scales = scales;
     this.values = values;
     columnFactors =
@@ -76,6 +76,7 @@ public final class ByteTable extends EmbeddingTable {
   public static final class Builder extends TableBuilder {
     private final Scales scales;
     private final byte[][] values;
+    private final int notFiniteColumns;
 
     /**
      * @param rows number of rows that will be added
@@ -92,6 +93,8 @@ public final class ByteTable extends EmbeddingTable {
       int given = scales.factors().length;
       Check.that(given == expected, "scales", given, Integer.toString(expected));
       this.scales = scales;
+      notFiniteColumns =
+          scales.scope() == Scales.Scope.COLUMN ? NotFinite.count(scales.factors(), 0, given) : 0;
       values = new byte[chunks.count()][];
     }
 
@@ -124,9 +127,18 @@ public final class ByteTable extends EmbeddingTable {
     }
 
     @Override
+    int notFinite(int row, int chunk, int offset) {
+      return switch (scales.scope()) {
+        case NONE -> 0;
+        case ROW -> Float.isFinite(scales.factors()[row]) ? 0 : chunks.dimension();
+        case COLUMN -> notFiniteColumns;
+      };
+    }
+
+    @Override
     public ByteTable build() {
       checkComplete();
-      return new ByteTable(chunks, scales, values);
+      return new ByteTable(chunks, notFinite, scales, values);
     }
   }
 }

@@ -12,9 +12,16 @@ public abstract class EmbeddingTable implements Serializable {
   private static final long serialVersionUID = 1L;
 
   final Chunks chunks;
+  private final NotFinite notFinite;
 
-  EmbeddingTable(Chunks chunks) {
+  EmbeddingTable(Chunks chunks, NotFinite notFinite) {
     this.chunks = chunks;
+    this.notFinite = notFinite;
+  }
+
+  /** The numbers that are infinite or NaN. */
+  public final NotFinite notFinite() {
+    return notFinite;
   }
 
   /** Number of rows, V. */

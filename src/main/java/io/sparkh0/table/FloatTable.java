@@ -10,8 +10,8 @@ public final class FloatTable extends EmbeddingTable {
 
   private final float[][] values;
 
-  private FloatTable(Chunks chunks, float[][] values) {
-    super(chunks);
+  private FloatTable(Chunks chunks, NotFinite notFinite, float[][] values) {
+    super(chunks, notFinite);
     this.values = values;
   }
 
@@ -104,9 +104,14 @@ public final class FloatTable extends EmbeddingTable {
     }
 
     @Override
+    int notFinite(int row, int chunk, int offset) {
+      return NotFinite.count(values[chunk], offset, offset + chunks.dimension());
+    }
+
+    @Override
     public FloatTable build() {
       checkComplete();
-      return new FloatTable(chunks, values);
+      return new FloatTable(chunks, notFinite, values);
     }
   }
 }

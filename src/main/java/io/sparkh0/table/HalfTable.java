@@ -12,18 +12,11 @@ public final class HalfTable extends EmbeddingTable {
 
   private final ElementType type;
   private final short[][] values;
-  private final boolean finite;
 
-  private HalfTable(Chunks chunks, ElementType type, short[][] values, boolean finite) {
-    super(chunks);
+  private HalfTable(Chunks chunks, NotFinite notFinite, ElementType type, short[][] values) {
+    super(chunks, notFinite);
     this.type = type;
     this.values = values;
-    this.finite = finite;
-  }
-
-  /** Whether no element is infinite or not a number. */
-  public boolean isFinite() {
-    return finite;
   }
 
   @Override
@@ -71,7 +64,6 @@ public final class HalfTable extends EmbeddingTable {
   public static final class Builder extends TableBuilder {
     private final ElementType type;
     private final short[][] values;
-    private boolean finite = true;
 
     /**
      * @param type F16 or BF16
@@ -109,27 +101,28 @@ public final class HalfTable extends EmbeddingTable {
         target[offset + c] =
             type == ElementType.BF16 ? HalfFloats.toBf16(source[c]) : HalfFloats.toF16(source[c]);
       }
-      noteFinite(target, offset);
     }
 
     @Override
     void store(ByteBuffer source, int chunk, int offset) {
       source.asShortBuffer().get(chunk(chunk), offset, chunks.dimension());
       source.position(source.position() + chunks.dimension() * Short.BYTES);
-      noteFinite(chunk(chunk), offset);
     }
 
-    private void noteFinite(short[] row, int offset) {
+    @Override
+    int notFinite(int row, int chunk, int offset) {
       int exponent = type == ElementType.BF16 ? 0x7f80 : 0x7c00;
+      int count = 0;
       for (int c = offset; c < offset + chunks.dimension(); c++) {
-        finite &= (row[c] & exponent) != exponent;
+        count += (values[chunk][c] & exponent) == exponent ? 1 : 0;
       }
+      return count;
     }
 
     @Override
     public HalfTable build() {
       checkComplete();
-      return new HalfTable(chunks, type, values, finite);
+      return new HalfTable(chunks, notFinite, type, values);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 /** Takes the rows of a table in order, so that it is read as a stream with no second copy. */
 public abstract class TableBuilder {
   final Chunks chunks;
+  final NotFinite notFinite = new NotFinite();
   private int filled;
 
   TableBuilder(Chunks chunks) {
@@ -32,6 +33,7 @@ public abstract class TableBuilder {
     }
     int next = next();
     store(next, row, chunks.chunkOf(next), chunks.offsetOf(next));
+    countNotFinite(next);
   }
 
   /**
@@ -43,6 +45,11 @@ public abstract class TableBuilder {
   public final void addStored(ByteBuffer source) {
     int next = next();
     store(source, chunks.chunkOf(next), chunks.offsetOf(next));
+    countNotFinite(next);
+  }
+
+  private void countNotFinite(int row) {
+    notFinite.add(row, notFinite(row, chunks.chunkOf(row), chunks.offsetOf(row)));
   }
 
   /** How the table will store an element. */
@@ -74,4 +81,7 @@ public abstract class TableBuilder {
   abstract void store(int row, float[] values, int chunk, int offset);
 
   abstract void store(ByteBuffer source, int chunk, int offset);
+
+  /** How many numbers of a stored row are infinite or NaN. */
+  abstract int notFinite(int row, int chunk, int offset);
 }

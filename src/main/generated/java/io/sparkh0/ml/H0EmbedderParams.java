@@ -175,6 +175,29 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
     return with(preset(), value);
   }
 
+  /**
+   * Param: whether a table with numbers that are infinite or NaN is told of (warn) or refused
+   * (error).
+   */
+  public final Param<String> finite() {
+    return text(CheckpointSettings.FINITE);
+  }
+
+  /** Whether a table with numbers that are infinite or NaN is told of (warn) or refused (error). */
+  public final String getFinite() {
+    return $(finite());
+  }
+
+  /**
+   * Sets whether a table with numbers that are infinite or NaN is told of (warn) or refused (error)
+   * (default: warn).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setFinite(String value) {
+    return with(finite(), value);
+  }
+
   /** Param: the path of a positional matrix of one's own. */
   public final Param<String> positionTable() {
     return text(CheckpointSettings.POSITION_TABLE);

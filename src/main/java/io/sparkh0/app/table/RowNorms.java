@@ -11,34 +11,29 @@ import java.util.Arrays;
  * @param median of them, the upper of two
  * @param largest of them
  * @param zeroRows rows of zeros
- * @param notFinite numbers that are infinite or NaN
  */
-record RowNorms(double smallest, double median, double largest, int zeroRows, long notFinite) {
+record RowNorms(double smallest, double median, double largest, int zeroRows) {
 
   static RowNorms of(EmbeddingTable table) {
     float[] row = new float[table.dimension()];
     double[] norms = new double[table.rows()];
     int finite = 0;
     int zeroRows = 0;
-    long notFinite = 0;
     for (int r = 0; r < table.rows(); r++) {
       table.copyRow(r, row, 0);
       double squares = 0;
-      int bad = 0;
       for (float value : row) {
         squares += (double) value * value;
-        bad += Float.isFinite(value) ? 0 : 1;
       }
-      notFinite += bad;
       zeroRows += squares == 0 ? 1 : 0;
-      if (bad == 0) {
+      if (Double.isFinite(squares)) {
         norms[finite++] = Math.sqrt(squares);
       }
     }
     if (finite == 0) {
-      return new RowNorms(0, 0, 0, zeroRows, notFinite);
+      return new RowNorms(0, 0, 0, zeroRows);
     }
     Arrays.sort(norms, 0, finite);
-    return new RowNorms(norms[0], norms[finite / 2], norms[finite - 1], zeroRows, notFinite);
+    return new RowNorms(norms[0], norms[finite / 2], norms[finite - 1], zeroRows);
   }
 }

@@ -107,6 +107,7 @@ record TableFacts(
     json.put("vocabulary", layer.map(l -> l.layer().vocabulary()).orElse(null));
     json.put("dimension", layer.map(l -> l.layer().table().dimension()).orElse(null));
     json.put("dtype", layer.isPresent() ? dtype : null);
+    json.put("notFinite", layer.map(l -> l.layer().table().notFinite().numbers()).orElse(null));
     json.put("preset", layer.map(l -> l.preset().toString()).orElse(null));
     json.put("sha256", ok() ? sha256 : null);
     return json;

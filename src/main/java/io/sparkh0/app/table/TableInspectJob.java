@@ -97,7 +97,7 @@ public final class TableInspectJob {
         norms.median(),
         norms.largest(),
         norms.zeroRows(),
-        norms.notFinite());
+        table.notFinite().numbers());
   }
 
   private Optional<WordTable> ownWords(TableFile file) {
