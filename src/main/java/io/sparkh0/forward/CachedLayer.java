@@ -3,12 +3,14 @@ package io.sparkh0.forward;
 
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.layer.Combine;
+import io.sparkh0.layer.Dense;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,9 @@ final class CachedLayer {
 
   /** The layer that gives the rows before the projection; itself where there is none. */
   final CachedLayer unprojected;
+
+  /** The steps on pooled vectors. */
+  final List<Dense> dense;
 
   /** Columns of a row. */
   final int dimension;
@@ -72,6 +77,7 @@ final class CachedLayer {
   private CachedLayer(InputLayer data, Optional<Projection> projection) {
     this.data = data;
     this.projection = projection;
+    dense = data.dense();
     unprojected = projection.isEmpty() ? this : new CachedLayer(data, Optional.empty());
     dimension = projection.map(Projection::outputs).orElse(data.unprojectedDimension());
     table = data.table();

@@ -5,8 +5,10 @@ import io.sparkh0.forward.pooling.Accumulators;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.kernel.Kernel;
 import io.sparkh0.kernel.Kernels;
+import io.sparkh0.layer.Dense;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.Projection;
+import java.util.List;
 
 /** What a thread works with: buffers that are used again for each document. */
 final class PoolingScratch {
@@ -17,6 +19,8 @@ final class PoolingScratch {
   private final Accumulators sums;
   private final ReusableFloats unprojected = new ReusableFloats();
   private final ReusableFloats whole = new ReusableFloats();
+  private final ReusableFloats stepped = new ReusableFloats();
+  private final DenseSteps dense = new DenseSteps();
 
   PoolingScratch(Kernel kernel) {
     rows = new LayerRows(kernel);
@@ -35,8 +39,10 @@ final class PoolingScratch {
 
   /** See {@code PreparedLayer}. */
   void pool(Pooling pooling, CachedLayer layer, Document document, float[] target) {
+    List<Dense> steps = layer.dense;
+    boolean hasDense = !steps.isEmpty();
     float[] vectors =
-        pooling.isTruncated()
+        pooling.isTruncated() || hasDense
             ? whole.atLeast(Math.toIntExact(pooling.rows() * layer.dimension))
             : target;
     boolean isProjected = layer.projection.isPresent() && document.selected() > 0;
@@ -45,7 +51,14 @@ final class PoolingScratch {
     } else {
       pooling.write(rows.turnTo(layer, document), sums, vectors);
     }
-    pooling.finish(vectors, layer.dimension, layer.data.commonComponent(), target);
+    if (hasDense) {
+      int count = Math.toIntExact(pooling.rows());
+      int length = count * layer.data.pooledDimension();
+      float[] last = pooling.isTruncated() ? stepped.atLeast(length) : target;
+      dense.apply(steps, count, vectors, last);
+      vectors = last;
+    }
+    pooling.finish(vectors, layer.data.pooledDimension(), layer.data.commonComponent(), target);
   }
 
   /** Projects once a document in place of once a token. */

@@ -39,6 +39,11 @@ public final class PreparedLayer {
     return layer.dimension;
   }
 
+  /** Columns of a pooled vector: those of a row, unless Dense steps change their number. */
+  public int pooledDimension() {
+    return data().pooledDimension();
+  }
+
   /**
    * Gives each token its position and checks that the encoding has it. Tokens that should be scaled
    * to length 1 and are zero are masked.

@@ -5,6 +5,7 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,6 +41,7 @@ public final class InputLayer implements Serializable {
   private final EmbeddingTable types;
   private final LayerNorm norm;
   private final Projection projection;
+  private final Dense[] dense;
   private final boolean tokenNorm;
   private final float[] commonComponent;
   private final boolean hasNeighbours;
@@ -60,6 +62,7 @@ public final class InputLayer implements Serializable {
     types = parts.types().orElse(null);
     norm = parts.norm().orElse(null);
     projection = parts.projection().orElse(null);
+    dense = parts.dense().toArray(Dense[]::new);
     tokenNorm = settings.get(LayerSettings.TOKEN_NORM);
     commonComponent = parts.commonComponent();
     hasNeighbours = parts.hasNeighbours();
@@ -99,6 +102,16 @@ public final class InputLayer implements Serializable {
   /** Columns of a row of H0. */
   public int dimension() {
     return projection == null ? unprojectedDimension() : projection.outputs();
+  }
+
+  /** Columns of a pooled vector: those of H0, unless {@link #dense} steps change their number. */
+  public int pooledDimension() {
+    return dense.length == 0 ? dimension() : dense[dense.length - 1].linear().outputs();
+  }
+
+  /** The steps that are taken on pooled vectors, in their order; none for most layers. */
+  public List<Dense> dense() {
+    return List.of(dense);
   }
 
   /** Columns of a row before the projection; those of H0 where there is none. */

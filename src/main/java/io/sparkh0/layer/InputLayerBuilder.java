@@ -6,6 +6,7 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +31,7 @@ public final class InputLayerBuilder {
   private Optional<EmbeddingTable> types = Optional.empty();
   private Optional<LayerNorm> norm = Optional.empty();
   private Optional<Projection> projection = Optional.empty();
+  private List<Dense> dense = List.of();
   private float[] commonComponent = {};
 
   /**
@@ -62,6 +64,7 @@ public final class InputLayerBuilder {
         .types(layer.types())
         .norm(layer.norm())
         .projection(layer.projection())
+        .dense(layer.dense())
         .commonComponent(layer.commonComponent());
   }
 
@@ -149,6 +152,12 @@ public final class InputLayerBuilder {
     return this;
   }
 
+  /** Sets the steps that are taken on pooled vectors. */
+  public InputLayerBuilder dense(List<Dense> steps) {
+    this.dense = List.copyOf(steps);
+    return this;
+  }
+
   /**
    * Sets whether each token's embedding is scaled to length 1. A token whose embedding is zero has
    * no direction: poolings leave it out, as fastText does.
@@ -183,6 +192,7 @@ public final class InputLayerBuilder {
             types,
             norm,
             projection,
+            dense,
             commonComponent);
     parts.check();
     return new InputLayer(parts, parts.digest(tableDigest));

@@ -5,6 +5,7 @@ import io.sparkh0.position.PositionalEncoding;
 import io.sparkh0.setting.Check;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ record LayerParts(
     Optional<EmbeddingTable> types,
     Optional<LayerNorm> norm,
     Optional<Projection> projection,
+    List<Dense> dense,
     float[] commonComponent) {
 
   /** Rows of an id in a layer with neighbours. */
@@ -99,6 +101,16 @@ record LayerParts(
     Check.fits(
         commonComponent.length == 0 || commonComponent.length == width,
         "common component: " + commonComponent.length + " numbers (must be " + width + ")");
+    int inputs = width;
+    for (Dense step : dense) {
+      Check.fits(
+          step.linear().inputs() == inputs,
+          "Dense: from " + step.linear().inputs() + " columns (must be " + inputs + ")");
+      inputs = step.linear().outputs();
+    }
+    Check.fits(
+        dense.isEmpty() || commonComponent.length == 0,
+        "common component: Dense steps follow, which change the vectors that it is taken out of");
     double squares = 0;
     for (float number : commonComponent) {
       squares += (double) number * number;
@@ -138,6 +150,10 @@ record LayerParts(
     }
     types.ifPresent(digest::add);
     projection.ifPresent(p -> digest.add(p.weights()).add(p.bias()));
+    for (Dense step : dense) {
+      digest.add(step.linear().weights()).add(step.linear().bias());
+      digest.add(step.activation().toString());
+    }
     digest.add(commonComponent);
     norm.ifPresent(n -> digest.add(n.gamma()).add(n.beta()).add(Double.toString(n.epsilon())));
     return digest.hex();

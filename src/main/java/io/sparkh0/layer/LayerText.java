@@ -36,6 +36,11 @@ public final class LayerText {
     layer
         .projection()
         .ifPresent(p -> text.append("; projected from " + p.inputs() + " to " + p.outputs()));
+    for (Dense step : layer.dense()) {
+      text.append("; pooled vectors through Dense from " + step.linear().inputs());
+      text.append(" to " + step.linear().outputs());
+      text.append(", " + step.activation().name().toLowerCase(Locale.ROOT));
+    }
     text.append(layer.tokenNorm() ? "; tokens scaled to length 1" : "");
     text.append(layer.hasPoolWeights() ? "; weights for sifMean and weightedMean" : "");
     text.append(layer.commonComponent().length > 0 ? ", which leave the common component out" : "");

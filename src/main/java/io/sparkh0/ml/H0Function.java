@@ -94,7 +94,7 @@ public final class H0Function implements Serializable {
     Document document = buffers.document;
     reader.read(h0, ids, mask, positions, types, document);
     if (kind == OutputKind.POOLED) {
-      int dimension = pooling.dimension(h0.dimension());
+      int dimension = pooling.dimension(h0.pooledDimension());
       float[] pooled = buffers.ofLength(dimension);
       h0.pool(pooling, document, pooled);
       return type.value(kind, pooled, 1, dimension);

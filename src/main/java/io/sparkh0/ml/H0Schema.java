@@ -54,7 +54,7 @@ final class H0Schema {
         "truncateDimension: it needs outputKind pooled");
     int dimension =
         kind() == OutputKind.POOLED
-            ? pooling().dimension(loaded.layer().dimension())
+            ? pooling().dimension(loaded.layer().pooledDimension())
             : loaded.layer().dimension();
     checkMaximumLength();
     String column = stage.getOutputCol();

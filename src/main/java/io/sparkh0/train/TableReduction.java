@@ -100,18 +100,19 @@ public final class TableReduction {
    *
    * @param layer of a table and nothing that is added to its rows
    * @param dimension of the new table, 1 to d
-   * @throws IllegalArgumentException if the layer has positions, token types, a LayerNorm or a
-   *     projection
+   * @throws IllegalArgumentException if the layer has positions, token types, a LayerNorm, a
+   *     projection or Dense steps
    */
   public static Reduced project(InputLayer layer, int dimension) {
     if (layer.positions().dimension() > 0
         || layer.tokenTypes() > 0
         || layer.norm().isPresent()
         || layer.projection().isPresent()
-        || layer.hasNeighbours()) {
+        || layer.hasNeighbours()
+        || !layer.dense().isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot reduce a layer with positions, token types, a LayerNorm or a projection, which belong"
-              + " to all columns; --preset none takes the table alone ("
+          "Cannot reduce a layer with positions, token types, a LayerNorm, a projection or Dense"
+              + " steps, which belong to all columns; --preset none takes the table alone ("
               + LayerText.describe(layer)
               + ")");
     }
