@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sparkh0.layer.Activation;
+import io.sparkh0.layer.Dense;
 import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerSettings;
@@ -16,6 +18,9 @@ import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.text.tokenizer.TextRules;
+import io.sparkh0.text.tokenizer.TextRules.Library;
+import io.sparkh0.text.tokenizer.TokenFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +47,26 @@ record LayerDescription(Settings values) {
   static final Setting<Integer> SINUSOID_ZERO_ROW =
       stored("sinusoidZeroRow", SettingType.integer(Integer.MIN_VALUE));
 
+  /** The activations of the Dense steps, in their order. */
+  static final Setting<List<Activation>> DENSE =
+      stored("dense", SettingType.listOf(SettingType.oneOf(Activation.class, "F")));
+
+  /** Whose rules texts follow. */
+  static final Setting<Library> LIBRARY =
+      stored("library", SettingType.oneOf(Library.class, "NAME"));
+
+  /** How many tokens of a text count by these rules. */
+  static final Setting<Integer> TEXT_LENGTH = stored("textLength", SettingType.integer(1));
+
   private static final List<Setting<?>> OPTIONAL =
       List.of(
           SINUSOID_ZERO_ROW,
           LayerSettings.PADDING_ID,
           LayerSettings.LAYER_NORM_EPS,
-          LayerSettings.NEIGHBOURS);
+          LayerSettings.NEIGHBOURS,
+          DENSE,
+          LIBRARY,
+          TEXT_LENGTH);
 
   private static final List<Setting<?>> OF_SINUSOIDS =
       List.of(SinusoidSettings.SINUSOID, SINUSOID_COLUMNS, SinusoidSettings.SINUSOID_BASE);
@@ -70,7 +89,10 @@ record LayerDescription(Settings values) {
           LayerSettings.COMBINE,
           LayerSettings.PADDING_ID,
           LayerSettings.LAYER_NORM_EPS,
-          LayerSettings.NEIGHBOURS);
+          LayerSettings.NEIGHBOURS,
+          DENSE,
+          LIBRARY,
+          TEXT_LENGTH);
 
   /** Strict: what this version does not know would change the numbers. */
   private static final ObjectMapper JSON =
@@ -106,7 +128,22 @@ record LayerDescription(Settings values) {
     if (layer.norm().isPresent()) {
       values = values.with(LayerSettings.LAYER_NORM_EPS, layer.norm().get().epsilon());
     }
-    return new LayerDescription(values);
+    if (!layer.dense().isEmpty()) {
+      values = values.with(DENSE, layer.dense().stream().map(Dense::activation).toList());
+    }
+    return new LayerDescription(withTexts(loaded.texts(), values));
+  }
+
+  private static Settings withTexts(TextRules texts, Settings values) {
+    Settings all = texts.library() == Library.NONE ? values : values.with(LIBRARY, texts.library());
+    return texts.cuts() ? all.with(TEXT_LENGTH, texts.maxLength()) : all;
+  }
+
+  /** What the model's own library does with texts; nothing where none is named. */
+  TextRules texts() {
+    return new TextRules(
+        values.find(LIBRARY).orElse(Library.NONE),
+        values.find(TEXT_LENGTH).orElse(TokenFilter.NO_LIMIT));
   }
 
   String toJson() {

@@ -7,6 +7,8 @@ import static io.sparkh0.checkpoint.LayerDescription.SINUSOID_ZERO_ROW;
 
 import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
+import io.sparkh0.layer.Activation;
+import io.sparkh0.layer.Dense;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
@@ -20,6 +22,8 @@ import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,12 +50,15 @@ public final class LayerFileReader {
    */
   public static LoadedLayer read(TableFile file, String source) {
     try {
-      Settings described = LayerDescription.parse(file.metadata().get(DESCRIPTION)).values();
+      LayerDescription description = LayerDescription.parse(file.metadata().get(DESCRIPTION));
+      Settings described = description.values();
       return new LoadedLayer(
           layer(file, source, described),
           described.get(CheckpointSettings.PRESET),
           described.get(NORMALIZE),
-          "a stored layer");
+          "a stored layer",
+          description.texts(),
+          List.of());
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(file.path(), e.getMessage());
     }
@@ -85,8 +92,10 @@ public final class LayerFileReader {
                     new LayerNorm(
                         file.vector(LayerTensors.GAMMA), file.vector(LayerTensors.BETA), epsilon)));
     if (file.has(LayerTensors.PROJECTION)) {
-      layer.projection(Optional.of(projection(file)));
+      layer.projection(
+          Optional.of(projection(file, LayerTensors.PROJECTION, LayerTensors.PROJECTION_BIAS)));
     }
+    layer.dense(dense(file, described));
     return layer.build();
   }
 
@@ -108,8 +117,20 @@ public final class LayerFileReader {
     return file.table(tensor, Quantisation.orIntegers(file, tensor));
   }
 
-  private static Projection projection(TableFile file) {
-    EmbeddingTable matrix = file.table(LayerTensors.PROJECTION);
+  private static List<Dense> dense(TableFile file, Settings described) {
+    List<Dense> dense = new ArrayList<>();
+    for (Activation activation : described.find(LayerDescription.DENSE).orElse(List.of())) {
+      int step = dense.size();
+      dense.add(
+          new Dense(
+              projection(file, LayerTensors.dense(step), LayerTensors.denseBias(step)),
+              activation));
+    }
+    return dense;
+  }
+
+  private static Projection projection(TableFile file, String weight, String bias) {
+    EmbeddingTable matrix = file.table(weight);
     int k = matrix.dimension();
     if ((long) matrix.rows() * k > LARGEST_PROJECTION) {
       throw new IllegalArgumentException("a projection of " + matrix.rows() + " x " + k);
@@ -118,6 +139,6 @@ public final class LayerFileReader {
     for (int o = 0; o < matrix.rows(); o++) {
       matrix.copyRow(o, weights, o * k);
     }
-    return new Projection(weights, file.vector(LayerTensors.PROJECTION_BIAS));
+    return new Projection(weights, file.vector(bias));
   }
 }

@@ -57,6 +57,12 @@ public final class LayerFileWriter {
                 writer
                     .table(LayerTensors.PROJECTION, matrix(projection))
                     .vector(LayerTensors.PROJECTION_BIAS, projection.bias()));
+    for (int step = 0; step < layer.dense().size(); step++) {
+      Projection linear = layer.dense().get(step).linear();
+      writer
+          .table(LayerTensors.dense(step), matrix(linear))
+          .vector(LayerTensors.denseBias(step), linear.bias());
+    }
     return writer;
   }
 

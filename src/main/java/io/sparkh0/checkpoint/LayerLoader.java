@@ -127,8 +127,14 @@ public final class LayerLoader {
     if (!spec.has(WEIGHTS) && file.has("token_weights")) {
       layer.poolWeights(file.vector("token_weights"));
     }
-    boolean normalize = preset == Preset.MODEL2VEC && config.normalize().orElse(false);
-    return new LoadedLayer(layer.build(), preset, normalize, family.describe() + leftOut(file));
+    StaticModel around =
+        PresetDetector.areWordVectors(file)
+            ? StaticModel.NONE
+            : StaticModel.of(file, preset, spec, conf);
+    layer.dense(around.dense());
+    return new LoadedLayer(
+            layer.build(), preset, around.normalize(), family.describe() + leftOut(file))
+        .with(around);
   }
 
   private String checkedDigest(String path, String wanted) {

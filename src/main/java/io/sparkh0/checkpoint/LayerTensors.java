@@ -20,5 +20,17 @@ final class LayerTensors {
   static final String PROJECTION = "projection.weight";
   static final String PROJECTION_BIAS = "projection.bias";
 
+  private static final String DENSE = "dense.";
+
+  /** W of a Dense step. */
+  static String dense(int step) {
+    return DENSE + step + ".weight";
+  }
+
+  /** b of a Dense step. */
+  static String denseBias(int step) {
+    return DENSE + step + ".bias";
+  }
+
   private LayerTensors() {}
 }

@@ -18,10 +18,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * The config.json beside a model's table, and Sentence-Transformers' modules.json, or nothing where
- * there is none.
- */
+/** The config.json beside a model's table, or nothing where there is none. */
 final class ModelConfig {
   /** Where models of texts and images keep what is about texts. */
   private static final List<String> OF_TEXTS = List.of("text_config", "language_config", "encoder");
@@ -48,26 +45,23 @@ final class ModelConfig {
   private static final long MAX_BYTES = 16 << 20;
 
   private final JsonNode json;
-  private final JsonNode modules;
 
-  private ModelConfig(JsonNode json, JsonNode modules) {
+  private ModelConfig(JsonNode json) {
     this.json = json;
-    this.modules = modules;
   }
 
   /** The config of a table that no file holds. */
   static ModelConfig none() {
-    return new ModelConfig(MissingNode.getInstance(), MissingNode.getInstance());
+    return new ModelConfig(MissingNode.getInstance());
   }
 
-  /** Reads what stands in the folder of {@code tableFile}, or in the folder around a module's. */
+  /** Reads what stands in the folder of {@code tableFile}. */
   static ModelConfig beside(String tableFile, Configuration conf) {
-    StoragePath folder = new StoragePath(tableFile, conf).parent();
-    StoragePath model = folder.name().matches("[0-9]+_[A-Za-z]+") ? folder.parent() : folder;
-    return new ModelConfig(read(folder.child("config.json")), read(model.child("modules.json")));
+    return new ModelConfig(read(new StoragePath(tableFile, conf).sibling("config.json")));
   }
 
-  private static JsonNode read(StoragePath path) {
+  /** The content of a file of JSON; nothing where there is no such file. */
+  static JsonNode read(StoragePath path) {
     if (!path.exists()) {
       return MissingNode.getInstance();
     }
@@ -105,7 +99,7 @@ final class ModelConfig {
         if (!isKnown.test(text.path(MODEL_TYPE).asText(""))) {
           merged.put(MODEL_TYPE, modelType());
         }
-        return new ModelConfig(merged, modules).ofTexts(isKnown);
+        return new ModelConfig(merged).ofTexts(isKnown);
       }
     }
     return this;
@@ -142,18 +136,6 @@ final class ModelConfig {
     return json.path("pad_token_id").isInt()
         ? OptionalInt.of(json.path("pad_token_id").asInt())
         : OptionalInt.empty();
-  }
-
-  /** Whether the model scales its pooled vectors to length 1, where its files say so. */
-  Optional<Boolean> normalize() {
-    return flag("normalize")
-        .or(
-            () ->
-                modules.isArray()
-                    ? Optional.of(
-                        modules.findValuesAsText("type").stream()
-                            .anyMatch(t -> t.endsWith(".Normalize")))
-                    : Optional.empty());
   }
 
   /** Whether something is used, by a key with a boolean, a number of rows, or a word for it. */

@@ -9,14 +9,18 @@ import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stage that turns texts into ids by a file, which is read on the driver when it is first needed
@@ -29,19 +33,33 @@ import org.apache.spark.sql.SparkSession;
 public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<S> {
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FileStage.class);
+
   private transient volatile Optional<Held<T>> held = Optional.empty();
 
   /** As sent, kept so that it is not sent again while this stage is in use. */
   private transient volatile Optional<Broadcast<Sent<T>>> broadcast = Optional.empty();
 
+  /** What the log last said of this stage and its copies. */
+  private transient AtomicReference<String> told = new AtomicReference<>("");
+
   /** What was read, and the Params that said what and how. */
   private record Held<T>(Settings by, T content) {}
 
-  // Java's serialization keeps the Params; the file is read anew where it is needed.
+  // Java's serialization keeps the Params; the file is read anew where it is needed, and what no
+  // Param names goes with them.
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(has(path()) ? null : held.map(Held::content).orElse(null));
+  }
+
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    held = Optional.empty();
+    held =
+        Optional.ofNullable(in.readObject())
+            .map(content -> new Held<>(Settings.none(), file().type().cast(content)));
     broadcast = Optional.empty();
+    told = new AtomicReference<>("");
   }
 
   FileStage(String uid, List<Setting<?>> settings) {
@@ -59,6 +77,16 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
 
   /** Reads the file that the Params name. */
   abstract T readFile();
+
+  /**
+   * One line that says what turns texts into ids, and what is done with them.
+   *
+   * @throws IllegalArgumentException if there is no file, or it is not valid
+   */
+  public abstract String describe();
+
+  /** Sets the Params of a copy to what they come to, where they go by what stands elsewhere. */
+  void settle() {}
 
   /**
    * What the Params name, read if it isn't there yet; what was {@linkplain #holding given} where
@@ -96,6 +124,10 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
   /** The content on the executors. */
   final Broadcast<Sent<T>> sent(SparkSession session) {
     T content = content();
+    String description = describe();
+    if (!description.equals(told.getAndSet(description))) {
+      LOG.info("{}: {}", uid(), description);
+    }
     Broadcast<Sent<T>> sent =
         Broadcasts.of(session, file().type(), file().sha256(content), () -> content);
     broadcast = Optional.of(sent);
@@ -108,12 +140,18 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
     FileStage<S, T> shared = copy;
     shared.held = held;
     shared.broadcast = broadcast;
+    shared.told = told;
     return copy;
   }
 
   @Override
   public MLWriter write() {
-    return StageFiles.writer((path, session) -> file().save(content(), this, path, session));
+    return StageFiles.writer(
+        (path, session) -> {
+          S settled = copy(ParamMap.empty());
+          settled.settle();
+          file().save(content(), settled, path, session);
+        });
   }
 
   /** Reads saved stages of one type. */

@@ -47,7 +47,7 @@ public abstract class SettingsStage<S extends SettingsStage<S>> extends Transfor
 
   private Param<?> param(String name, String doc, SettingType<?> type) {
     return switch (type.kind()) {
-      case TEXT -> new Param<String>(this, name, doc, validator(name, type));
+      case TEXT -> new TextParam(this, name, doc, validator(name, type));
       case INTEGER -> new IntParam(this, name, doc, validator(name, type));
       case DECIMAL -> new DoubleParam(this, name, doc, validator(name, type));
       case BOOLEAN, FLAG -> new BooleanParam(this, name, doc);

@@ -5,8 +5,10 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.text.tokenizer.SpecialTokens;
 import io.sparkh0.text.tokenizer.TextEncoder;
+import io.sparkh0.text.tokenizer.TokenFilter;
 import io.sparkh0.text.tokenizer.TokenizerJson;
 import io.sparkh0.text.tokenizer.UnknownTexts;
+import io.sparkh0.text.tokenizer.UnknownTokens;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,7 +16,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,12 +24,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Tokenises one text for a row. Public only because the code that Spark generates calls it. */
 public final class SubwordFunction implements Serializable {
-  private static final long serialVersionUID = 3L;
+  private static final long serialVersionUID = 4L;
 
   static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
   static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType, false);
 
-  /** What can be had of a text. All but the last are as long as it has tokens. */
+  /** What can be had of a text. */
   enum Field {
     IDS(TextSettings.OUTPUT_COL, INTS),
     /** The attention mask. */
@@ -36,7 +37,9 @@ public final class SubwordFunction implements Serializable {
     /** The token types. */
     TYPES(TextSettings.TOKEN_TYPE_IDS_COL, INTS),
     /** The words that became the unknown token, as they are written. */
-    UNKNOWN(TextSettings.UNKNOWN_COL, STRINGS);
+    UNKNOWN(TextSettings.UNKNOWN_COL, STRINGS),
+    /** How many unknown tokens were dropped. */
+    DROPPED(TextSettings.DROPPED_COUNT_COL, DataTypes.IntegerType);
 
     private final transient Setting<String> column;
     private final transient DataType type;
@@ -59,15 +62,28 @@ public final class SubwordFunction implements Serializable {
 
   private final Broadcast<Sent<TokenizerJson>> json;
   private final SpecialTokens specialTokens;
+  private final UnknownTokens unknownTokens;
+  private final int maxLength;
   private final Field[] fields;
 
   /** Made once a task. */
   private transient TextEncoder encoder;
 
+  private transient TokenFilter filter;
+
+  /**
+   * @param maxLength how many tokens of a text are kept, {@link TokenFilter#NO_LIMIT} for all
+   */
   SubwordFunction(
-      Broadcast<Sent<TokenizerJson>> json, SpecialTokens specialTokens, Field... fields) {
+      Broadcast<Sent<TokenizerJson>> json,
+      SpecialTokens specialTokens,
+      UnknownTokens unknownTokens,
+      int maxLength,
+      Field... fields) {
     this.json = json;
     this.specialTokens = specialTokens;
+    this.unknownTokens = unknownTokens;
+    this.maxLength = maxLength;
     this.fields = fields.clone();
   }
 
@@ -75,7 +91,7 @@ public final class SubwordFunction implements Serializable {
    * What was asked for of a text.
    *
    * @param text bytes that are no UTF-8 are read as U+FFFD
-   * @return an array for each field, in their order, or null for null
+   * @return a value for each field, in their order, or null for null
    * @throws IllegalArgumentException if the tokenizer rejects the text
    */
   public InternalRow invoke(UTF8String text) {
@@ -86,14 +102,15 @@ public final class SubwordFunction implements Serializable {
     ByteBuffer utf8 = text.getByteBuffer();
     int from = utf8.arrayOffset() + utf8.position();
     current.encode(utf8.array(), from, from + utf8.remaining());
+    current.keepOnly(filter);
     Object[] arrays = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      arrays[i] = array(current, fields[i]);
+      arrays[i] = value(current, fields[i]);
     }
     return new GenericInternalRow(arrays);
   }
 
-  private static ArrayData array(TextEncoder encoder, Field field) {
+  private Object value(TextEncoder encoder, Field field) {
     int count = encoder.ids().size();
     return switch (field) {
       case IDS ->
@@ -109,6 +126,7 @@ public final class SubwordFunction implements Serializable {
       case UNKNOWN ->
           new GenericArrayData(
               encoder.unknownTexts().stream().map(UTF8String::fromString).toArray());
+      case DROPPED -> filter.dropped();
     };
   }
 
@@ -116,7 +134,14 @@ public final class SubwordFunction implements Serializable {
     if (encoder == null) {
       UnknownTexts unknown =
           Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
-      encoder = json.value().value().tokenizer().encoder(specialTokens, unknown);
+      TokenizerJson tokenizer = json.value().value();
+      filter =
+          new TokenFilter(
+              unknownTokens == UnknownTokens.DROP
+                  ? tokenizer.vocabulary().unknownId().orElse(TokenFilter.NO_ID)
+                  : TokenFilter.NO_ID,
+              maxLength);
+      encoder = tokenizer.tokenizer().encoder(specialTokens, unknown);
     }
     return encoder;
   }

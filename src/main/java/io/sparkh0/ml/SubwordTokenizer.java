@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.checkpoint.StaticModel;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.text.tokenizer.AddSpecialTokens;
 import io.sparkh0.text.tokenizer.LowerCase;
 import io.sparkh0.text.tokenizer.SpecialTokens;
+import io.sparkh0.text.tokenizer.TextRules;
+import io.sparkh0.text.tokenizer.TokenFilter;
 import io.sparkh0.text.tokenizer.Tokenizer;
 import io.sparkh0.text.tokenizer.TokenizerFile;
 import io.sparkh0.text.tokenizer.TokenizerJson;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
+import io.sparkh0.text.tokenizer.UnknownTokens;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -26,9 +32,12 @@ import org.apache.spark.sql.types.StructType;
  * plain Java where that is exact, else by that code itself ({@link Tokenizer}).
  *
  * <p>The tokenizer is a file of a kind that {@link TokenizerFile} knows, read on the driver when it
- * is first needed and sent to the executors as bytes. Texts are never cut or padded. A null text
- * gives nulls; an empty text gives what the tokenizer gives, which may be special tokens only.
- * Bytes that are no UTF-8 are read as U+FFFD. A text that the tokenizer rejects fails its task.
+ * is first needed and sent to the executors as bytes. Texts are never padded, and cut only where
+ * {@code maxLength} or the model's own library says so. What is not chosen of special and unknown
+ * tokens is as that library does it: Model2Vec or StaticEmbedding, where the tokenizer's folder has
+ * such a model's config.json or modules.json, else the tokenizer itself. A null text gives nulls;
+ * an empty text gives what the tokenizer gives, which may be special tokens only. Bytes that are no
+ * UTF-8 are read as U+FFFD. A text that the tokenizer rejects fails its task.
  */
 public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokenizer> {
   private static final long serialVersionUID = 1L;
@@ -100,13 +109,72 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
   }
 
   /**
-   * What gives the ids, as a display name, such as "WordPiece in Java".
+   * What gives the ids, such as "WordPiece in Java", and what becomes of special and unknown tokens
+   * and of long texts.
    *
    * @throws IllegalArgumentException if no tokenizer is set
    * @throws io.sparkh0.text.json.MalformedTokenizerException if the file is no tokenizer
    */
+  @Override
   public String describe() {
-    return json().tokenizer().describe();
+    TextRules rules = rules();
+    List<String> parts = new ArrayList<>(List.of(json().tokenizer().describe()));
+    boolean adds = specialTokens(rules) == SpecialTokens.ADD;
+    parts.add(adds ? "special tokens as its post-processor says" : "no special tokens");
+    if (unknownTokens(rules) == UnknownTokens.DROP) {
+      boolean hasUnknown = json().vocabulary().unknownId().isPresent();
+      parts.add(hasUnknown ? "unknown tokens dropped" : "no unknown token to drop");
+    }
+    if (maxLength(rules) != TokenFilter.NO_LIMIT) {
+      parts.add("at most " + maxLength(rules) + " tokens");
+    }
+    String all = String.join(", ", parts);
+    return rules.library() == TextRules.Library.NONE
+        ? all
+        : all + " (the model is " + rules + "'s)";
+  }
+
+  /**
+   * Sets whether special tokens are added.
+   *
+   * @param added true for {@code on}, false for {@code off}
+   */
+  public SubwordTokenizer setSpecialTokens(boolean added) {
+    return setSpecialTokens(added ? "on" : "off");
+  }
+
+  /** What the library of the model that the tokenizer's folder has does with texts. */
+  private TextRules rules() {
+    boolean isSettled =
+        value(TokenizerSettings.SPECIAL_TOKENS) != AddSpecialTokens.AUTO
+            && has(TokenizerSettings.DROP_UNKNOWN)
+            && has(TextSettings.MAX_LENGTH);
+    return isSettled ? TextRules.NONE : StaticModel.textRules(json().path(), StageFiles.hadoop());
+  }
+
+  private SpecialTokens specialTokens(TextRules rules) {
+    return value(TokenizerSettings.SPECIAL_TOKENS).by(rules);
+  }
+
+  private UnknownTokens unknownTokens(TextRules rules) {
+    if (!has(TokenizerSettings.DROP_UNKNOWN)) {
+      return rules.unknownTokens();
+    }
+    return getDropUnknown() ? UnknownTokens.DROP : UnknownTokens.KEEP;
+  }
+
+  private int maxLength(TextRules rules) {
+    return has(TextSettings.MAX_LENGTH)
+        ? getMaxLength()
+        : rules.maxLength();
+  }
+
+  @Override
+  void settle() {
+    TextRules rules = rules();
+    setSpecialTokens(specialTokens(rules) == SpecialTokens.ADD);
+    setDropUnknown(unknownTokens(rules) == UnknownTokens.DROP);
+    setMaxLength(maxLength(rules));
   }
 
   /** How many ids the tokenizer has: the rows that a table for it needs. */
@@ -160,9 +228,12 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
 
   @Override
   Serializable function(SparkSession session) {
+    TextRules rules = rules();
     return new SubwordFunction(
         sent(session),
-        getSpecialTokens() ? SpecialTokens.ADD : SpecialTokens.OMIT,
+        specialTokens(rules),
+        unknownTokens(rules),
+        maxLength(rules),
         fields().toArray(SubwordFunction.Field[]::new));
   }
 

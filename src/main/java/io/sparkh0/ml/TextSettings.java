@@ -45,6 +45,21 @@ public final class TextSettings {
               "The column of the words that have no id of their own, arrays of strings as they are"
                   + " written, if one is added.");
 
+  /** The number of unknown tokens that were left out. */
+  public static final Setting<String> DROPPED_COUNT_COL =
+      Setting.of(COLUMN)
+          .param("droppedCountCol")
+          .doc("The column of the number of unknown tokens that were left out, if one is added.");
+
+  /** The longest text. */
+  public static final Setting<Integer> MAX_LENGTH =
+      Setting.of(SettingType.integer(1))
+          .param("maxLength")
+          .otherwise(
+              "as the model's own library does: 512 for Model2Vec or what its config says,"
+                  + " else all")
+          .doc("The number of tokens of a text that are kept, the first ones.");
+
   /** The number of words. */
   public static final Setting<String> WORD_COUNT_COL =
       Setting.of(COLUMN)
@@ -105,9 +120,12 @@ public final class TextSettings {
           MASK_COL,
           TOKEN_TYPE_IDS_COL,
           UNKNOWN_COL,
+          DROPPED_COUNT_COL,
           TokenizerSettings.TOKENIZER,
           TokenizerSettings.SPECIAL_TOKENS,
-          TokenizerSettings.LOWER_CASE);
+          TokenizerSettings.DROP_UNKNOWN,
+          TokenizerSettings.LOWER_CASE,
+          MAX_LENGTH);
 
   /** All Params of {@link WordTokenizer}. */
   public static final List<Setting<?>> WORD_TOKENIZER =

@@ -11,6 +11,7 @@ import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
 import java.io.Serializable;
+import java.util.Locale;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -22,12 +23,13 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Turns texts into the rows of a table of words, by the table's own words.
  *
- * <p>For most tables a word is a run of letters, digits and underscores, a sign, or a Chinese
- * character, and has one row: the output is {@code array<int>}. For a fastText model words stand
- * between white space, and words never seen have rows of character n-grams. The words of an
- * unsupervised model are bags of rows, {@code array<array<int>>}, whose means {@link H0Embedder}
- * makes; with {@code tokenNorm} and the pooling mean that is fastText's sentence vector. A text of
- * a supervised model is one flat {@code array<int>}, whose mean is the sentence vector.
+ * <p>For most tables a word is what stands between white space and has a row, else a run of
+ * letters, digits and underscores, a sign, or a Chinese character ({@code split}), and has one row:
+ * the output is {@code array<int>}. For a fastText model words stand between white space, and words
+ * never seen have rows of character n-grams. The words of an unsupervised model are bags of rows,
+ * {@code array<array<int>>}, whose means {@link H0Embedder} makes; with {@code tokenNorm} and the
+ * pooling mean that is fastText's sentence vector. A text of a supervised model is one flat {@code
+ * array<int>}, whose mean is the sentence vector.
  *
  * <p>The words are read on the driver when they are first needed. A null text gives nulls.
  */
@@ -151,7 +153,19 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
     return switch (value(TokenizerSettings.LOWER_CASE)) {
       case ON -> true;
       case OFF -> false;
-      case AUTO -> words().fastText().isEmpty() && !words().hasCapitals();
+      case AUTO -> words().isLowerCase();
     };
+  }
+
+  /** How many words there are, how texts become such words, and whether they lose their case. */
+  @Override
+  public String describe() {
+    boolean isFastText = words().fastText().isPresent();
+    return String.format(
+        Locale.ROOT,
+        "%,d words, texts split %s%s",
+        words().index().size(),
+        isFastText ? "as fastText does" : "words",
+        makesLowerCase() ? ", made lower-case" : "");
   }
 }

@@ -194,7 +194,8 @@ public final class FeaturizeJob {
     Optional<TextToIds> text =
         given.isPresent()
             ? Optional.empty()
-            : Optional.of(new TextTokenizers(settings.chosen(), conf).find(table::words));
+            : Optional.of(
+                new TextTokenizers(settings.chosen(), conf).find(table::words, loaded.texts()));
     if (text.isPresent()) {
       tokenizer = Optional.of(text.get().describe());
       messages.line("tokens: " + text.get().describe());

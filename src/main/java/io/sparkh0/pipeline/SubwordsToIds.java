@@ -9,15 +9,22 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.layer.Overflow;
+import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
 import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.LowerCase;
+import io.sparkh0.text.tokenizer.SpecialTokens;
+import io.sparkh0.text.tokenizer.TextRules;
+import io.sparkh0.text.tokenizer.TokenFilter;
 import io.sparkh0.text.tokenizer.TokenizerFile;
 import io.sparkh0.text.tokenizer.TokenizerJson;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
+import io.sparkh0.text.tokenizer.UnknownTokens;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -31,6 +38,11 @@ final class SubwordsToIds implements TextToIds {
   private final String path;
   private final SubwordTokenizer tokenizer;
   private final OptionalInt unknownId;
+  private final TextRules rules;
+  private final boolean drops;
+
+  /** Whether the embedder's own limit on tokens counts, which may refuse longer texts. */
+  private final boolean isLimitedLater;
 
   /** Kept only where they are shown, as keeping them takes time. */
   private final Optional<Column> unknownWords;
@@ -38,9 +50,11 @@ final class SubwordsToIds implements TextToIds {
   /**
    * @param path of a tokenizer
    * @param settings how it is used
+   * @param rules of the model's own library, for what is not chosen
    */
-  SubwordsToIds(String path, Settings settings, Configuration conf) {
+  SubwordsToIds(String path, Settings settings, TextRules rules, Configuration conf) {
     this.path = path;
+    this.rules = rules;
     LowerCase lowerCase = settings.get(TokenizerSettings.LOWER_CASE);
     TokenizerJson json = TokenizerFile.read(path, lowerCase, conf);
     unknownId = json.vocabulary().unknownId();
@@ -48,7 +62,22 @@ final class SubwordsToIds implements TextToIds {
         SubwordTokenizer.fromJson(json, lowerCase)
             .setInputCol(new InputSettings(settings).textColumn())
             .setOutputCol(IDS)
-            .setSpecialTokens(settings.get(TokenizerSettings.SPECIAL_TOKENS));
+            .setSpecialTokens(
+                settings.get(TokenizerSettings.SPECIAL_TOKENS).by(rules) == SpecialTokens.ADD);
+    drops =
+        settings
+            .chosen(TokenizerSettings.DROP_UNKNOWN)
+            .orElse(rules.unknownTokens() == UnknownTokens.DROP);
+    isLimitedLater =
+        settings.has(LayerSettings.MAX_LENGTH)
+            || settings
+                .chosen(EmbedderSettings.OVERFLOW)
+                .filter(Overflow.ERROR::equals)
+                .isPresent();
+    tokenizer.setDropUnknown(drops).setMaxLength(isLimitedLater ? TokenFilter.NO_LIMIT : rules.maxLength());
+    if (drops) {
+      tokenizer.setDroppedCountCol(DROPPED);
+    }
     if (unknownId.isPresent() && settings.get(RunSettings.SHOW_TEXT)) {
       unknownWords = Optional.of(named(UNKNOWN));
       tokenizer.setUnknownCol(UNKNOWN);
@@ -63,6 +92,9 @@ final class SubwordsToIds implements TextToIds {
       tokenizer.setTokenTypeIdsCol(TYPES);
       embedder.setTokenTypeIdsCol(TYPES);
     }
+    if (isLimitedLater && rules.cuts()) {
+      embedder.setMaxLength(rules.maxLength());
+    }
     return tokenizer.transform(rows);
   }
 
@@ -72,6 +104,8 @@ final class SubwordsToIds implements TextToIds {
         .setInputCol(tokenizer.getInputCol())
         .setOutputCol(idsColumn)
         .setSpecialTokens(tokenizer.getSpecialTokens())
+        .setDropUnknown(drops)
+        .setMaxLength(tokenizer.getMaxLength())
         .setLowerCase(tokenizer.getLowerCase());
   }
 
@@ -83,6 +117,10 @@ final class SubwordsToIds implements TextToIds {
   @Override
   public Tokens tokens() {
     Column ids = named(IDS);
+    if (drops) {
+      Column dropped = named(DROPPED);
+      return new Tokens(ids, size(ids).plus(dropped), dropped, size(ids).equalTo(0), unknownWords);
+    }
     Column unknown = lit(0);
     if (unknownId.isPresent()) {
       // Most texts have none, and looking is cheaper than filtering.
@@ -105,6 +143,7 @@ final class SubwordsToIds implements TextToIds {
 
   @Override
   public String describe() {
-    return tokenizer.describe() + ", " + path;
+    String own = rules.library() == TextRules.Library.NONE ? "" : " (the model is " + rules + "'s)";
+    return tokenizer.describe() + own + ", " + path;
   }
 }

@@ -20,6 +20,9 @@ public interface TextToIds {
   /** The column of words that the table has no row for. */
   String UNKNOWN = "h0 unknown";
 
+  /** The column of the number of unknown tokens that are dropped. */
+  String DROPPED = "h0 dropped";
+
   /** The column of the number of words. */
   String WORDS = "h0 words";
 

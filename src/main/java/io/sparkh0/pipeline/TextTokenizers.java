@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.ml.WordTokenizer;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.text.tokenizer.AddSpecialTokens;
+import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
@@ -39,13 +44,15 @@ public final class TextTokenizers {
    * Finds it.
    *
    * @param ownWords the table's words, where it has any; asked for where they are needed
+   * @param rules of the library that the table's model is of, for what is not chosen
+   * @throws InvalidSettingException if there is none, or settings do not fit it
    */
-  public TextToIds find(Supplier<Optional<WordTable>> ownWords) {
+  public TextToIds find(Supplier<Optional<WordTable>> ownWords, TextRules rules) {
     Optional<String> given = settings.chosen(TokenizerSettings.TOKENIZER);
     if (given.isPresent()) {
       return WordTableFile.isWordList(given.get(), conf)
           ? words(WordTableFile.read(given.get(), malformedLines(), conf), given.get())
-          : subwords(given.get());
+          : subwords(given.get(), rules);
     }
     String table =
         settings
@@ -56,7 +63,7 @@ public final class TextTokenizers {
                         "text needs --tokenizer PATH with a random table (or give --ids-column)"));
     ModelTokenizer tokenizer = ModelTokenizer.of(table, conf);
     if (tokenizer.isFolder() && tokenizer.found().isPresent()) {
-      return subwords(tokenizer.found().get().toString());
+      return subwords(tokenizer.found().get().toString(), rules);
     }
     Optional<WordTable> own = ownWords.get();
     if (own.isPresent()) {
@@ -71,7 +78,7 @@ public final class TextTokenizers {
                         "text needs a tokenizer: the table has no words, and there is no "
                             + tokenizer.expected()
                             + " (see --tokenizer)"));
-    return subwords(found.toString());
+    return subwords(found.toString(), rules);
   }
 
   private MalformedLines malformedLines() {
@@ -80,14 +87,19 @@ public final class TextTokenizers {
         : MalformedLines.REFUSED;
   }
 
-  private TextToIds subwords(String path) {
-    return new SubwordsToIds(path, settings, conf);
+  private TextToIds subwords(String path, TextRules rules) {
+    return new SubwordsToIds(path, settings, rules, conf);
   }
 
   private TextToIds words(WordTable words, String path) {
-    InvalidSettingException.refuse(
-        settings.has(TokenizerSettings.SPECIAL_TOKENS),
-        "--special-tokens is for subwords, and " + path + " has words");
+    for (Setting<?> setting : TokenizerSettings.OF_SUBWORDS) {
+      boolean isAuto =
+          setting == TokenizerSettings.SPECIAL_TOKENS
+              && settings.get(TokenizerSettings.SPECIAL_TOKENS) == AddSpecialTokens.AUTO;
+      refuse(
+          settings.has(setting) && !isAuto,
+          setting + " is for subwords, and " + path + " has words");
+    }
     WordTokenizer tokenizer =
         WordTokenizer.fromWords(words)
             .setInputCol(new InputSettings(settings).textColumn())

@@ -95,6 +95,6 @@ final class WordsToIds implements TextToIds {
 
   @Override
   public String describe() {
-    return String.format(Locale.ROOT, "%,d words of %s", tokenizer.words().index().size(), path);
+    return tokenizer.describe() + ", " + path;
   }
 }

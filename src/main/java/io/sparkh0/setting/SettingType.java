@@ -4,8 +4,10 @@ package io.sparkh0.setting;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -97,6 +99,17 @@ public record SettingType<T>(
   /** The same type with another label. */
   public SettingType<T> labelled(String other) {
     return new SettingType<>(kind, other, allowed, parser, format);
+  }
+
+  /**
+   * The same type that takes other texts as well.
+   *
+   * @param aliases what they stand for
+   */
+  public SettingType<T> taking(Map<String, String> aliases) {
+    HashMap<String, String> all = new HashMap<>(aliases);
+    return new SettingType<>(
+        kind, label, allowed, text -> parser.parse(all.getOrDefault(text, text)), format);
   }
 
   /** Any text, for instance a column's name. */

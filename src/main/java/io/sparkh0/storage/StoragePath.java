@@ -185,6 +185,11 @@ public final class StoragePath {
     return new UncheckedIOException("Cannot " + verb + " " + path + ": " + e.getMessage(), e);
   }
 
+  /** The path with its scheme and from the root, by which places can be compared. */
+  public String qualified() {
+    return files.makeQualified(path).toString();
+  }
+
   /** The path as it was given, less double and closing slashes. */
   @Override
   public String toString() {

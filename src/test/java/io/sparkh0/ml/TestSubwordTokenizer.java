@@ -228,6 +228,9 @@ class TestSubwordTokenizer {
             "maskCol",
             "tokenTypeIdsCol",
             "unknownCol",
+            "droppedCountCol",
+            "dropUnknown",
+            "maxLength",
             "tokenizer",
             "specialTokens",
             "lowerCase");

@@ -46,7 +46,7 @@ class TestSubwordTokenizerFiles {
     Files.delete(vocabulary);
     SubwordTokenizer loaded = SubwordTokenizer.load(saved);
     assertThat(loaded.uid()).isEqualTo(stage.uid());
-    assertThat(loaded.getSpecialTokens()).isFalse();
+    assertThat(loaded.getSpecialTokens()).isEqualTo("off");
     assertThat(loaded.getLowerCase()).isEqualTo("off");
     assertThat(loaded.getMaskCol()).isEqualTo("mask");
     assertThat(loaded.isSet(loaded.tokenTypeIdsCol())).isFalse();

@@ -13,6 +13,7 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.text.tokenizer.AddSpecialTokens;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -74,7 +75,9 @@ class TestFeaturizeJob {
             .with(PoolingSettings.NORMALIZE, true),
         PoolingSettings.NORMALIZE);
     refuses(
-        texts.with(EmbedderSettings.INPUT_COL, "ids").with(TokenizerSettings.SPECIAL_TOKENS, false),
+        texts
+            .with(EmbedderSettings.INPUT_COL, "ids")
+            .with(TokenizerSettings.SPECIAL_TOKENS, AddSpecialTokens.OFF),
         TokenizerSettings.SPECIAL_TOKENS);
   }
 

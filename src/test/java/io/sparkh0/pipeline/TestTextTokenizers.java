@@ -12,6 +12,7 @@ import io.sparkh0.storage.OnExisting;
 import io.sparkh0.table.RandomTable;
 import io.sparkh0.text.tokenizer.LowerCase;
 import io.sparkh0.text.tokenizer.SmallTokenizers;
+import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.text.tokenizer.TokenizerFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,6 @@ class TestTextTokenizers {
 
   private String find() {
     Settings settings = Settings.none().with(CheckpointSettings.TABLE, folder.toString());
-    return new TextTokenizers(settings, conf).find(Optional::empty).describe();
+    return new TextTokenizers(settings, conf).find(Optional::empty, TextRules.NONE).describe();
   }
 }

@@ -4,6 +4,7 @@ package io.sparkh0.ml;
 import io.sparkh0.text.tokenizer.TokenizerJson;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -125,6 +126,25 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
     return with(unknownCol(), value);
   }
 
+  /** Param: the column of the number of unknown tokens that were left out, if one is added. */
+  public final Param<String> droppedCountCol() {
+    return text(TextSettings.DROPPED_COUNT_COL);
+  }
+
+  /**
+   * The column of the number of unknown tokens that were left out, if one is added.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getDroppedCountCol() {
+    return $(droppedCountCol());
+  }
+
+  /** Sets the column of the number of unknown tokens that were left out, if one is added. */
+  public final S setDroppedCountCol(String value) {
+    return with(droppedCountCol(), value);
+  }
+
   /**
    * Param: the path of a tokenizer.json, a vocab.txt, a vocab.json with merges.txt beside it, or a
    * list with a word a line.
@@ -152,19 +172,46 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
     return with(tokenizer(), value);
   }
 
-  /** Param: whether the tokenizer's special tokens, such as [CLS], are added. */
-  public final BooleanParam specialTokens() {
-    return flag(TokenizerSettings.SPECIAL_TOKENS);
+  /** Param: whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off. */
+  public final Param<String> specialTokens() {
+    return text(TokenizerSettings.SPECIAL_TOKENS);
   }
 
-  /** Whether the tokenizer's special tokens, such as [CLS], are added. */
-  public final boolean getSpecialTokens() {
-    return (Boolean) $(specialTokens());
+  /** Whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off. */
+  public final String getSpecialTokens() {
+    return $(specialTokens());
   }
 
-  /** Sets whether the tokenizer's special tokens, such as [CLS], are added (default: true). */
-  public final S setSpecialTokens(boolean value) {
+  /**
+   * Sets whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off
+   * (default: auto).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setSpecialTokens(String value) {
     return with(specialTokens(), value);
+  }
+
+  /** Param: whether the tokenizer's unknown token, such as [UNK], is left out. */
+  public final BooleanParam dropUnknown() {
+    return flag(TokenizerSettings.DROP_UNKNOWN);
+  }
+
+  /**
+   * Whether the tokenizer's unknown token, such as [UNK], is left out.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final boolean getDropUnknown() {
+    return (Boolean) $(dropUnknown());
+  }
+
+  /**
+   * Sets whether the tokenizer's unknown token, such as [UNK], is left out (default: as the model's
+   * own library does: on for Model2Vec, else off).
+   */
+  public final S setDropUnknown(boolean value) {
+    return with(dropUnknown(), value);
   }
 
   /** Param: whether texts are made lower-case: auto, on or off. */
@@ -184,5 +231,29 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    */
   public final S setLowerCase(String value) {
     return with(lowerCase(), value);
+  }
+
+  /** Param: the number of tokens of a text that are kept, the first ones. */
+  public final IntParam maxLength() {
+    return integer(TextSettings.MAX_LENGTH);
+  }
+
+  /**
+   * The number of tokens of a text that are kept, the first ones.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final int getMaxLength() {
+    return (Integer) $(maxLength());
+  }
+
+  /**
+   * Sets the number of tokens of a text that are kept, the first ones (default: as the model's own
+   * library does: 512 for Model2Vec or what its config says, else all).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setMaxLength(int value) {
+    return with(maxLength(), value);
   }
 }

@@ -9,6 +9,7 @@ import io.sparkh0.pipeline.TextToIds;
 import io.sparkh0.pipeline.TextTokenizers;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ public final class TableFeatures {
       String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
     Settings settings = settings(textColumn, tokenizer).with(CheckpointSettings.TABLE, table);
     try (OpenTable opened = OpenTable.of(settings, conf)) {
-      TextToIds found = new TextTokenizers(settings, conf).find(opened::words);
-      return new TableFeatures(found, Optional.of(opened.layer()));
+      LoadedLayer layer = opened.layer();
+      TextToIds found = new TextTokenizers(settings, conf).find(opened::words, layer.texts());
+      return new TableFeatures(found, Optional.of(layer));
     }
   }
 
@@ -50,7 +52,7 @@ public final class TableFeatures {
   static TableFeatures ofTokenizer(String textColumn, String tokenizer, Configuration conf) {
     Settings settings = settings(textColumn, Optional.of(tokenizer));
     return new TableFeatures(
-        new TextTokenizers(settings, conf).find(Optional::empty), Optional.empty());
+        new TextTokenizers(settings, conf).find(Optional::empty, TextRules.NONE), Optional.empty());
   }
 
   private static Settings settings(String textColumn, Optional<String> tokenizer) {

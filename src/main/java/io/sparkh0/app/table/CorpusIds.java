@@ -5,7 +5,7 @@ import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.transform;
 
-import io.sparkh0.layer.InputLayer;
+import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
@@ -16,6 +16,7 @@ import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LabelledRows;
 import io.sparkh0.train.TokenCounts;
@@ -62,9 +63,9 @@ final class CorpusIds {
   /**
    * One column, {@link #IDS}, of arrays of int.
    *
-   * @param layer that the ids are for
+   * @param loaded that the ids are for
    */
-  Dataset<Row> read(InputLayer layer) {
+  Dataset<Row> read(LoadedLayer loaded) {
     Source source = new Source(session, input, messages::warn);
     messages.step("reading files: " + source.files());
     Dataset<Row> rows = source.read().where(named(FAULT).isNull());
@@ -72,7 +73,9 @@ final class CorpusIds {
         input.idsColumn().isPresent()
             ? rows.select(
                 Columns.find(rows.schema(), input.idsColumn().get()).orElseThrow().column().as(IDS))
-            : tokenizer().transform(rows, layer, new H0Embedder()).select(named(IDS));
+            : tokenizer(loaded.texts())
+                .transform(rows, loaded.layer(), new H0Embedder())
+                .select(named(IDS));
     if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new InvalidSettingException(
           "words that are bags of rows, as fastText's are, have no counts of their own: leave out --input");
@@ -81,9 +84,9 @@ final class CorpusIds {
   }
 
   /** What featurize would use for the same table. */
-  private TextToIds tokenizer() {
+  private TextToIds tokenizer(TextRules rules) {
     return new TextTokenizers(chosen.and(TableFileSettings.source(chosen)), conf)
-        .find(table::words);
+        .find(table::words, rules);
   }
 
   /** Counts ids that the table has. */

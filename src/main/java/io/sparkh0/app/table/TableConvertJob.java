@@ -53,11 +53,7 @@ public final class TableConvertJob {
       LoadedLayer loaded = source.layer();
       EmbeddingTable table = loaded.layer().table();
       EmbeddingTable converted = converted(table);
-      LoadedLayer result =
-          new LoadedLayer(
-              InputLayerBuilder.from(loaded.layer(), converted).build(),
-              loaded.preset(),
-              loaded.normalize());
+      LoadedLayer result = loaded.with(InputLayerBuilder.from(loaded.layer(), converted).build());
       output.write(result, source);
       if (converted != table) {
         messages.fact(

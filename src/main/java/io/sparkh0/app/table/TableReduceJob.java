@@ -72,13 +72,14 @@ public final class TableReduceJob {
     Configuration conf = session.sessionState().newHadoopConf();
     return run(
         conf,
-        (source, layer) ->
+        (source, loaded) ->
             withCorpus(
-                new CorpusIds(session, chosen, source, messages, conf).read(layer).cache(), layer));
+                new CorpusIds(session, chosen, source, messages, conf).read(loaded).cache(),
+                loaded.layer()));
   }
 
   private RunStatus run(
-      Configuration conf, BiFunction<OpenTable, InputLayer, InputLayer> reduction) {
+      Configuration conf, BiFunction<OpenTable, LoadedLayer, InputLayer> reduction) {
     try (StagedOutputs outputs =
         RunPaths.outputs(chosen, List.of(TableFileSettings.OUT), messages, conf)) {
       reduce(conf, reduction, TableOutput.of(chosen, outputs, messages, conf));
@@ -89,18 +90,18 @@ public final class TableReduceJob {
 
   private void reduce(
       Configuration conf,
-      BiFunction<OpenTable, InputLayer, InputLayer> reduction,
+      BiFunction<OpenTable, LoadedLayer, InputLayer> reduction,
       TableOutput output) {
     messages.step("reading " + chosen.get(TableFileSettings.FILE));
     try (OpenTable source = OpenTable.of(TableFileSettings.source(chosen), conf)) {
       LoadedLayer loaded = source.layer();
-      InputLayer layer = reduction.apply(source, loaded.layer());
-      output.write(new LoadedLayer(layer, loaded.preset(), loaded.normalize()), source);
+      InputLayer layer = reduction.apply(source, loaded);
+      output.write(loaded.with(layer), source);
     }
   }
 
-  private InputLayer withoutCorpus(OpenTable source, InputLayer whole) {
-    InputLayer layer = whole;
+  private InputLayer withoutCorpus(OpenTable source, LoadedLayer whole) {
+    InputLayer layer = whole.layer();
     Optional<Integer> keep = chosen.find(TableReduceSettings.KEEP);
     if (keep.isPresent()) {
       int words = source.file().map(file -> file.words().size()).orElse(0);

@@ -87,6 +87,15 @@ public final class TextEncoder {
     }
   }
 
+  /**
+   * Takes tokens of the last text out.
+   *
+   * @param filter says which
+   */
+  public void keepOnly(TokenFilter filter) {
+    filter.apply(ids, types);
+  }
+
   /** The ids of the last text. Valid until the next one. */
   public IntList ids() {
     return ids;
@@ -94,7 +103,7 @@ public final class TextEncoder {
 
   /** The token types of the last text, as many as ids: all 0 for most tokenizers. */
   public int[] typeIds() {
-    return types.length == ids.size() ? types : new int[ids.size()];
+    return Arrays.copyOf(types, ids.size());
   }
 
   /**

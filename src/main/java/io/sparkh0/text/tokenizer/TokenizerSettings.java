@@ -4,6 +4,7 @@ package io.sparkh0.text.tokenizer;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import java.util.List;
+import java.util.Map;
 
 /** What may be chosen of how texts become ids by a tokenizer. */
 public final class TokenizerSettings {
@@ -19,12 +20,24 @@ public final class TokenizerSettings {
                   + " or a list with a word a line.");
 
   /** Whether the model's own tokens are added. */
-  public static final Setting<Boolean> SPECIAL_TOKENS =
-      Setting.of(SettingType.onOffBoolean())
+  public static final Setting<AddSpecialTokens> SPECIAL_TOKENS =
+      Setting.of(
+              SettingType.oneOf(AddSpecialTokens.class, "auto|on|off")
+                  .taking(Map.of("true", "on", "false", "off")))
           .option("--special-tokens")
           .param("specialTokens")
-          .byDefault(true)
-          .doc("Whether the tokenizer's special tokens, such as [CLS], are added.");
+          .byDefault(AddSpecialTokens.AUTO)
+          .otherwise("auto, as the model's own library does: off for Model2Vec and StaticEmbedding")
+          .doc(
+              "Whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off.");
+
+  /** Whether unknown tokens are left out. */
+  public static final Setting<Boolean> DROP_UNKNOWN =
+      Setting.of(SettingType.onOffBoolean())
+          .option("--drop-unknown")
+          .param("dropUnknown")
+          .otherwise("as the model's own library does: on for Model2Vec, else off")
+          .doc("Whether the tokenizer's unknown token, such as [UNK], is left out.");
 
   /** Whether case is dropped. */
   public static final Setting<LowerCase> LOWER_CASE =
@@ -36,8 +49,12 @@ public final class TokenizerSettings {
               "auto, as the tokenizer says; of words, where the table has none with capitals")
           .doc("Whether texts are made lower-case: auto, on or off.");
 
+  /** Those that are for subwords alone. */
+  public static final List<Setting<?>> OF_SUBWORDS = List.of(SPECIAL_TOKENS, DROP_UNKNOWN);
+
   /** All of them, in the order of the help. */
-  public static final List<Setting<?>> ALL = List.of(TOKENIZER, SPECIAL_TOKENS, LOWER_CASE);
+  public static final List<Setting<?>> ALL =
+      List.of(TOKENIZER, SPECIAL_TOKENS, DROP_UNKNOWN, LOWER_CASE);
 
   private TokenizerSettings() {}
 }

@@ -58,6 +58,9 @@ public final class Vocabulary {
     for (JsonNode token : root.path("added_tokens")) {
       ids.put(token.path("content").asText(), token.path("id").asInt());
     }
+    if (unknown.isEmpty()) {
+      unknown = id(ids, model.path("unk_token").asText());
+    }
     int size = ids.values().stream().mapToInt(id -> id + 1).max().orElse(0);
     OptionalInt padding =
         PADDING_NAMES.stream()

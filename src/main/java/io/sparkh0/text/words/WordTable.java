@@ -100,6 +100,11 @@ public final class WordTable implements Serializable {
         : new PlainWords(index, WhiteSpace.STREAM);
   }
 
+  /** Whether texts are to be made lower-case, as all words are. */
+  public boolean isLowerCase() {
+    return fastText().isEmpty() && !hasCapitals();
+  }
+
   /**
    * Whether a word has a letter that lower-casing would change. Names in brackets, such as {@code
    * <UNK>}, don't count.
