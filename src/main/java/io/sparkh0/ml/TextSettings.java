@@ -136,6 +136,7 @@ public final class TextSettings {
           WORD_COUNT_COL,
           WORDS,
           TokenizerSettings.LOWER_CASE,
+          TokenizerSettings.SPLIT,
           SPLIT_CHARACTERS,
           UNKNOWN_WORD,
           UNKNOWN_ID,

@@ -3,10 +3,11 @@ package io.sparkh0.ml;
 
 import io.sparkh0.spark.Sent;
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.words.CharacterWords;
 import io.sparkh0.text.words.EncodedWords;
+import io.sparkh0.text.words.Split;
 import io.sparkh0.text.words.WordEncoder;
 import io.sparkh0.text.words.WordSpans;
-import io.sparkh0.text.words.WordSplitter;
 import io.sparkh0.text.words.WordTable;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,7 +27,8 @@ public final class WordFunction implements Serializable {
       ThreadLocal.withInitial(EncodedWords::new);
 
   private final Broadcast<Sent<WordTable>> table;
-  private final WordSplitter splitter;
+  private final Split split;
+  private final CharacterWords characters;
   private final boolean lowerCase;
   private final WordArrays arrays;
 
@@ -35,11 +37,13 @@ public final class WordFunction implements Serializable {
 
   WordFunction(
       Broadcast<Sent<WordTable>> table,
-      WordSplitter splitter,
+      Split split,
+      CharacterWords characters,
       boolean lowerCase,
       WordArrays arrays) {
     this.table = table;
-    this.splitter = splitter;
+    this.split = split;
+    this.characters = characters;
     this.lowerCase = lowerCase;
     this.arrays = arrays;
   }
@@ -68,7 +72,7 @@ public final class WordFunction implements Serializable {
 
   private WordEncoder encoder() {
     if (encoder == null) {
-      encoder = table.value().value().encoder(splitter);
+      encoder = table.value().value().encoder(split, characters);
     }
     return encoder;
   }

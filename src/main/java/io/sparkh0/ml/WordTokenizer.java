@@ -4,10 +4,12 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
+import io.sparkh0.text.words.Split;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
 import java.io.Serializable;
@@ -78,7 +80,15 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
 
   /** Reads saved stages. */
   public static MLReader<WordTokenizer> read() {
-    return reader(FILE, WordTokenizer.class, WordTokenizer::new);
+    // Stages that were saved before texts could be split in other ways have no such Param.
+    return reader(
+        FILE,
+        WordTokenizer.class,
+        uid -> {
+          WordTokenizer stage = new WordTokenizer(uid);
+          stage.setDefault(stage.split(), SettingType.nameOf(Split.WORDS));
+          return stage;
+        });
   }
 
   /**
@@ -144,7 +154,8 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
     }
     return new WordFunction(
         sent(session),
-        value(TextSettings.SPLIT_CHARACTERS).splitter(words()),
+        value(TokenizerSettings.SPLIT),
+        value(TextSettings.SPLIT_CHARACTERS),
         makesLowerCase(),
         new WordArrays(unknown, keeps ? getUnknownId() : 0));
   }
@@ -165,7 +176,7 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
         Locale.ROOT,
         "%,d words, texts split %s%s",
         words().index().size(),
-        isFastText ? "as fastText does" : "words",
+        isFastText ? "as fastText does" : "by " + getSplit(),
         makesLowerCase() ? ", made lower-case" : "");
   }
 }

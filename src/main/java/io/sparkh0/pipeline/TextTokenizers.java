@@ -9,11 +9,13 @@ import io.sparkh0.ml.WordTokenizer;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.tokenizer.AddSpecialTokens;
 import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
+import io.sparkh0.text.words.Split;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
 import java.util.Optional;
@@ -88,6 +90,9 @@ public final class TextTokenizers {
   }
 
   private TextToIds subwords(String path, TextRules rules) {
+    refuse(
+        settings.get(TokenizerSettings.SPLIT) != Split.AUTO,
+        "--split is for the words of a table, and " + path + " has subwords");
     return new SubwordsToIds(path, settings, rules, conf);
   }
 
@@ -100,9 +105,16 @@ public final class TextTokenizers {
           settings.has(setting) && !isAuto,
           setting + " is for subwords, and " + path + " has words");
     }
+    Split split = settings.get(TokenizerSettings.SPLIT);
+    refuse(
+        words.fastText().isPresent() && split != Split.AUTO && split != Split.WHITESPACE,
+        "--split "
+            + SettingType.nameOf(split)
+            + ": the words of a fastText model stand between white space");
     WordTokenizer tokenizer =
         WordTokenizer.fromWords(words)
             .setInputCol(new InputSettings(settings).textColumn())
+            .setSplit(SettingType.nameOf(split))
             .setLowerCase(settings.get(TokenizerSettings.LOWER_CASE).toString());
     return new WordsToIds(tokenizer, path);
   }

@@ -60,6 +60,7 @@ final class WordsToIds implements TextToIds {
     return WordTokenizer.fromWords(tokenizer.words())
         .setInputCol(tokenizer.getInputCol())
         .setOutputCol(idsColumn)
+        .setSplit(tokenizer.getSplit())
         .setLowerCase(tokenizer.getLowerCase());
   }
 

@@ -147,6 +147,36 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
   }
 
   /**
+   * Param: the way in which texts become a table's words: words, runs of letters and single signs;
+   * whitespace, what stands between white space; longest-match, from left to right the longest that
+   * has a row; auto, what stands between white space where it has a row, else words.
+   */
+  public final Param<String> split() {
+    return text(TokenizerSettings.SPLIT);
+  }
+
+  /**
+   * The way in which texts become a table's words: words, runs of letters and single signs;
+   * whitespace, what stands between white space; longest-match, from left to right the longest that
+   * has a row; auto, what stands between white space where it has a row, else words.
+   */
+  public final String getSplit() {
+    return $(split());
+  }
+
+  /**
+   * Sets the way in which texts become a table's words: words, runs of letters and single signs;
+   * whitespace, what stands between white space; longest-match, from left to right the longest that
+   * has a row; auto, what stands between white space where it has a row, else words (default:
+   * auto).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setSplit(String value) {
+    return with(split(), value);
+  }
+
+  /**
    * Param: the characters that are words one by one: han, the Chinese ones, all, none, or auto,
    * which is all where each word of the table is one character, else han.
    */

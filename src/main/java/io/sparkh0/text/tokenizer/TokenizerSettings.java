@@ -3,6 +3,7 @@ package io.sparkh0.text.tokenizer;
 
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
+import io.sparkh0.text.words.Split;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,18 @@ public final class TokenizerSettings {
           .otherwise("as the model's own library does: on for Model2Vec, else off")
           .doc("Whether the tokenizer's unknown token, such as [UNK], is left out.");
 
+  /** How texts become the words of a table. */
+  public static final Setting<Split> SPLIT =
+      Setting.of(SettingType.oneOf(Split.class, "auto|words|whitespace|longest-match"))
+          .option("--split")
+          .param("split")
+          .byDefault(Split.AUTO)
+          .doc(
+              "The way in which texts become a table's words: words, runs of letters and single"
+                  + " signs; whitespace, what stands between white space; longest-match, from left"
+                  + " to right the longest that has a row; auto, what stands between white space"
+                  + " where it has a row, else words.");
+
   /** Whether case is dropped. */
   public static final Setting<LowerCase> LOWER_CASE =
       Setting.of(SettingType.oneOf(LowerCase.class, "auto|on|off"))
@@ -54,7 +67,7 @@ public final class TokenizerSettings {
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL =
-      List.of(TOKENIZER, SPECIAL_TOKENS, DROP_UNKNOWN, LOWER_CASE);
+      List.of(TOKENIZER, SPECIAL_TOKENS, DROP_UNKNOWN, LOWER_CASE, SPLIT);
 
   private TokenizerSettings() {}
 }

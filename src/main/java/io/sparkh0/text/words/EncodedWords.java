@@ -16,6 +16,9 @@ public final class EncodedWords {
   /** Where an encoder puts what it needs for one text only. */
   final WordSpans spans = new WordSpans();
 
+  /** Where an encoder puts what stands between white space. */
+  final WordSpans whole = new WordSpans();
+
   final IntList hashes = new IntList();
 
   void clear() {
@@ -23,11 +26,21 @@ public final class EncodedWords {
     bagEnds.clear();
     unknown.clear();
     spans.clear();
+    whole.clear();
     hashes.clear();
     words = 0;
   }
 
   void countWord() {
+    words++;
+  }
+
+  /** Adds a word of one row, or of {@link #NO_ROW}, and where it stands. */
+  void addWord(int row, int start, int end) {
+    if (row == NO_ROW) {
+      unknown.add(start, end);
+    }
+    rows.add(row);
     words++;
   }
 

@@ -15,11 +15,7 @@ public record PlainWords(WordIndex index, WordSplitter splitter) implements Word
     splitter.split(text, length, spans);
     for (int i = 0; i < spans.count(); i++) {
       int row = index.row(text, spans.start(i), spans.end(i));
-      if (row == WordIndex.NONE) {
-        words.unknown().add(spans.start(i), spans.end(i));
-      }
-      words.rows().add(row);
-      words.countWord();
+      words.addWord(row, spans.start(i), spans.end(i));
     }
   }
 

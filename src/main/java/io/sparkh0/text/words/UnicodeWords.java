@@ -33,11 +33,21 @@ public enum UnicodeWords implements WordSplitter {
 
   @Override
   public void split(byte[] text, int length, WordSpans words) {
-    int start = 0;
+    split(text, 0, length, words);
+  }
+
+  /**
+   * Adds the words of a part of a text, in order.
+   *
+   * @param from its first byte
+   * @param to the byte after its last
+   */
+  void split(byte[] text, int from, int to, WordSpans words) {
+    int start = from;
     boolean open = false; // a word begins at start
     boolean isRun = false; // which more letters may join
-    for (int i = 0; i < length; ) {
-      int width = Utf8.width(text, i, length);
+    for (int i = from; i < to; ) {
+      int width = Utf8.width(text, i, to);
       int c = Utf8.codePoint(text, i, width);
       Kind kind = c < ASCII.length ? ASCII[c] : kindOf(c);
       boolean letter = kind == Kind.LETTER && isInRuns(c);
@@ -53,7 +63,7 @@ public enum UnicodeWords implements WordSplitter {
       i += width;
     }
     if (open) {
-      words.add(start, length);
+      words.add(start, to);
     }
   }
 

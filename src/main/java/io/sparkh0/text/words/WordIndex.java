@@ -128,6 +128,15 @@ public final class WordIndex implements Serializable {
     return ends.length;
   }
 
+  /** Bytes of the longest word. */
+  int longest() {
+    int longest = 0;
+    for (int row = 0; row < ends.length; row++) {
+      longest = Math.max(longest, ends[row] - (row == 0 ? 0 : ends[row - 1]));
+    }
+    return longest;
+  }
+
   /**
    * The row of a word.
    *

@@ -41,8 +41,13 @@ public final class WordSpans {
     return ends.get(word);
   }
 
+  /** How many bytes a word has. */
+  int length(int word) {
+    return end(word) - start(word);
+  }
+
   /** A word as a string, for messages and tests. */
   public String word(int word, byte[] text) {
-    return new String(text, start(word), end(word) - start(word), StandardCharsets.UTF_8);
+    return new String(text, start(word), length(word), StandardCharsets.UTF_8);
   }
 }

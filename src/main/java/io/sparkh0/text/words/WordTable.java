@@ -81,14 +81,14 @@ public final class WordTable implements Serializable {
   }
 
   /**
-   * What turns texts into rows of this table: for fastText's models as fastText does it, for others
-   * by a splitter.
+   * What turns texts into rows of this table: for fastText's models as fastText does it.
    *
-   * @param splitter finds the words of a text for tables that aren't fastText's
+   * @param split how texts become words, for tables that aren't fastText's
+   * @param characters which characters are words one by one, where it splits into such
    */
-  public WordEncoder encoder(WordSplitter splitter) {
+  public WordEncoder encoder(Split split, CharacterWords characters) {
     if (fastText().isEmpty()) {
-      return new PlainWords(index, splitter);
+      return split.encoder(index, characters.splitter(this));
     }
     FastTextSettings settings = fastText().get();
     if (settings.isSupervised()) {
