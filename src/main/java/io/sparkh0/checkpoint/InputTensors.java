@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
-import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.LayerNorm;

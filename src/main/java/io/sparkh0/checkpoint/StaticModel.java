@@ -61,8 +61,7 @@ public record StaticModel(
     if (isOnlyStaticEmbedding(file) && !folder.child("config.json").exists() && !isAsked) {
       rules = TextRules.of(Library.STATIC_EMBEDDING);
     }
-    boolean normalize =
-        preset == Preset.MODEL2VEC && config(folder).path("normalize").asBoolean();
+    boolean normalize = preset == Preset.MODEL2VEC && config(folder).path("normalize").asBoolean();
     return new StaticModel(rules, List.of(), normalize, modules.notes());
   }
 

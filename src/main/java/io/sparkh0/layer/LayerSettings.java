@@ -114,7 +114,9 @@ public final class LayerSettings {
       Setting.of(SettingType.integer(1))
           .option("--max-length")
           .param("maxLength")
-          .otherwise("the learned positions' number, else no limit")
+          .otherwise(
+              "the learned positions' number, else no limit; texts of Model2Vec have the number of"
+                  + " its config.json, else 512")
           .doc("The most tokens of a document.");
 
   private LayerSettings() {}

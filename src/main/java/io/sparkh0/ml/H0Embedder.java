@@ -129,6 +129,14 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
     return loaded().layer();
   }
 
+  /**
+   * What the layer was taken for, what it does, and what its model's own library does that is not
+   * done here; loads it if it was not yet.
+   */
+  public String describe() {
+    return loaded().describe();
+  }
+
   /** The layer and what it was taken for. */
   synchronized LoadedLayer loaded() {
     holder = holder.loadedFor(chosen(EmbedderSettings.PARAMS));

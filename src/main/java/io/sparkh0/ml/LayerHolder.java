@@ -12,12 +12,17 @@ import io.sparkh0.spark.StageFiles;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The layer of a stage: given, or loaded from its Params when first needed, and shared by copies of
  * the stage whose layers are the same.
  */
 final class LayerHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(LayerHolder.class);
+
   /** How {@code table} names a random table in place of a path. */
   static final String RANDOM = "random:";
 
@@ -87,9 +92,14 @@ final class LayerHolder {
             .orElseThrow(
                 () -> new IllegalArgumentException("Cannot load a table: param table is not set"));
     LayerLoader loader = new LayerLoader(spec, StageFiles.hadoop());
-    return table.startsWith(RANDOM)
-        ? loader.random(RandomTable.parse(table.substring(RANDOM.length())))
-        : loader.fromFile(table);
+    LoadedLayer layer =
+        table.startsWith(RANDOM)
+            ? loader.random(RandomTable.parse(table.substring(RANDOM.length())))
+            : loader.fromFile(table);
+    // What is left undone is to be seen at the level that Spark's shells show.
+    LOG.atLevel(layer.notes().isEmpty() ? Level.INFO : Level.WARN)
+        .log("H0 of {}: {}", table, layer.describe());
+    return layer;
   }
 
   private static boolean isRandom(Settings chosen) {

@@ -164,9 +164,7 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
   }
 
   private int maxLength(TextRules rules) {
-    return has(TextSettings.MAX_LENGTH)
-        ? getMaxLength()
-        : rules.maxLength();
+    return has(TextSettings.MAX_LENGTH) ? getMaxLength() : rules.maxLength();
   }
 
   @Override

@@ -72,7 +72,8 @@ public final class WordFunction implements Serializable {
 
   private WordEncoder encoder() {
     if (encoder == null) {
-      encoder = table.value().value().encoder(split, characters);
+      WordTable words = table.value().value();
+      encoder = words.encoder(split, characters.splitter(words));
     }
     return encoder;
   }

@@ -171,12 +171,11 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
   /** How many words there are, how texts become such words, and whether they lose their case. */
   @Override
   public String describe() {
-    boolean isFastText = words().fastText().isPresent();
     return String.format(
         Locale.ROOT,
         "%,d words, texts split %s%s",
         words().index().size(),
-        isFastText ? "as fastText does" : "by " + getSplit(),
+        words().hasOwnWords() ? "as the program that made them does" : "by " + getSplit(),
         makesLowerCase() ? ", made lower-case" : "");
   }
 }

@@ -57,7 +57,7 @@ public record FeaturizeSettings(Settings chosen) {
         "--max-rejects needs --rejects PATH");
     refuse(
         hasIds && TokenizerSettings.ALL.stream().anyMatch(chosen::has),
-        "--tokenizer, --special-tokens and --lower-case are for text, and --ids-column is given");
+        TokenizerSettings.NAMES + " are for text, and --ids-column is given");
     boolean isSequence = isSequence(chosen);
     refuse(
         isSequence && chosen.has(PoolingSettings.POOLING), "--pooling needs --output-kind pooled");

@@ -30,11 +30,14 @@ public final class OpenTable implements Closeable {
   private final String path;
   private final Optional<DigestedFile> opened;
   private final Supplier<LoadedLayer> layer;
+  private final Configuration conf;
 
-  private OpenTable(String path, Optional<DigestedFile> opened, Supplier<LoadedLayer> layer) {
+  private OpenTable(
+      String path, Optional<DigestedFile> opened, Supplier<LoadedLayer> layer, Configuration conf) {
     this.path = path;
     this.opened = opened;
     this.layer = layer;
+    this.conf = conf;
   }
 
   /**
@@ -52,10 +55,10 @@ public final class OpenTable implements Closeable {
     LayerLoader loader = new LayerLoader(new LayerSpec(settings), conf);
     if (path.isPresent()) {
       DigestedFile opened = loader.open(path.get());
-      return new OpenTable(path.get(), Optional.of(opened), () -> loader.from(opened));
+      return new OpenTable(path.get(), Optional.of(opened), () -> loader.from(opened), conf);
     }
     return new OpenTable(
-        random.get(), Optional.empty(), () -> loader.random(RandomTable.parse(random.get())));
+        random.get(), Optional.empty(), () -> loader.random(RandomTable.parse(random.get())), conf);
   }
 
   /**
@@ -83,7 +86,7 @@ public final class OpenTable implements Closeable {
 
   /** The table's own words, where it has any. */
   public Optional<WordTable> words() {
-    return file().flatMap(WordTableFile::ofTable);
+    return file().flatMap(file -> WordTableFile.ofTable(file, conf));
   }
 
   @Override

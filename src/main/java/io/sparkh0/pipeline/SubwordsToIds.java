@@ -74,7 +74,9 @@ final class SubwordsToIds implements TextToIds {
                 .chosen(EmbedderSettings.OVERFLOW)
                 .filter(Overflow.ERROR::equals)
                 .isPresent();
-    tokenizer.setDropUnknown(drops).setMaxLength(isLimitedLater ? TokenFilter.NO_LIMIT : rules.maxLength());
+    tokenizer
+        .setDropUnknown(drops)
+        .setMaxLength(isLimitedLater ? TokenFilter.NO_LIMIT : rules.maxLength());
     if (drops) {
       tokenizer.setDroppedCountCol(DROPPED);
     }

@@ -107,10 +107,10 @@ public final class TextTokenizers {
     }
     Split split = settings.get(TokenizerSettings.SPLIT);
     refuse(
-        words.fastText().isPresent() && split != Split.AUTO && split != Split.WHITESPACE,
+        words.hasOwnWords() && split != Split.AUTO && split != Split.WHITESPACE,
         "--split "
             + SettingType.nameOf(split)
-            + ": the words of a fastText model stand between white space");
+            + ": the words of fastText and of Sentence-Transformers stand between white space");
     WordTokenizer tokenizer =
         WordTokenizer.fromWords(words)
             .setInputCol(new InputSettings(settings).textColumn())

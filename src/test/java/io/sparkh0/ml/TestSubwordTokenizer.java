@@ -18,6 +18,7 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -80,6 +81,31 @@ class TestSubwordTokenizer {
     assertThatThrownBy(() -> stage().setLowerCase("no"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lowerCase");
+  }
+
+  @Test
+  void staticModelsFollowTheirLibrary() throws IOException {
+    Dataset<Row> texts = texts("Hello zebra world hello", "zebra", "");
+    Files.writeString(
+        folder.resolve("config.json"), "{\"model_type\": \"model2vec\", \"max_length\": 2}");
+    SubwordTokenizer stage = stage().setDroppedCountCol("dropped");
+    assertThat(column(stage.transform(texts), "ids"))
+        .containsExactly(List.of(5, 6), List.of(), List.of());
+    assertThat(stage.transform(texts).select("dropped").as(Encoders.INT()).collectAsList())
+        .containsExactly(1, 1, 0);
+    assertThat(stage.describe())
+        .contains("no special tokens", "unknown tokens dropped", "at most 2", "Model2Vec");
+    assertThat(column(stage().setSpecialTokens("on").transform(texts), "ids"))
+        .containsExactly(List.of(2, 5), List.of(2, 3), List.of(2, 3));
+    SubwordTokenizer own = stage().setSpecialTokens("true").setDropUnknown(false).setMaxLength(9);
+    assertThat(column(own.transform(texts), "ids"))
+        .containsExactly(List.of(2, 5, 1, 6, 5, 3), List.of(2, 1, 3), List.of(2, 3));
+    assertThat(own.describe()).contains("special tokens as its post-processor says");
+    Files.delete(folder.resolve("config.json"));
+    Files.writeString(
+        folder.resolve("modules.json"), "[{\"path\": \"\", \"type\": \"x.StaticEmbedding\"}]");
+    assertThat(column(stage().transform(texts), "ids"))
+        .containsExactly(List.of(5, 1, 6, 5), List.of(1), List.of());
   }
 
   @Test

@@ -55,6 +55,51 @@ class TestSubwordTokenizerFiles {
   }
 
   @Test
+  void whatAutoCameToIsSaved() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("config.json"), "{\"model_type\": \"model2vec\", \"max_length\": 1}");
+    stage().save(saved);
+    Files.delete(config);
+    SubwordTokenizer loaded = SubwordTokenizer.load(saved);
+    assertThat(loaded.getSpecialTokens()).isEqualTo("off");
+    assertThat(loaded.getDropUnknown()).isTrue();
+    assertThat(loaded.getMaxLength()).isEqualTo(1);
+    assertThat(ids(loaded.transform(texts()))).containsExactly(List.of(5));
+    String other = folder.resolve("other").toString();
+    stage().save(other);
+    assertThat(ids(SubwordTokenizer.load(other).transform(texts())))
+        .containsExactly(List.of(2, 5, 6, 3));
+  }
+
+  @Test
+  void aStageSavedBeforeAddsSpecialTokensStill() throws IOException {
+    // In the metadata of earlier stages the Param was true or false.
+    stage().setSpecialTokens(false).save(saved);
+    rewriteMetadata("\"specialTokens\":\"off\"", "\"specialTokens\":false");
+    assertThat(ids(SubwordTokenizer.load(saved).transform(texts()))).containsExactly(List.of(5, 6));
+    rewriteMetadata("\"specialTokens\":false", "\"specialTokens\":true");
+    // A model's config that stands there by chance changes nothing.
+    Files.writeString(folder.resolve("saved/config.json"), "{\"model_type\": \"model2vec\"}");
+    assertThat(ids(SubwordTokenizer.load(saved).transform(texts())))
+        .containsExactly(List.of(2, 5, 6, 3));
+  }
+
+  private void rewriteMetadata(String old, String changed) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("saved/metadata"))) {
+      Path metadata =
+          files
+              .filter(f -> f.getFileName().toString().startsWith("part-"))
+              .findFirst()
+              .orElseThrow();
+      String text = Files.readString(metadata);
+      assertThat(text).contains(old);
+      Files.writeString(metadata, text.replace(old, changed));
+      Files.deleteIfExists(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));
+    }
+  }
+
+  @Test
   void theParamPointsToTheSavedCopy() throws IOException {
     stage().save(saved);
     SubwordTokenizer loaded = SubwordTokenizer.load(saved);

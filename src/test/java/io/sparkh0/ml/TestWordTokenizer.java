@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkh0.Printed;
+import io.sparkh0.text.words.WordIndex;
+import io.sparkh0.text.words.WordTable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -134,7 +142,9 @@ class TestWordTokenizer {
   @Test
   void caseAndCharactersAreTheTables() throws IOException {
     String small = list("the", "order", "<UNK>", "退款");
-    assertThat(ids(stage(small), "The ORDER 退款")).isEqualTo(List.of(0, 1));
+    assertThat(ids(stage(small), "The ORDER 退款")).isEqualTo(List.of(0, 1, 3));
+    assertThat(ids(stage(small).setSplit("words"), "The ORDER 退款")).isEqualTo(List.of(0, 1));
+    assertThat(ids(stage(small).setSplit("longest-match"), "The退款退")).isEqualTo(List.of(0, 3));
     assertThat(ids(stage(small).setLowerCase("off"), "The ORDER")).isEqualTo(List.of());
     assertThat(ids(stage(small).setSplitCharacters("none"), "退款")).isEqualTo(List.of(3));
     String capitals = list("the", "The", " ");
@@ -143,6 +153,41 @@ class TestWordTokenizer {
     String characters = list(" ", "a", "1", "退", "<UNK>");
     assertThat(ids(stage(characters), "A1 退11")).isEqualTo(List.of(1, 2, 3, 2, 2));
     assertThat(ids(stage(characters).setSplitCharacters("han"), "a 退11")).isEqualTo(List.of(1, 3));
+  }
+
+  @Test
+  void aStageSavedBeforeSplitsAsItDid() throws IOException {
+    String saved = folder.resolve("saved").toString();
+    WordTokenizer stage = stage(list("don't", "don", "'", "t"));
+    stage.save(saved);
+    assertThat(ids(WordTokenizer.load(saved), "don't")).isEqualTo(List.of(0));
+    try (Stream<Path> files = Files.list(folder.resolve("saved/metadata"))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("part-")).toList()) {
+        String text = Files.readString(file);
+        assertThat(text).contains("\"split\":\"auto\",");
+        Files.writeString(file, text.replace("\"split\":\"auto\",", ""));
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+      }
+    }
+    WordTokenizer loaded = WordTokenizer.load(saved);
+    assertThat(loaded.getSplit()).isEqualTo("words");
+    assertThat(ids(loaded, "don't")).isEqualTo(List.of(1, 2, 3));
+  }
+
+  @Test
+  void javasSerializationTakesGivenWordsAlong() throws IOException, ClassNotFoundException {
+    WordTable words = new WordTable(WordIndex.of(List.of("the", "order")), Map.of());
+    WordTokenizer stage = WordTokenizer.fromWords(words).setInputCol("text").setOutputCol("ids");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Pipeline().setStages(new PipelineStage[] {stage}));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      WordTokenizer read = (WordTokenizer) ((Pipeline) in.readObject()).getStages()[0];
+      assertThat(ids(read, "the order")).isEqualTo(List.of(0, 1));
+      assertThat(read.describe()).startsWith("2 words, texts split by auto, made lower-case");
+    }
   }
 
   @Test
@@ -227,6 +272,7 @@ class TestWordTokenizer {
             "wordCountCol",
             "table",
             "lowerCase",
+            "split",
             "splitCharacters",
             "handleInvalid",
             "unknownId",

@@ -550,7 +550,8 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
   }
 
   /**
-   * Sets the most tokens of a document (default: the learned positions' number, else no limit).
+   * Sets the most tokens of a document (default: the learned positions' number, else no limit;
+   * texts of Model2Vec have the number of its config.json, else 512).
    *
    * @throws IllegalArgumentException if there is no such value
    */

@@ -9,12 +9,16 @@ import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.text.words.ReachableWords;
+import io.sparkh0.text.words.Split;
 import io.sparkh0.text.words.WordTable;
+import io.sparkh0.text.words.WordTableFile;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What is known of one table file.
@@ -26,7 +30,8 @@ import java.util.function.Function;
  * @param dtype of the table's elements in the file
  * @param sha256 in hexadecimal
  * @param layer what was recognised
- * @param words its own, where they were asked for and there are any
+ * @param words its own, where there are any
+ * @param reachable the share of them that texts can reach, by how texts are split
  */
 record TableFacts(
     String file,
@@ -36,21 +41,21 @@ record TableFacts(
     String dtype,
     String sha256,
     Optional<LoadedLayer> layer,
-    Optional<WordTable> words) {
+    Optional<WordTable> words,
+    Map<Split, Double> reachable) {
 
   /**
    * Reads a file whole.
    *
    * @param file a path
    * @param loader how
-   * @param ownWords asks for its words
+   * @param conf Hadoop's configuration
    */
-  static TableFacts of(
-      String file, LayerLoader loader, Function<TableFile, Optional<WordTable>> ownWords) {
+  static TableFacts of(String file, LayerLoader loader, Configuration conf) {
     try (DigestedFile digested = loader.open(file)) {
       TableFile opened = digested.file();
       String sha256 = digested.sha256();
-      Optional<WordTable> words = ownWords.apply(opened);
+      Optional<WordTable> words = WordTableFile.ofTable(opened, conf);
       Optional<LoadedLayer> layer = Optional.empty();
       Optional<String> noTable = Optional.empty();
       try {
@@ -63,7 +68,15 @@ record TableFacts(
       }
       String dtype = layer.map(known -> dtype(opened, known.layer().table())).orElse("");
       return new TableFacts(
-          file, Optional.empty(), noTable, opened.format(), dtype, sha256, layer, words);
+          file,
+          Optional.empty(),
+          noTable,
+          opened.format(),
+          dtype,
+          sha256,
+          layer,
+          words,
+          reachable(words));
     } catch (RuntimeException e) {
       return new TableFacts(
           file,
@@ -73,8 +86,23 @@ record TableFacts(
           "",
           "",
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Map.of());
     }
+  }
+
+  /** Words with a way of their own are reached by no other. */
+  private static Map<Split, Double> reachable(Optional<WordTable> words) {
+    Map<Split, Double> shares = new EnumMap<>(Split.class);
+    words
+        .filter(table -> !table.hasOwnWords())
+        .ifPresent(
+            table -> {
+              for (Split split : Split.values()) {
+                shares.put(split, ReachableWords.share(table, split));
+              }
+            });
+    return shares;
   }
 
   /** A safetensors file is checked whole when it is opened, but for a description of a layer. */
@@ -98,7 +126,10 @@ record TableFacts(
     return error.isEmpty();
   }
 
-  /** The object that {@code --json} prints; unknown values are null. */
+  /**
+   * The object that {@code --json} prints; unknown values are null. The share of words that texts
+   * can reach is there where the table has words.
+   */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file);
@@ -110,6 +141,9 @@ record TableFacts(
     json.put("notFinite", layer.map(l -> l.layer().table().notFinite().numbers()).orElse(null));
     json.put("preset", layer.map(l -> l.preset().toString()).orElse(null));
     json.put("sha256", ok() ? sha256 : null);
+    if (!reachable.isEmpty()) {
+      json.put("reachable", reachable.get(Split.AUTO));
+    }
     return json;
   }
 }

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.format.TableFile;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
+import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.text.words.WordTable;
-import io.sparkh0.text.words.WordTableFile;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -44,7 +42,7 @@ public final class TableInspectJob {
     LayerLoader loader = new LayerLoader(new LayerSpec(chosen), conf);
     RunStatus status = RunStatus.DONE;
     for (String file : chosen.get(TableInspectSettings.FILES)) {
-      TableFacts facts = TableFacts.of(file, loader, this::ownWords);
+      TableFacts facts = TableFacts.of(file, loader, conf);
       if (!facts.ok()) {
         status = RunStatus.INCOMPLETE;
       }
@@ -89,6 +87,14 @@ public final class TableInspectJob {
         table.dimension(),
         facts.dtype(),
         facts.format());
+    if (!facts.reachable().isEmpty()) {
+      messages.fact(
+          "reachable",
+          "by --split %s of the words",
+          facts.reachable().entrySet().stream()
+              .map(share -> percent(SettingType.nameOf(share.getKey()), share.getValue()))
+              .collect(Collectors.joining(", ")));
+    }
     RowNorms norms = RowNorms.of(table);
     messages.fact(
         "row lengths",
@@ -100,16 +106,16 @@ public final class TableInspectJob {
         table.notFinite().numbers());
   }
 
-  private Optional<WordTable> ownWords(TableFile file) {
-    return settings.words().isEmpty() || chosen.has(TableInspectSettings.TOKENIZER)
-        ? Optional.empty()
-        : WordTableFile.ofTable(file);
+  /** Rounded down, so that 100 means all. */
+  private static String percent(String split, double share) {
+    return String.format(Locale.ROOT, "%s %.2f %%", split, Math.floor(share * 10_000) / 100);
   }
 
   private void printNeighbours(TableFacts facts, LoadedLayer layer) {
     WordTable known =
         facts
             .words()
+            .filter(own -> !chosen.has(TableInspectSettings.TOKENIZER))
             .orElseGet(
                 () ->
                     TableWords.of(facts.file(), chosen.find(TableInspectSettings.TOKENIZER), conf));

@@ -99,7 +99,7 @@ public record TableReduceSettings(Settings chosen) {
         "--input is of use to --keep, --min-count and --weights only");
     refuse(
         !hasCorpus && TokenizerSettings.ALL.stream().anyMatch(chosen::has),
-        "--tokenizer, --special-tokens and --lower-case need --input");
+        TokenizerSettings.NAMES + " need --input");
     refuse(
         chosen.has(EmbedderSettings.MASK_COL)
             || chosen.has(EmbedderSettings.POSITION_IDS_COL)

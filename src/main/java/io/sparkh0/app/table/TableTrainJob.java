@@ -18,6 +18,7 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
+import io.sparkh0.text.tokenizer.TokenFilter;
 import io.sparkh0.train.Corpus;
 import io.sparkh0.train.LatentTable;
 import io.sparkh0.train.RowWeights;
@@ -120,7 +121,9 @@ public final class TableTrainJob {
           SubwordTokenizer.fromFile(path.get())
               .setInputCol(TEXT)
               .setOutputCol(IDS)
-              .setSpecialTokens(false);
+              .setSpecialTokens(false)
+              .setDropUnknown(false)
+              .setMaxLength(TokenFilter.NO_LIMIT);
       vocabulary = tokenizer.vocabularySize();
       ids = tokenizer.transform(rows);
     }

@@ -15,7 +15,15 @@ final class ModelFolder {
           "model.safetensors.index.json",
           // Sentence-Transformers puts its first module into a folder of its own.
           "0_StaticEmbedding/model.safetensors",
+          "0_WordEmbeddings/model.safetensors",
           "0_Transformer/model.safetensors");
+
+  private static final List<String> PICKLES =
+      List.of(
+          "pytorch_model.bin",
+          "0_StaticEmbedding/pytorch_model.bin",
+          "0_WordEmbeddings/pytorch_model.bin",
+          "0_Transformer/pytorch_model.bin");
 
   private ModelFolder() {}
 
@@ -42,8 +50,10 @@ final class ModelFolder {
     if (tables.size() == 1) {
       return folder.child(tables.get(0));
     }
-    if (files.contains("pytorch_model.bin")) {
-      throw ForeignFile.PICKLE.refusal(folder.child("pytorch_model.bin").toString());
+    for (String pickle : PICKLES) {
+      if (tables.isEmpty() && folder.child(pickle).exists()) {
+        throw ForeignFile.PICKLE.refusal(folder.child(pickle).toString());
+      }
     }
     throw new MalformedFileException(
         folder.toString(),

@@ -3,9 +3,11 @@ package io.sparkh0.text.tokenizer;
 
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
+import io.sparkh0.setting.Settings;
 import io.sparkh0.text.words.Split;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What may be chosen of how texts become ids by a tokenizer. */
 public final class TokenizerSettings {
@@ -65,9 +67,16 @@ public final class TokenizerSettings {
   /** Those that are for subwords alone. */
   public static final List<Setting<?>> OF_SUBWORDS = List.of(SPECIAL_TOKENS, DROP_UNKNOWN);
 
+  /** How texts become ids by whatever does it. */
+  public static final List<Setting<?>> OF_TEXTS =
+      List.of(SPECIAL_TOKENS, DROP_UNKNOWN, LOWER_CASE, SPLIT);
+
   /** All of them, in the order of the help. */
-  public static final List<Setting<?>> ALL =
-      List.of(TOKENIZER, SPECIAL_TOKENS, DROP_UNKNOWN, LOWER_CASE, SPLIT);
+  public static final List<Setting<?>> ALL = Settings.join(List.of(TOKENIZER), OF_TEXTS);
+
+  /** Their options, for messages. */
+  public static final String NAMES =
+      ALL.stream().map(Setting::toString).collect(Collectors.joining(", "));
 
   private TokenizerSettings() {}
 }

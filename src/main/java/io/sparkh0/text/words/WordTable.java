@@ -33,7 +33,7 @@ public final class WordTable implements Serializable {
     this.index = index;
     metadata.forEach(
         (name, value) -> {
-          if (name.startsWith(FAST_TEXT)) {
+          if (name.startsWith(FAST_TEXT) || name.startsWith(SentenceWords.METADATA)) {
             this.metadata.put(name, value);
           }
         });
@@ -55,7 +55,7 @@ public final class WordTable implements Serializable {
     return index;
   }
 
-  /** What is known of a fastText model; empty for other tables. */
+  /** What is known of a fastText model or a WordEmbeddings module; empty for other tables. */
   public Map<String, String> metadata() {
     return Map.copyOf(metadata);
   }
@@ -81,14 +81,15 @@ public final class WordTable implements Serializable {
   }
 
   /**
-   * What turns texts into rows of this table: for fastText's models as fastText does it.
+   * What turns texts into rows of this table: as fastText or Sentence-Transformers does it for
+   * tables that {@linkplain #hasOwnWords come with their own way}.
    *
-   * @param split how texts become words, for tables that aren't fastText's
-   * @param characters which characters are words one by one, where it splits into such
+   * @param split how texts become words for other tables
+   * @param parts splits what is split further
    */
-  public WordEncoder encoder(Split split, CharacterWords characters) {
+  public WordEncoder encoder(Split split, UnicodeWords parts) {
     if (fastText().isEmpty()) {
-      return split.encoder(index, characters.splitter(this));
+      return SentenceWords.of(index, metadata).orElseGet(() -> split.encoder(index, parts));
     }
     FastTextSettings settings = fastText().get();
     if (settings.isSupervised()) {
@@ -100,9 +101,16 @@ public final class WordTable implements Serializable {
         : new PlainWords(index, WhiteSpace.STREAM);
   }
 
+  /** Whether the words stand between white space by the rules of the program that made them. */
+  public boolean hasOwnWords() {
+    return !metadata.isEmpty();
+  }
+
   /** Whether texts are to be made lower-case, as all words are. */
   public boolean isLowerCase() {
-    return fastText().isEmpty() && !hasCapitals();
+    return Optional.ofNullable(metadata.get(SentenceWords.LOWER_CASE))
+        .map(Boolean::valueOf)
+        .orElseGet(() -> fastText().isEmpty() && !hasCapitals());
   }
 
   /**

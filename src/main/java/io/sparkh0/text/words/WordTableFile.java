@@ -54,20 +54,22 @@ public final class WordTableFile {
   public static Optional<WordTable> ofTable(
       String path, MalformedLines faulty, Configuration conf) {
     try (TableFile file = TableFiles.open(path, TableFormat.AUTO, faulty, conf)) {
-      return ofTable(file);
+      return ofTable(file, conf);
     }
   }
 
   /**
-   * The words of an open table file, where it has any.
+   * The words of an open table file, where it or Sentence-Transformers' tokenizer beside it has
+   * any.
    *
    * @param file is read, not closed
+   * @param conf as above
    * @throws MalformedFileException if they are not valid
    */
-  public static Optional<WordTable> ofTable(TableFile file) {
+  public static Optional<WordTable> ofTable(TableFile file, Configuration conf) {
     List<String> words = file.words();
     if (words.isEmpty()) {
-      return Optional.empty();
+      return SentenceWordFiles.beside(new StoragePath(file.path(), conf));
     }
     try {
       return Optional.of(new WordTable(WordIndex.of(words), file.metadata()));

@@ -35,7 +35,7 @@ class TestNeighbours {
     }
     String model = models.resolve("skipgram.bin").toString();
     try (TableFile file = TableFiles.open(model, new Configuration())) {
-      WordTable words = WordTableFile.ofTable(file).orElseThrow();
+      WordTable words = WordTableFile.ofTable(file, new Configuration()).orElseThrow();
       LoadedLayer loaded = new LayerLoader(LayerSpec.none(), new Configuration()).fromFile(model);
       Neighbours neighbours = new Neighbours(loaded.layer(), words);
       assertThat(words.index().row("Fridays")).isEqualTo(WordIndex.NONE);

@@ -56,7 +56,8 @@ class TestSplit {
   void unknownWordsAreThoseWithoutARow() {
     byte[] text = "快快order xyz订单".getBytes(StandardCharsets.UTF_8);
     EncodedWords words = new EncodedWords();
-    table(List.of("订单")).encoder(Split.LONGEST_MATCH, CharacterWords.AUTO)
+    table(List.of("订单"))
+        .encoder(Split.LONGEST_MATCH, UnicodeWords.HAN_BY_CHARACTER)
         .encode(text, text.length, words);
     List<String> unknown = new ArrayList<>();
     for (int i = 0; i < words.unknown().count(); i++) {
@@ -71,7 +72,7 @@ class TestSplit {
     byte[] text = {'a', (byte) 0xE8, (byte) 0xAE, ' ', (byte) 0xFF, 'a', 'b'};
     for (Split split : Split.values()) {
       EncodedWords words = new EncodedWords();
-      table(CHINESE).encoder(split, CharacterWords.AUTO).encode(text, text.length, words);
+      table(CHINESE).encoder(split, UnicodeWords.HAN_BY_CHARACTER).encode(text, text.length, words);
       assertThat(words.words()).as(split.toString()).isPositive();
     }
   }
@@ -86,7 +87,9 @@ class TestSplit {
     EncodedWords encoded = new EncodedWords();
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     words
-        .encoder(Split.valueOf(split.toUpperCase(Locale.ROOT).replace('-', '_')), CharacterWords.AUTO)
+        .encoder(
+            Split.valueOf(split.toUpperCase(Locale.ROOT).replace('-', '_')),
+            UnicodeWords.HAN_BY_CHARACTER)
         .encode(utf8, utf8.length, encoded);
     List<String> found = new ArrayList<>();
     for (int i = 0; i < encoded.rows().size(); i++) {

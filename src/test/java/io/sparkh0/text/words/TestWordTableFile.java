@@ -90,11 +90,12 @@ class TestWordTableFile {
   void theWordsOfTables() throws IOException {
     WordTable fastText = read(FastTextModel.file("supervised.bin"));
     assertThat(fastText.makesBags()).isFalse();
-    assertThat(fastText.encoder(Split.AUTO, CharacterWords.AUTO)).isInstanceOf(FastTextLine.class);
+    assertThat(fastText.encoder(Split.AUTO, UnicodeWords.HAN_IN_RUNS))
+        .isInstanceOf(FastTextLine.class);
     assertThat(fastText.rows()).isEqualTo(fastText.index().size() + 700);
     assertThat(read(FastTextModel.file("cbow.bin")).makesBags()).isTrue();
     WordTable plain = read(FastTextModel.file("plain.bin"));
-    assertThat(plain.encoder(Split.WORDS, CharacterWords.NONE))
+    assertThat(plain.encoder(Split.WORDS, UnicodeWords.HAN_IN_RUNS))
         .isEqualTo(new PlainWords(plain.index(), WhiteSpace.STREAM));
     assertThat(read(file("v.vec", "2 2\nthe 1 2\n退 3 4\n")).index().row("退")).isEqualTo(1);
     Path npy = Path.of("src/test/resources/malformed/npy/ok_v1.npy");
