@@ -234,7 +234,9 @@ final class ClassifyCompareCommand extends SettingCommand {
 
   private static List<FeatureRecipe> tableRecipes(
       String table, Optional<String> tokenizer, Configuration conf) {
-    return new TableRecipes(TableFeatures.ofTable(TEXT, table, tokenizer, conf), table).all(conf);
+    return new TableRecipes(
+            TableFeatures.ofTable(TableFeatures.texts(TEXT, tokenizer), table, conf), table)
+        .all(conf);
   }
 
   private static Dataset<Row> rows(

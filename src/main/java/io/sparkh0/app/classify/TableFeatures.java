@@ -13,6 +13,7 @@ import io.sparkh0.text.tokenizer.TextRules;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Transformer;
 
@@ -29,13 +30,11 @@ public final class TableFeatures {
   /**
    * Stages of a table, which is read here.
    *
-   * @param textColumn the column of texts
+   * @param texts the column of texts, and what is chosen of {@link TokenizerSettings}
    * @param table file or folder
-   * @param tokenizer path of one; else what the table brings
    */
-  public static TableFeatures ofTable(
-      String textColumn, String table, Optional<String> tokenizer, Configuration conf) {
-    Settings settings = settings(textColumn, tokenizer).with(CheckpointSettings.TABLE, table);
+  public static TableFeatures ofTable(Settings texts, String table, Configuration conf) {
+    Settings settings = texts.with(CheckpointSettings.TABLE, table);
     try (OpenTable opened = OpenTable.of(settings, conf)) {
       LoadedLayer layer = opened.layer();
       TextToIds found = new TextTokenizers(settings, conf).find(opened::words, layer.texts());
@@ -46,18 +45,29 @@ public final class TableFeatures {
   /**
    * Stages of a tokenizer, with no table.
    *
-   * @param textColumn the column of texts
-   * @param tokenizer path of one
+   * @param texts as above, a tokenizer among them
    */
-  static TableFeatures ofTokenizer(String textColumn, String tokenizer, Configuration conf) {
-    Settings settings = settings(textColumn, Optional.of(tokenizer));
+  static TableFeatures ofTokenizer(Settings texts, Configuration conf) {
     return new TableFeatures(
-        new TextTokenizers(settings, conf).find(Optional::empty, TextRules.NONE), Optional.empty());
+        new TextTokenizers(texts, conf).find(Optional::empty, TextRules.NONE), Optional.empty());
   }
 
-  private static Settings settings(String textColumn, Optional<String> tokenizer) {
-    Settings settings = Settings.none().with(InputSettings.TEXT_COLUMN, textColumn);
-    return tokenizer.map(path -> settings.with(TokenizerSettings.TOKENIZER, path)).orElse(settings);
+  /**
+   * What {@link #ofTable} takes.
+   *
+   * @param textColumn the column of texts
+   * @param tokenizer path of one; else what the table brings
+   */
+  public static Settings texts(String textColumn, Optional<String> tokenizer) {
+    Settings texts = Settings.none().with(InputSettings.TEXT_COLUMN, textColumn);
+    return tokenizer.map(path -> texts.with(TokenizerSettings.TOKENIZER, path)).orElse(texts);
+  }
+
+  /** What table and tokenizer are and do, a line each. */
+  List<String> describe() {
+    return Stream.concat(
+            table.map(LoadedLayer::describe).stream(), Stream.of("tokens: " + tokenizer.describe()))
+        .toList();
   }
 
   /** The table, where there is one. */

@@ -9,6 +9,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
+import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.HashedNgrams;
 import io.sparkh0.text.words.NgramSettings;
 import io.sparkh0.train.RowWeights;
@@ -118,7 +119,11 @@ public record TrainSettings(Settings chosen) {
 
   /** What features are, in the order of the help. */
   public static final List<Setting<?>> OF_FEATURES =
-      Settings.join(List.of(FEATURE_KIND, TOKENIZER, TABLE, POOLING, DIMENSION), NgramSettings.ALL);
+      Settings.join(
+          List.of(FEATURE_KIND, TOKENIZER),
+          TokenizerSettings.OF_TEXTS,
+          List.of(TABLE, POOLING, DIMENSION),
+          NgramSettings.ALL);
 
   /** How they are trained, in the order of the help. */
   public static final List<Setting<?>> OF_TRAINING =
@@ -145,6 +150,11 @@ public record TrainSettings(Settings chosen) {
         chosen, !hasTable, " needs --table; the table that is made is pooled by sqrtN", POOLING);
     refuseAll(chosen, hasTable, " is of the table that is made, and --table is given", DIMENSION);
     refuseAll(chosen, isFrozen && !hasTable, " needs --table with frozen features", TOKENIZER);
+    refuseAll(
+        chosen,
+        !hasTable && !chosen.has(TOKENIZER),
+        " needs --table or --tokenizer",
+        TokenizerSettings.OF_TEXTS.toArray(Setting<?>[]::new));
     ClassifierKind classifier = chosen.get(CLASSIFIER);
     refuseAll(
         chosen,

@@ -15,6 +15,7 @@ import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
+import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -162,9 +163,14 @@ public final class TrainingJob {
 
   private TableFeatures tokens(LabelledTexts texts) {
     Optional<String> table = chosen.find(TrainSettings.TABLE);
-    Optional<String> tokenizer = chosen.find(TrainSettings.TOKENIZER);
-    return table.isPresent()
-        ? TableFeatures.ofTable(texts.textColumn(), table.get(), tokenizer, conf)
-        : TableFeatures.ofTokenizer(texts.textColumn(), tokenizer.orElseThrow(), conf);
+    Settings chosenTexts =
+        TableFeatures.texts(texts.textColumn(), chosen.find(TrainSettings.TOKENIZER))
+            .and(chosen.only(TokenizerSettings.OF_TEXTS));
+    TableFeatures features =
+        table.isPresent()
+            ? TableFeatures.ofTable(chosenTexts, table.get(), conf)
+            : TableFeatures.ofTokenizer(chosenTexts, conf);
+    features.describe().forEach(messages::progress);
+    return features;
   }
 }
