@@ -55,7 +55,7 @@ public record StaticModel(
       return of(modules, conf);
     }
     TextRules rules = besideModules(folder, modules);
-    if (rules == TextRules.NONE && isAsked) {
+    if (rules.library() == Library.NONE && isAsked) {
       rules = new TextRules(Library.MODEL2VEC, MODEL2VEC_TOKENS);
     }
     if (isOnlyStaticEmbedding(file) && !folder.child("config.json").exists() && !isAsked) {
@@ -80,6 +80,10 @@ public record StaticModel(
     if (isModel2Vec(folder)) {
       return new TextRules(Library.MODEL2VEC, model2VecTokens(folder));
     }
+    return ofFirst(modules);
+  }
+
+  private static TextRules ofFirst(SentenceModules modules) {
     return modules.first().equals("StaticEmbedding")
         ? TextRules.of(Library.STATIC_EMBEDDING)
         : TextRules.NONE;
@@ -90,7 +94,9 @@ public record StaticModel(
   }
 
   private static boolean isModel2Vec(StoragePath folder) {
-    return config(folder).path("model_type").asText().equals("model2vec");
+    JsonNode config = config(folder);
+    return config.path("model_type").asText().equals("model2vec")
+        || config.path("architectures").path(0).asText().equals("StaticModel");
   }
 
   /** A null in the config means that texts are not cut. */
@@ -131,9 +137,7 @@ public record StaticModel(
             modules.first() + " followed by " + module.type());
       }
     }
-    Library library =
-        modules.first().equals("StaticEmbedding") ? Library.STATIC_EMBEDDING : Library.NONE;
-    return new StaticModel(TextRules.of(library), dense, normalize, modules.notes());
+    return new StaticModel(ofFirst(modules), dense, normalize, modules.notes());
   }
 
   private static void refuse(SentenceModules modules, boolean isUnknown, String what) {

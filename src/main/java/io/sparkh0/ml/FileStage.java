@@ -19,7 +19,6 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<S> {
   private static final long serialVersionUID = 1L;
-
-  private static final Logger LOG = LoggerFactory.getLogger(FileStage.class);
 
   private transient volatile Optional<Held<T>> held = Optional.empty();
 
@@ -126,7 +123,7 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
     T content = content();
     String description = describe();
     if (!description.equals(told.getAndSet(description))) {
-      LOG.info("{}: {}", uid(), description);
+      LoggerFactory.getLogger(getClass()).info("{}: {}", uid(), description);
     }
     Broadcast<Sent<T>> sent =
         Broadcasts.of(session, file().type(), file().sha256(content), () -> content);

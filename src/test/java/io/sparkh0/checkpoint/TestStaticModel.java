@@ -219,7 +219,7 @@ class TestStaticModel {
     StringBuilder list =
         new StringBuilder("[{\"path\": \"0_StaticEmbedding\", \"type\": \"x.StaticEmbedding\"}");
     for (String module : modules) {
-      String[] parts = module.split(" ");
+      String[] parts = module.split(" ", -1);
       list.append(", {\"path\": \"%s\", \"type\": \"x.%s\"}".formatted(parts[1], parts[0]));
     }
     text("modules.json", list.append("]").toString());
