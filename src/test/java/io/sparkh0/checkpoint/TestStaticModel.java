@@ -154,8 +154,7 @@ class TestStaticModel {
     staticEmbedding("Dense 3_Dense");
     Files.createDirectories(folder.resolve("3_Dense"));
     text("3_Dense/pytorch_model.bin", "x");
-    assertThatThrownBy(this::load)
-        .hasMessageContaining("pytorch_model.bin: it looks like a PyTorch");
+    assertThatThrownBy(this::load).hasMessageContaining("pytorch_model.bin: it is a pickle");
   }
 
   @Test

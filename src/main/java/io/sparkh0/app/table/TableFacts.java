@@ -127,8 +127,8 @@ record TableFacts(
   }
 
   /**
-   * The object that {@code --json} prints; unknown values are null. The share of words that texts
-   * can reach is there where the table has words.
+   * The object that {@code --json} prints; unknown values are null. How many numbers are not finite
+   * is there where some are not, the share of words that texts can reach where the table has words.
    */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -138,9 +138,12 @@ record TableFacts(
     json.put("vocabulary", layer.map(l -> l.layer().vocabulary()).orElse(null));
     json.put("dimension", layer.map(l -> l.layer().table().dimension()).orElse(null));
     json.put("dtype", layer.isPresent() ? dtype : null);
-    json.put("notFinite", layer.map(l -> l.layer().table().notFinite().numbers()).orElse(null));
     json.put("preset", layer.map(l -> l.preset().toString()).orElse(null));
     json.put("sha256", ok() ? sha256 : null);
+    layer
+        .map(l -> l.layer().table().notFinite())
+        .filter(found -> !found.isEmpty())
+        .ifPresent(found -> json.put("notFinite", found.numbers()));
     if (!reachable.isEmpty()) {
       json.put("reachable", reachable.get(Split.AUTO));
     }
