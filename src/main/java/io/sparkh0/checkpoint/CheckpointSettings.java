@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.setting.Setting;

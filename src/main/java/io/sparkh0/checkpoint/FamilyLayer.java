@@ -10,7 +10,13 @@ import static io.sparkh0.layer.LayerSettings.PADDING_ID;
 import static io.sparkh0.layer.LayerSettings.POSITION_RULE;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
-import io.sparkh0.checkpoint.PresetDetector.Found;
+import io.sparkh0.checkpoint.family.Family;
+import io.sparkh0.checkpoint.family.InputTensors;
+import io.sparkh0.checkpoint.family.LayerPart;
+import io.sparkh0.checkpoint.family.ModelConfig;
+import io.sparkh0.checkpoint.family.PartFinder;
+import io.sparkh0.checkpoint.family.Preset;
+import io.sparkh0.checkpoint.family.PresetDetector.Found;
 import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.layer.EmbeddingScale;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import io.sparkh0.checkpoint.family.LayerPart;
+import io.sparkh0.checkpoint.family.PartFinder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.Projection;
 import io.sparkh0.storage.MalformedFileException;

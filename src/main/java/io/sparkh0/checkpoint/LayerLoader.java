@@ -13,7 +13,12 @@ import static io.sparkh0.layer.LayerSettings.LAYER_NORM;
 import static io.sparkh0.layer.LayerSettings.LAYER_NORM_EPS;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
-import io.sparkh0.checkpoint.PresetDetector.Found;
+import io.sparkh0.checkpoint.family.Families;
+import io.sparkh0.checkpoint.family.ModelConfig;
+import io.sparkh0.checkpoint.family.Preset;
+import io.sparkh0.checkpoint.family.PresetDetector;
+import io.sparkh0.checkpoint.family.PresetDetector.Found;
+import io.sparkh0.checkpoint.family.TableFinder;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;

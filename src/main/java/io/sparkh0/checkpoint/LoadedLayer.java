@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint;
 
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerText;
 import io.sparkh0.text.tokenizer.TextRules;

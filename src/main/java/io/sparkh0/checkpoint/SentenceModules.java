@@ -2,6 +2,7 @@
 package io.sparkh0.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkh0.checkpoint.family.ModelConfig;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.util.ArrayList;

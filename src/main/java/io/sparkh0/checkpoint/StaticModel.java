@@ -2,6 +2,8 @@
 package io.sparkh0.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkh0.checkpoint.family.ModelConfig;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.layer.Dense;
 import io.sparkh0.storage.MalformedFileException;

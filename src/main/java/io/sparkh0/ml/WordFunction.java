@@ -3,11 +3,11 @@ package io.sparkh0.ml;
 
 import io.sparkh0.spark.Sent;
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.split.WordSpans;
 import io.sparkh0.text.words.CharacterWords;
 import io.sparkh0.text.words.EncodedWords;
 import io.sparkh0.text.words.Split;
 import io.sparkh0.text.words.WordEncoder;
-import io.sparkh0.text.words.WordSpans;
 import io.sparkh0.text.words.WordTable;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;

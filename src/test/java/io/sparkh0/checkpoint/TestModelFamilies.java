@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;

@@ -4,6 +4,7 @@ package io.sparkh0.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.forward.PreparedLayer;

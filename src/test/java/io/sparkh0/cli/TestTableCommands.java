@@ -9,7 +9,7 @@ import io.sparkh0.GoldenCase;
 import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.detect.TableFiles;

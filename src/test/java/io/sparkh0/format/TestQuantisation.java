@@ -8,7 +8,7 @@ import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.storage.MalformedFileException;

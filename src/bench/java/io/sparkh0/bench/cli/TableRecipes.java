@@ -7,7 +7,7 @@ import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.checkpoint.LayerLoader;
 import io.sparkh0.checkpoint.LayerSpec;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.storage.StoragePath;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@
 package io.sparkh0.bench.compare;
 
 import io.sparkh0.text.Utf8;
-import io.sparkh0.text.words.UnicodeWords;
-import io.sparkh0.text.words.WordSpans;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WordSpans;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

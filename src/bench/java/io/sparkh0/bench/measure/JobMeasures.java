@@ -12,7 +12,7 @@ import io.sparkh0.bench.data.PlainReference;
 import io.sparkh0.bench.data.SparkCorpus;
 import io.sparkh0.bench.data.ZipfIds;
 import io.sparkh0.checkpoint.CheckpointSettings;
-import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.pipeline.OutputSettings;

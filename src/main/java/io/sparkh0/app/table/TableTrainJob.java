@@ -2,7 +2,7 @@
 package io.sparkh0.app.table;
 
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.checkpoint.Preset;
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.split.UnicodeWords;
+
 /** Which characters are words one by one. */
 public enum CharacterWords {
   /** All where each word of the table is one character, else {@link #HAN}. */

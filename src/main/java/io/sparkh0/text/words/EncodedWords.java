@@ -2,6 +2,7 @@
 package io.sparkh0.text.words;
 
 import io.sparkh0.text.IntList;
+import io.sparkh0.text.split.WordSpans;
 
 /** The rows of a text's words, in a buffer that is filled again. Not thread-safe. */
 public final class EncodedWords {

@@ -2,6 +2,8 @@
 package io.sparkh0.text.words;
 
 import io.sparkh0.text.IntList;
+import io.sparkh0.text.split.WhiteSpace;
+import io.sparkh0.text.split.WordSpans;
 
 /**
  * Words of a fastText model as bags of rows, whose means are the vectors that {@code fasttext

@@ -2,6 +2,8 @@
 package io.sparkh0.text.words;
 
 import io.sparkh0.text.IntList;
+import io.sparkh0.text.split.WhiteSpace;
+import io.sparkh0.text.split.WordSpans;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -4,6 +4,8 @@ package io.sparkh0.text.words;
 import io.sparkh0.setting.Check;
 import io.sparkh0.text.IntList;
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WordSpans;
 import java.io.Serializable;
 import java.util.Arrays;
 

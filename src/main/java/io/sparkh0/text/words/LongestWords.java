@@ -2,6 +2,9 @@
 package io.sparkh0.text.words;
 
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WhiteSpace;
+import io.sparkh0.text.split.WordSpans;
 
 /**
  * Words of a table in text without spaces, such as Chinese: from left to right the longest that

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.split.WordSpans;
+import io.sparkh0.text.split.WordSplitter;
+
 /**
  * Words of a table that has a row for each: one row a word.
  *

@@ -2,6 +2,8 @@
 package io.sparkh0.text.words;
 
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.split.WhiteSpace;
+import io.sparkh0.text.split.WordSpans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WhiteSpace;
+
 /** How texts become the words of a table. */
 public enum Split {
   /** What stands between white space where it has a row, else as {@link #WORDS}. */

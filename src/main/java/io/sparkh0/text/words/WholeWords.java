@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.words;
 
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WhiteSpace;
+import io.sparkh0.text.split.WordSpans;
+
 /**
  * Words of a table as they stand between white space, such as {@code don't}, {@code U.S.} or
  * Chinese words in segmented text; what has no row so is split further.

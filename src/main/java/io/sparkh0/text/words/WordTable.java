@@ -3,6 +3,8 @@ package io.sparkh0.text.words;
 
 import io.sparkh0.setting.Check;
 import io.sparkh0.storage.Sha256;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WhiteSpace;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.text.split.UnicodeWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.sparkh0.text.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.text.split.UnicodeWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.sparkh0.SharedFolder;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.OnExisting;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WhiteSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

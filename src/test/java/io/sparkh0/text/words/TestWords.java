@@ -4,6 +4,9 @@ package io.sparkh0.text.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.text.Utf8;
+import io.sparkh0.text.split.UnicodeWords;
+import io.sparkh0.text.split.WordSpans;
+import io.sparkh0.text.split.WordSplitter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

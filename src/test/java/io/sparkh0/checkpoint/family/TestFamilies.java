@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
+import io.sparkh0.checkpoint.LayerFileWriter;
+import io.sparkh0.checkpoint.LayerLoader;
+import io.sparkh0.checkpoint.LayerSpec;
+import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.forward.pooling.Pooling;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.words;
+package io.sparkh0.text.split;
 
 import io.sparkh0.text.Utf8;
 

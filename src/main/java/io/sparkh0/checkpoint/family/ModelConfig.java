@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /** The config.json beside a model's table, or nothing where there is none. */
-final class ModelConfig {
+public final class ModelConfig {
   /** Where models of texts and images keep what is about texts. */
   private static final List<String> OF_TEXTS = List.of("text_config", "language_config", "encoder");
 
@@ -51,17 +51,17 @@ final class ModelConfig {
   }
 
   /** The config of a table that no file holds. */
-  static ModelConfig none() {
+  public static ModelConfig none() {
     return new ModelConfig(MissingNode.getInstance());
   }
 
   /** Reads what stands in the folder of {@code tableFile}. */
-  static ModelConfig beside(String tableFile, Configuration conf) {
+  public static ModelConfig beside(String tableFile, Configuration conf) {
     return new ModelConfig(read(new StoragePath(tableFile, conf).sibling("config.json")));
   }
 
   /** The content of a file of JSON; nothing where there is no such file. */
-  static JsonNode read(StoragePath path) {
+  public static JsonNode read(StoragePath path) {
     if (!path.exists()) {
       return MissingNode.getInstance();
     }
@@ -90,7 +90,7 @@ final class ModelConfig {
    *
    * @param isKnown whether a model type is; of one that is not, the outer type is kept
    */
-  ModelConfig ofTexts(Predicate<String> isKnown) {
+  public ModelConfig ofTexts(Predicate<String> isKnown) {
     for (String key : OF_TEXTS) {
       if (json instanceof ObjectNode whole && json.path(key) instanceof ObjectNode text) {
         ObjectNode merged = whole.deepCopy();
@@ -132,7 +132,7 @@ final class ModelConfig {
         : said.stream().map(key -> key + " " + json.path(key).asInt()).toList();
   }
 
-  OptionalInt paddingId() {
+  public OptionalInt paddingId() {
     return json.path("pad_token_id").isInt()
         ? OptionalInt.of(json.path("pad_token_id").asInt())
         : OptionalInt.empty();

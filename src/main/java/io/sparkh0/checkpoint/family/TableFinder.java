@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param file is read
  * @param asked the tensor that the user names
  */
-record TableFinder(TableFile file, Optional<String> asked) {
+public record TableFinder(TableFile file, Optional<String> asked) {
   /** The table of a family. */
   Optional<InputTensors> find(Family family) {
     return family.part("table").names().stream().flatMap(name -> find(name).stream()).findFirst();

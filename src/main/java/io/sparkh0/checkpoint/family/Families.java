@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The table of families, {@code families.txt} beside this class, which explains itself. */
-final class Families {
+public final class Families {
   private static final String RESOURCE = "families.txt";
   private static final String LIKE = "like";
 
@@ -31,7 +31,7 @@ final class Families {
     return ALL.stream().filter(family -> family.modelTypes().contains(modelType)).toList();
   }
 
-  static boolean isKnown(String modelType) {
+  public static boolean isKnown(String modelType) {
     return !named(modelType).isEmpty();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TensorInfo;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param token the name of the embedding table
  * @param stem what the names of the layer's tensors begin with
  */
-record InputTensors(TableFile file, String token, String stem) {
+public record InputTensors(TableFile file, String token, String stem) {
   /** What follows the name of a matrix; adapters keep theirs under another name. */
   private static final List<String> WEIGHTS =
       List.of(".weight", ".parametrizations.weight.original", ".base_layer.weight");
@@ -86,7 +86,7 @@ record InputTensors(TableFile file, String token, String stem) {
   }
 
   /** The tensor of a part, where it is there. */
-  Optional<String> find(LayerPart part) {
+  public Optional<String> find(LayerPart part) {
     return part.names().stream()
         .map(name -> name.replaceAll("#.*", ""))
         .flatMap(this::tensors)
@@ -107,7 +107,7 @@ record InputTensors(TableFile file, String token, String stem) {
   }
 
   /** What is known of a tensor. */
-  TensorInfo info(String tensor) {
+  public TensorInfo info(String tensor) {
     return file.tensors().stream().filter(t -> t.name().equals(tensor)).findFirst().orElseThrow();
   }
 
@@ -128,7 +128,7 @@ record InputTensors(TableFile file, String token, String stem) {
    * @param weights the tensor of γ; β stands beside it, or is 0
    * @param epsilon ε
    */
-  LayerNorm norm(String weights, double epsilon) {
+  public LayerNorm norm(String weights, double epsilon) {
     float[] gamma = file.vector(weights);
     return new LayerNorm(
         gamma, bias(weights).map(file::vector).orElse(new float[gamma.length]), epsilon);
@@ -144,7 +144,7 @@ record InputTensors(TableFile file, String token, String stem) {
   }
 
   /** The projection whose matrix a tensor is; its bias is 0 where there is none. */
-  Projection projection(String weight) {
+  public Projection projection(String weight) {
     EmbeddingTable matrix = file.table(weight);
     float[] weights = new float[Math.multiplyExact(matrix.rows(), matrix.dimension())];
     for (int row = 0; row < matrix.rows(); row++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param tables finds tables in it
  * @param config stands beside the file
  */
-record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
+public record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
   private static final String BY_CONFIG = ", by config.json";
   private static final String AS_ASKED = "as asked for";
 
@@ -28,7 +28,7 @@ record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
    * @param tensors where its parts are
    * @param what in words, for people
    */
-  record Found(Family family, InputTensors tensors, String what) {
+  public record Found(Family family, InputTensors tensors, String what) {
     /** Whether config.json names a family that is known, so that all its parts must be there. */
     boolean isByConfig() {
       return what.endsWith(BY_CONFIG);
@@ -41,14 +41,14 @@ record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
   }
 
   /** Whether rows are words; a config.json beside such a file is another model's. */
-  static boolean areWordVectors(TableFile file) {
+  public static boolean areWordVectors(TableFile file) {
     return !file.words().isEmpty()
         && file.names().stream()
             .noneMatch(t -> InputTensors.named(file, t, "word_embeddings").isPresent());
   }
 
   /** What the file is treated as. */
-  Found detect(Preset preset) {
+  public Found detect(Preset preset) {
     if (preset == Preset.NONE) {
       return new Found(Family.unknown(preset), tables.any(), AS_ASKED);
     }

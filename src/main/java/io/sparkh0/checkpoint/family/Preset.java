@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.LayerSettings;
@@ -119,7 +119,7 @@ public enum Preset {
       EmbeddingScale.of(1),
       1e-5);
 
-  final PositionKind positions;
+  public final PositionKind positions;
 
   private final Sinusoid sinusoid;
   private final int positionOffset;
@@ -143,7 +143,7 @@ public enum Preset {
   }
 
   /** What it says in numbers; a family may have some of its own. */
-  Settings settings() {
+  public Settings settings() {
     return Settings.none()
         .with(LayerSettings.POSITION_OFFSET, positionOffset)
         .with(LayerSettings.POSITION_RULE, positionRule)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param word what that key says where it is used, if it says a word
  * @param byDefault whether it is used where config.json has no such key
  */
-record LayerPart(
+public record LayerPart(
     List<String> names, boolean isRequired, String key, String word, boolean byDefault) {
 
   /** Reads {@code name|name?key:word=false}, with {@code ~} before what may be missing. */
@@ -34,12 +34,12 @@ record LayerPart(
   }
 
   /** The row that is meant of a name with {@code #row}, else the first. */
-  int row() {
+  public int row() {
     return names.get(0).contains("#") ? Integer.parseInt(names.get(0).replaceAll(".*#", "")) : 0;
   }
 
   /** Whether a model with this configuration has it. */
-  boolean isUsed(ModelConfig config) {
+  public boolean isUsed(ModelConfig config) {
     return !names.isEmpty() && (key.isEmpty() || config.isOn(key, word, byDefault));
   }
 }

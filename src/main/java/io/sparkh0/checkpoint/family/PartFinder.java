@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
-import io.sparkh0.checkpoint.PresetDetector.Found;
+import io.sparkh0.checkpoint.family.PresetDetector.Found;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.storage.MalformedFileException;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Finds the tensors of a family's parts. One that is missing is never passed over: where
  * config.json says the family, the file is refused, else it is told.
  */
-final class PartFinder {
+public final class PartFinder {
   private static final Map<String, String> IN_WORDS =
       Map.of("norm", "LayerNorm", "types", "token types", "project-in", "projection");
 
@@ -39,7 +39,7 @@ final class PartFinder {
   private final Set<String> used = new LinkedHashSet<>();
   private final List<String> remarks = new ArrayList<>();
 
-  PartFinder(Found found, ModelConfig config) {
+  public PartFinder(Found found, ModelConfig config) {
     this.found = found;
     this.config = config;
     if (!found.family().remark().isEmpty()) {
@@ -50,11 +50,11 @@ final class PartFinder {
     }
   }
 
-  Family family() {
+  public Family family() {
     return found.family();
   }
 
-  InputTensors tensors() {
+  public InputTensors tensors() {
     return found.tensors();
   }
 
@@ -63,11 +63,11 @@ final class PartFinder {
    *
    * @param advice what to do where it is missing
    */
-  Optional<String> find(String key, String advice) {
+  public Optional<String> find(String key, String advice) {
     return find(key, family().part(key), advice);
   }
 
-  Optional<String> find(String key, LayerPart part, String advice) {
+  public Optional<String> find(String key, LayerPart part, String advice) {
     if (!part.isUsed(config)) {
       return Optional.empty();
     }
@@ -103,7 +103,7 @@ final class PartFinder {
   }
 
   /** Whether a fact names a key of config.json that is not off there. */
-  boolean isOn(String key) {
+  public boolean isOn(String key) {
     String name = family().fact(key);
     return !name.isEmpty() && config.isOn(name, "", true);
   }
@@ -118,7 +118,7 @@ final class PartFinder {
   }
 
   /** The matrix of learned positions. */
-  EmbeddingTable positions() {
+  public EmbeddingTable positions() {
     LayerPart part = family().part("positions");
     String tensor =
         tensors()
@@ -146,7 +146,7 @@ final class PartFinder {
   }
 
   /** The matrix of token types. */
-  Optional<String> types() {
+  public Optional<String> types() {
     Optional<String> types = find("types", "--type-tensor NAME says which they are");
     types.ifPresent(
         tensor -> {
@@ -170,7 +170,7 @@ final class PartFinder {
   }
 
   /** The family's layer normalisation. */
-  Optional<LayerNorm> norm(double epsilon) {
+  public Optional<LayerNorm> norm(double epsilon) {
     return find("norm", "--layer-norm off leaves it out").map(weights -> norm(weights, epsilon));
   }
 
@@ -186,7 +186,7 @@ final class PartFinder {
   }
 
   /** The layer normalisation that was asked for, by any family's name. */
-  LayerNorm anyNorm(double epsilon) {
+  public LayerNorm anyNorm(double epsilon) {
     Optional<String> weights =
         tensors()
             .find(family().part("norm"))
@@ -211,7 +211,7 @@ final class PartFinder {
   }
 
   /** Compares what config.json says of sizes. */
-  void checkSizes(EmbeddingTable table) {
+  public void checkSizes(EmbeddingTable table) {
     List<String> said = new ArrayList<>(config.vocabulariesOtherThan(table.rows()));
     // Many tables have more rows than ids, to be of a round size.
     boolean isLarger = config.number(ModelConfig.VOCABULARIES).orElse(0.0) < table.rows();
@@ -238,7 +238,7 @@ final class PartFinder {
   }
 
   /** What was found, what is missing, and what stands beside it and is not applied. */
-  String describe() {
+  public String describe() {
     List<String> others = found.isAsked() ? List.of() : notApplied();
     if (!others.isEmpty()) {
       remarks.add("not applied: " + String.join(", ", others));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.words;
+package io.sparkh0.text.split;
 
 import io.sparkh0.text.Utf8;
 
@@ -42,7 +42,7 @@ public enum UnicodeWords implements WordSplitter {
    * @param from its first byte
    * @param to the byte after its last
    */
-  void split(byte[] text, int from, int to, WordSpans words) {
+  public void split(byte[] text, int from, int to, WordSpans words) {
     int start = from;
     boolean open = false; // a word begins at start
     boolean isRun = false; // which more letters may join

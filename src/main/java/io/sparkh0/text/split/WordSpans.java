@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.text.words;
+package io.sparkh0.text.split;
 
 import io.sparkh0.text.IntList;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ public final class WordSpans {
   }
 
   /** How many bytes a word has. */
-  int length(int word) {
+  public int length(int word) {
     return end(word) - start(word);
   }
 

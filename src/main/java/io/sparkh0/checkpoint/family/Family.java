@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.checkpoint;
+package io.sparkh0.checkpoint.family;
 
 import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.LayerSettings;
@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  * @param facts of the row by their keys, which are explained in the table
  * @param remark what is to be said of it; empty where nothing is
  */
-record Family(List<String> modelTypes, Map<String, String> facts, String remark) {
+public record Family(List<String> modelTypes, Map<String, String> facts, String remark) {
   /** Among the model types: the row is taken by the names of its tensors as well. */
   private static final String BY_NAMES = "@";
 
@@ -66,21 +66,21 @@ record Family(List<String> modelTypes, Map<String, String> facts, String remark)
     return facts.containsKey(REFUSED);
   }
 
-  Preset preset() {
+  public Preset preset() {
     return Preset.valueOf(fact("preset").toUpperCase(java.util.Locale.ROOT));
   }
 
-  String fact(String key) {
+  public String fact(String key) {
     return facts.getOrDefault(key, "");
   }
 
   /** A part of the layer; one without names where the family has none. */
-  LayerPart part(String key) {
+  public LayerPart part(String key) {
     return LayerPart.parse(fact(key));
   }
 
   /** The parts of a list. */
-  List<LayerPart> parts(String key) {
+  public List<LayerPart> parts(String key) {
     return fact(key).isEmpty()
         ? List.of()
         : Arrays.stream(fact(key).split(",")).map(LayerPart::parse).toList();
@@ -92,7 +92,7 @@ record Family(List<String> modelTypes, Map<String, String> facts, String remark)
    * @param config has the scale and ε where the row says under which keys
    * @param padding the id of padding
    */
-  Settings settings(ModelConfig config, OptionalInt padding) {
+  public Settings settings(ModelConfig config, OptionalInt padding) {
     Settings settings = preset().settings();
     for (Setting<?> setting : SETTINGS) {
       String text = fact(setting.option().substring(2));
