@@ -136,6 +136,9 @@ public final class Quantisation {
     if (packed || (unsigned && zeros.isEmpty())) {
       throw fault(file, info, "perhaps several integers in one, with " + scales + " beside it");
     }
+    if (info.shape().get(0) == 0) {
+      return Optional.of(new Quantisation("", Optional.empty(), Optional.empty()));
+    }
     Grid scale = grid(file, info, scales.iterator().next());
     Optional<Grid> zero =
         zeros.stream().findFirst().map(name -> grid(file, info, name)).filter(Grid::counts);

@@ -80,10 +80,6 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
       throw file.fault(
           offset, "tensor " + name + " has " + shape.length + " dimensions (a table has 2)");
     }
-    if (shape[0] == 0) {
-      throw file.fault(
-          offset, "tensor " + name + " is 0 x " + shape[1] + ": a table without a row");
-    }
     if (shape[1] < 1 || shape[0] > Integer.MAX_VALUE - 16 || shape[1] > Integer.MAX_VALUE / 16) {
       throw file.fault(
           offset,

@@ -141,16 +141,15 @@ record DocumentReader(
       }
       default ->
           throw new InvalidDocumentException(
-              "id "
-                  + id
-                  + " at index "
-                  + token
-                  + " (must be "
-                  + idBase
-                  + " to "
-                  + (vocabulary - 1L + idBase)
-                  + ")");
+              "id " + id + " at index " + token + " (" + idRange(idBase, vocabulary) + ")");
     }
+  }
+
+  /** Which ids there are, for messages. */
+  static String idRange(int idBase, int vocabulary) {
+    return vocabulary == 0
+        ? "the table has no rows"
+        : "must be " + idBase + " to " + (vocabulary - 1L + idBase);
   }
 
   private long maskValue(ArrayData array, int at) {

@@ -154,15 +154,13 @@ final class H0Schema {
     Check.fits(isSet, "handleInvalid keep: it needs unknownId, the id to put in place");
     int idBase = stage.getIdBase();
     int row = stage.getUnknownId() - idBase;
-    int last = loaded.layer().vocabulary() - 1;
+    int vocabulary = loaded.layer().vocabulary();
     Check.fits(
-        row >= 0 && row <= last,
+        row >= 0 && row < vocabulary,
         "unknownId: "
             + stage.getUnknownId()
-            + " (must be "
-            + idBase
-            + " to "
-            + (last + idBase)
+            + " ("
+            + DocumentReader.idRange(idBase, vocabulary)
             + ")");
     return row;
   }

@@ -85,10 +85,10 @@ class TestQuantisation {
     for (Map.Entry<String, String> tensor : tensors.entrySet()) {
       String dtype = tensor.getValue().replaceFirst(" .*", "");
       String shape = tensor.getValue().substring(dtype.length() + 1);
-      long bits = 0;
+      long bits = 1;
       for (String size :
           (dtype.replaceAll("_.*", "").replaceAll("\\D", "") + "," + shape).split(",", -1)) {
-        bits = bits == 0 ? Long.parseLong(size) : bits * Long.parseLong(size);
+        bits *= Long.parseLong(size);
       }
       header.append(
           String.format(
@@ -177,6 +177,12 @@ class TestQuantisation {
   @ValueSource(strings = {"F4", "F6_E2M3", "F6_E3M2", "F8_E8M0", "C64", "U16", "U64"})
   void tensorsOfOtherTypesDoNotStopTheTable(String dtype) throws IOException {
     assertThat(read(file("F32 4,8", "other", dtype + " 4,8")).rows()).isEqualTo(4);
+  }
+
+  @Test
+  void noIntegersNeedNoScales() throws IOException {
+    Path path = file("I8 0,8", "m.weight_scale", "F32 0,1");
+    assertThat(read(path)).hasToString("0 x 8 I8");
   }
 
   @Test

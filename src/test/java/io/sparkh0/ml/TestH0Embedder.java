@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.GoldenCase;
 import io.sparkh0.SharedFolder;
+import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.spark.Broadcasts;
@@ -17,6 +18,7 @@ import io.sparkh0.spark.Sent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("spark")
 class TestH0Embedder {
@@ -121,6 +124,25 @@ class TestH0Embedder {
             "id null at index 1 (must be 0 to 29)",
             null,
             null);
+  }
+
+  @Test
+  void eachIdIsOutsideATableOfNoRows(@TempDir Path folder) throws IOException {
+    String header =
+        "{\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[0,8],\"data_offsets\":[0,0]}}";
+    Path table = SmallFiles.safetensors(folder.resolve("none.safetensors"), header, new byte[0]);
+    Path saved = folder.resolve("saved");
+    H0Embedder.fromFile(table.toString()).setInputCol("ids").write().save(saved.toString());
+    H0Embedder loaded = H0Embedder.load(saved.toString());
+    Dataset<Row> rows = ids("array(0)", "array()");
+    assertThat(loaded.setErrorCol("why").transform(rows).orderBy("n").select("why").first())
+        .hasToString("[id 0 at index 0 (the table has no rows)]");
+    loaded.clear(loaded.errorCol());
+    assertThat(vectors(loaded.setHandleInvalid("omit").transform(rows)))
+        .allSatisfy(row -> assertThat(row).containsOnly(0).hasSize(8));
+    assertThat(loaded.setHandleInvalid("skip").transform(rows).count()).isOne();
+    assertThatThrownBy(() -> loaded.setHandleInvalid("keep").setUnknownId(0).transform(rows))
+        .hasMessageContaining("unknownId: 0 (the table has no rows)");
   }
 
   private static double[] wide(float[] values) {

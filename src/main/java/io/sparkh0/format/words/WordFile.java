@@ -98,7 +98,7 @@ public final class WordFile extends TensorFile {
       refuse(end, LineFault.MISSING);
       faults.put(LineFault.MISSING, declared - lines);
     }
-    if (words.isEmpty()) {
+    if (words.isEmpty() && !faults.isEmpty()) {
       throw stream.fault(0, "no word is left of " + lines + " lines: " + leftOut());
     }
     long spaced = faults.getOrDefault(LineFault.SPACED, 0L);

@@ -46,8 +46,8 @@ record WordHeader(long words, int dimension) {
     }
     long words = Long.parseLong(m.group(1));
     long dimension = Long.parseLong(m.group(2));
-    if (words < 1 || words > Integer.MAX_VALUE - 16) {
-      throw stream.fault(0, words + " words (must be 1 to " + (Integer.MAX_VALUE - 16) + ")");
+    if (words < 0 || words > Integer.MAX_VALUE - 16) {
+      throw stream.fault(0, words + " words (must be 0 to " + (Integer.MAX_VALUE - 16) + ")");
     }
     if (dimension < 1 || dimension > MAX_DIMENSION) {
       throw stream.fault(

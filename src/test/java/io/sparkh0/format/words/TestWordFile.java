@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,16 @@ class TestWordFile {
     holds(open(SmallFiles.gzip(bytes)), "word2vec", expected);
     holds(open(SmallFiles.gzip(temporary.resolve("a"))), "glove", expected);
     holds(open(SmallFiles.gzip(temporary.resolve("a.vec"))), "fasttext-vec", expected);
+  }
+
+  @Test
+  void aFileOfNoWordsIsATableOfNoRows() throws IOException {
+    for (String name : List.of("a.vec", "a.txt", "a.bin")) {
+      try (TableFile file = open(text(name, "0 3\n"))) {
+        assertThat(file.words()).isEmpty();
+        assertThat(file.table("vectors")).hasToString("0 x 3 F32");
+      }
+    }
   }
 
   @Test
