@@ -4,6 +4,7 @@ package io.sparkh0.pipeline;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.ml.WordTokenizer;
 import io.sparkh0.pipeline.source.InputSettings;
@@ -79,7 +80,9 @@ public final class TextTokenizers {
                     new InvalidSettingException(
                         "text needs a tokenizer: the table has no words, and there is no "
                             + tokenizer.expected()
-                            + " (see --tokenizer)"));
+                            + " (see --tokenizer)"
+                            + WordTableFile.whyNone(
+                                new StoragePath(TableFiles.resolve(table, conf), conf))));
     return subwords(found.toString(), rules);
   }
 

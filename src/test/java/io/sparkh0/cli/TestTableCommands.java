@@ -13,6 +13,7 @@ import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.format.detect.TableFiles;
+import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
@@ -20,11 +21,13 @@ import io.sparkh0.layer.LayerText;
 import io.sparkh0.layer.Overflow;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.tensor.ElementType;
+import io.sparkh0.text.words.WordTableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +213,23 @@ class TestTableCommands {
       assertThat(to.metadata()).containsAllEntriesOf(from.metadata());
     }
     assertThat(load(path("ft.safetensors")).layer().tokenNorm()).isTrue();
+  }
+
+  @Test
+  void convertKeepsTheWordsOfWordEmbeddings() throws IOException {
+    Path module = Files.createDirectories(temporary.resolve("model/0_WordEmbeddings"));
+    SmallFiles.safetensors(
+        module.resolve("model.safetensors"),
+        Map.of("emb_layer.weight", new float[][] {{0, 0}, {1, 2}, {3, 4}}));
+    Files.writeString(
+        module.resolve("whitespacetokenizer_config.json"),
+        "{\"vocab\": [\"PADDING_TOKEN\", \"my\", \"order\"], \"stop_words\": [\"is\"]}");
+    for (String out : List.of("words.safetensors", "folder")) {
+      Run run = Run.of("table", "convert", path("model"), path(out), "--dtype", "f16");
+      assertThat(run.out()).contains("written to").doesNotContain("none copied");
+      assertThat(WordTableFile.read(path(out), MalformedLines.REFUSED, CONF).sha256())
+          .isEqualTo(WordTableFile.read(path("model"), MalformedLines.REFUSED, CONF).sha256());
+    }
   }
 
   @Test

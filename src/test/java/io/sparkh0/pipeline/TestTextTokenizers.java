@@ -43,6 +43,21 @@ class TestTextTokenizers {
     assertThat(find()).endsWith(folder.resolve("tokenizer.json").toString());
   }
 
+  @Test
+  void aTokenizerOfWordEmbeddingsThatIsNotUnderstoodIsNamed() throws IOException {
+    Path module = Files.createDirectory(folder.resolve("0_WordEmbeddings"));
+    new SafetensorsWriter()
+        .table("emb_layer.weight", RandomTable.parse("12,2,normal,1").build())
+        .write(module.resolve("model.safetensors").toString(), OnExisting.REFUSE, conf);
+    String name =
+        "sentence_transformers.sentence_transformer.modules.tokenizer.phrase.PhraseTokenizer";
+    Files.writeString(
+        module.resolve("wordembedding_config.json"), "{\"tokenizer_class\": \"" + name + "\"}");
+    assertThatThrownBy(this::find)
+        .hasMessageContaining(name)
+        .hasMessageContaining("WhitespaceTokenizer alone is understood");
+  }
+
   private void tokenizerIn(Path target) throws IOException {
     String vocabulary = SmallTokenizers.vocabTxt(Files.createTempDirectory(folder, "v")).toString();
     Files.write(

@@ -3,7 +3,6 @@ package io.sparkh0.app.table;
 
 import io.sparkh0.checkpoint.LayerFileWriter;
 import io.sparkh0.checkpoint.LoadedLayer;
-import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.safetensors.SafetensorsWriter;
 import io.sparkh0.pipeline.ModelTokenizer;
@@ -15,10 +14,13 @@ import io.sparkh0.storage.OnExisting;
 import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.text.words.WordTable;
+import io.sparkh0.text.words.WordTableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
@@ -28,7 +30,6 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class TableOutput {
   private static final String ENDING = ".safetensors";
-  private static final String FASTTEXT = "fasttext.";
 
   private final String path;
   private final boolean folder;
@@ -75,7 +76,8 @@ final class TableOutput {
    */
   void write(LoadedLayer loaded, OpenTable source) {
     SafetensorsWriter writer = LayerFileWriter.writer(loaded);
-    source.file().ifPresent(file -> addWords(writer, file));
+    Optional<WordTable> words = source.words();
+    words.ifPresent(found -> WordTableFile.add(found, writer));
     if (!folder || source.file().isEmpty()) {
       write(writer, loaded, staging -> {});
       return;
@@ -84,7 +86,7 @@ final class TableOutput {
     write(writer, loaded, staging -> tokenizer.found().ifPresent(found -> copy(found, staging)));
     if (tokenizer.found().isPresent()) {
       System.out.println("  tokenizer    copied from " + tokenizer.found().get());
-    } else if (source.file().get().words().isEmpty()) {
+    } else if (words.isEmpty()) {
       System.out.printf(
           "  tokenizer    none copied: there is no %s; for texts give --tokenizer, or copy the model's tokenizer.json into %s%n",
           tokenizer.expected(), place().parent());
@@ -121,14 +123,6 @@ final class TableOutput {
 
   private StoragePath place() {
     return new StoragePath(path, conf);
-  }
-
-  /** Words and what fastText says of them, which a tokenizer of words needs. */
-  private static void addWords(SafetensorsWriter writer, TableFile file) {
-    writer.words(file.words());
-    file.metadata().entrySet().stream()
-        .filter(text -> text.getKey().startsWith(FASTTEXT))
-        .forEach(text -> writer.metadata(text.getKey(), text.getValue()));
   }
 
   private void copy(StoragePath tokenizer, String staging) {

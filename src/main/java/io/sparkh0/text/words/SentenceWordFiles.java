@@ -49,6 +49,14 @@ final class SentenceWordFiles {
     return Optional.of(new WordTable(WordIndex.of(texts(config.path("vocab"))), metadata));
   }
 
+  /** The class of the words' tokenizer where it is another than the one that is understood. */
+  static Optional<String> foreignTokenizer(StoragePath table) {
+    StoragePath module = table.sibling(MODULE);
+    return Optional.of(module)
+        .filter(file -> file.exists() && !table.sibling(WORDS).exists())
+        .map(file -> json(file).path("tokenizer_class").asText("not named"));
+  }
+
   private static JsonNode json(StoragePath file) {
     return Json.parse(file.toString(), new String(file.readAll(MAX_BYTES), StandardCharsets.UTF_8));
   }

@@ -99,7 +99,36 @@ public final class WordTableFile {
    */
   public static SafetensorsWriter writer(WordTable words) {
     SafetensorsWriter writer = new SafetensorsWriter();
+    add(words, writer);
+    return writer;
+  }
+
+  /**
+   * Adds words and what says how they are found to a file that is to be written.
+   *
+   * @param words word i is of row i
+   * @param writer of the file
+   * @throws IllegalArgumentException if a word holds a line feed
+   */
+  public static void add(WordTable words, SafetensorsWriter writer) {
     new TreeMap<>(words.metadata()).forEach(writer::metadata);
-    return writer.words(words.index().lines());
+    writer.words(words.index().lines());
+  }
+
+  /**
+   * Why a table without words has none, where it is of a WordEmbeddings module.
+   *
+   * @param table its file
+   * @return what to say and to do; empty text for any other table
+   */
+  public static String whyNone(StoragePath table) {
+    return SentenceWordFiles.foreignTokenizer(table)
+        .map(
+            name ->
+                "; the tokenizer of its WordEmbeddings is "
+                    + name
+                    + ", and WhitespaceTokenizer alone is understood, or a tokenizer.json: make the"
+                    + " ids by sentence_transformers and give them by --ids-column")
+        .orElse("");
   }
 }
