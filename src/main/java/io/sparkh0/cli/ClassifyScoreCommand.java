@@ -29,7 +29,7 @@ final class ClassifyScoreCommand extends SettingCommand {
     return List.of(
         new SettingGroup("Input", TextRows.SETTINGS),
         new SettingGroup("Model and output", ScoringSettings.ALL),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark());
   }
 
   @Override

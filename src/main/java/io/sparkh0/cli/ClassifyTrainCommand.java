@@ -34,7 +34,7 @@ final class ClassifyTrainCommand extends SettingCommand {
         new SettingGroup("Model", TrainSettings.OF_MODEL),
         new SettingGroup("Features", TrainSettings.OF_FEATURES),
         new SettingGroup("Training", TrainSettings.OF_TRAINING),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark());
   }
 
   @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.cli;
 
-import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -45,23 +44,23 @@ public final class CommonSettings {
           .option("-v")
           .doc("Show the log of Spark and Hadoop, and the stack trace of a failure.");
 
-  /** Of commands that run on Spark. */
-  public static final SettingGroup ON_SPARK =
-      new SettingGroup(
-          "Running",
-          List.of(
-              MASTER,
-              DEPLOY_MODE,
-              SPARK_CONF,
-              CONFIG,
-              RunSettings.REPORT,
-              VERBOSE,
-              RunSettings.SHOW_TEXT));
+  /** What only a Spark session reads. */
+  static final List<Setting<?>> OF_SESSION = List.of(MASTER, DEPLOY_MODE, SPARK_CONF);
 
   /** Of commands that need no Spark session. */
   static final SettingGroup WITHOUT_SPARK = new SettingGroup("Running", List.of(VERBOSE));
 
   private CommonSettings() {}
+
+  /**
+   * Of a command that runs on Spark.
+   *
+   * @param more what not every such command reads
+   */
+  public static SettingGroup onSpark(Setting<?>... more) {
+    return new SettingGroup(
+        "Running", Settings.join(OF_SESSION, List.of(CONFIG, VERBOSE), List.of(more)));
+  }
 
   /** Hadoop's configuration; its log is quiet unless it was asked for. */
   static Configuration hadoop(Settings settings) {

@@ -6,6 +6,7 @@ import io.sparkh0.pipeline.FeaturizeJob;
 import io.sparkh0.pipeline.FeaturizeSettings;
 import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
@@ -45,7 +46,7 @@ final class FeaturizeCommand extends SettingCommand {
         new SettingGroup("The layer", OpenTable.SETTINGS),
         new SettingGroup("Documents and features", EmbedderSettings.FEATURES),
         new SettingGroup("Output", FeaturizeSettings.OF_OUTPUT),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark(RunSettings.REPORT, RunSettings.SHOW_TEXT));
   }
 
   @Override

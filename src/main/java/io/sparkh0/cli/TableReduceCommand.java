@@ -7,6 +7,7 @@ import io.sparkh0.app.table.TableReduceSettings;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
@@ -35,12 +36,15 @@ final class TableReduceCommand extends SettingCommand {
         new SettingGroup("How it is read", TableFileSettings.READING),
         new SettingGroup("The corpus", InputSettings.OF_DOCUMENTS),
         new SettingGroup("Text to ids", TokenizerSettings.ALL),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark());
   }
 
   @Override
   protected RunStatus run(Settings settings) {
     TableReduceSettings reduce = new TableReduceSettings(settings);
+    InvalidSettingException.refuse(
+        !reduce.hasCorpus() && CommonSettings.OF_SESSION.stream().anyMatch(settings::has),
+        CommonSettings.OF_SESSION + " need --input: without a corpus there is no Spark session");
     TableReduceJob job = new TableReduceJob(reduce, RunMessages.standard());
     return reduce.hasCorpus()
         ? onSpark(settings, job::run)

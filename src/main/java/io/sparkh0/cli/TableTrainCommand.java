@@ -34,7 +34,7 @@ final class TableTrainCommand extends SettingCommand {
         new SettingGroup("Input", TextRows.SETTINGS),
         new SettingGroup("Table", TableTrainSettings.OF_TABLE),
         new SettingGroup("Training", TableTrainSettings.OF_TRAINING),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark());
   }
 
   @Override

@@ -52,9 +52,7 @@ public record FeaturizeSettings(Settings chosen) {
     boolean hasIds = new InputSettings(chosen).idsColumn().isPresent();
     chosen.get(InputSettings.INPUT);
     chosen.get(OutputSettings.OUTPUT);
-    refuse(
-        chosen.has(RejectSettings.MAX_REJECTS) && !chosen.has(RejectSettings.REJECTS),
-        "--max-rejects needs --rejects PATH");
+    RejectSettings.check(chosen);
     refuse(
         hasIds && TokenizerSettings.ALL.stream().anyMatch(chosen::has),
         TokenizerSettings.NAMES + " are for text, and --ids-column is given");

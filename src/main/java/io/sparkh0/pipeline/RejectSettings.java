@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
+import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
@@ -33,6 +34,20 @@ public record RejectSettings(Settings chosen) {
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL = List.of(REJECTS, MAX_REJECTS);
+
+  /**
+   * Checks what fits what.
+   *
+   * @throws InvalidSettingException if settings do not fit together
+   */
+  public RejectSettings {
+    check(chosen);
+  }
+
+  static void check(Settings chosen) {
+    InvalidSettingException.refuse(
+        chosen.has(MAX_REJECTS) && !chosen.has(REJECTS), "--max-rejects needs --rejects PATH");
+  }
 
   /**
    * The folder where they are set apart, if they are.

@@ -2,8 +2,11 @@
 package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.setting.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +107,42 @@ class TestCommands {
         .startsWith("Error: Invalid --segments: 'x' (must be a whole number)");
     assertThat(Run.of("classify", "train", "--threshold=x").err())
         .startsWith("Error: Invalid --threshold: 'x' (must be a number)");
+  }
+
+  /** Of an option that is read nowhere a user would believe that it was. */
+  @Test
+  void commandsTakeNoOptionThatTheyDoNotRead() {
+    assertThat(takers("--report")).containsExactlyInAnyOrder("h0 featurize", "h0 bench");
+    assertThat(takers("--show-text"))
+        .containsExactlyInAnyOrder("h0 featurize", "h0 classify evaluate");
+    String[] reduce = {"table", "reduce", "random:9,3,normal,1", "o", "--dimension", "2"};
+    assertThat(Run.of(append(reduce, "--spark-conf", "a=b")).err())
+        .contains("[--master, --deploy-mode, --spark-conf] need --input");
+    for (String command : List.of("score --output o", "evaluate", "train")) {
+      String[] args = ("classify " + command + " --input i --model m").split(" ", -1);
+      assertThatThrownBy(() -> new RejectSettings(settings(append(args, "--max-rejects", "3"))))
+          .hasMessageContaining("--max-rejects needs --rejects");
+    }
+  }
+
+  private static String[] append(String[] args, String... more) {
+    return Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static Settings settings(String... args) {
+    CommandLine.ParseResult parsed = Commands.parser().parseArgs(args);
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    return ((SettingCommand) parsed.commandSpec().userObject()).options().read();
+  }
+
+  private static List<String> takers(String option) {
+    return withTheirOwn(Commands.parser())
+        .map(CommandLine::getCommandSpec)
+        .filter(spec -> spec.findOption(option) != null)
+        .map(spec -> spec.qualifiedName())
+        .toList();
   }
 
   /** A picture of the help: all options with their sentences, and no warning of its formats. */

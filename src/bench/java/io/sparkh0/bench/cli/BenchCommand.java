@@ -82,7 +82,7 @@ final class BenchCommand extends SettingCommand {
   protected List<SettingGroup> groups() {
     return List.of(
         new SettingGroup("Measures", List.of(MEASURES, JSON, PYTHON_PATH, CURVES)),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark(RunSettings.REPORT));
   }
 
   @Override
@@ -91,9 +91,6 @@ final class BenchCommand extends SettingCommand {
     refuse(
         settings.has(PYTHON_PATH) && !Files.isExecutable(python),
         "Invalid --python: there is no program " + python);
-    refuse(
-        settings.has(RunSettings.SHOW_TEXT),
-        "--show-text is for featurize; bench has no corpus of yours");
     return onSpark(settings, session -> run(session, python, settings));
   }
 

@@ -147,7 +147,7 @@ final class ClassifyCompareCommand extends SettingCommand {
                 FASTTEXT,
                 TrainingSettings.SEED,
                 TrainingSettings.PARTITIONS)),
-        CommonSettings.ON_SPARK);
+        CommonSettings.onSpark());
   }
 
   @Override

@@ -4,7 +4,6 @@ package io.sparkh0.app.table;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.ml.EmbedderSettings;
-import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -105,9 +104,6 @@ public record TableReduceSettings(Settings chosen) {
             || chosen.has(EmbedderSettings.POSITION_IDS_COL)
             || chosen.has(EmbedderSettings.TOKEN_TYPE_IDS_COL),
         "--mask-column, --position-column and --type-column are of no use here");
-    refuse(
-        chosen.has(RunSettings.REPORT) || chosen.has(RunSettings.SHOW_TEXT),
-        "--report and --show-text are of no use here");
   }
 
   /** Whether the job reads a corpus, for which it needs a Spark session. */
