@@ -2,6 +2,8 @@
 package io.sparkh0.format.words;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What stands between a word and its numbers. A run of blanks or tabs is one separator; between
@@ -52,6 +54,12 @@ enum FieldSeparator {
       }
     }
     return best;
+  }
+
+  /** The fields of a line, numbers or not; runs and blanks as above. */
+  List<String> fields(String line) {
+    String one = Pattern.quote("" + first) + "|" + Pattern.quote("" + second);
+    return List.of(line.stripTrailing().split(this == COMMA ? " *, *" : "(" + one + ")+", -1));
   }
 
   /** How many plain numbers follow the first field; −1 where a field is none. */

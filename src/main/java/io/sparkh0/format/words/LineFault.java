@@ -3,6 +3,8 @@ package io.sparkh0.format.words;
 
 /** Why a line of a word file may be left out. */
 enum LineFault {
+  /** The names of columns, in the first line. */
+  HEADING("a heading of columns"),
   /** The separator is in the word, too, so that numbers and word cannot be told apart for sure. */
   SPACED("words that hold spaces"),
   /** Which of the vectors is meant cannot be told; the first is kept. */

@@ -22,6 +22,7 @@ final class TextWordReader extends WordReader {
   private final LineReader lines;
   private final FieldSeparator separator;
   private final boolean isBase64;
+  private final boolean hasHeading;
   private final OptionalLong declared;
   private final int dimension;
 
@@ -44,6 +45,7 @@ final class TextWordReader extends WordReader {
     TextLayout layout = TextLayout.find(stream.start());
     separator = layout.separator();
     isBase64 = layout.isBase64();
+    hasHeading = layout.hasHeading();
     try {
       lines = new LineReader(stream.open(), 1 << 16, new byte[] {'\n'});
     } catch (IOException e) {
@@ -116,6 +118,10 @@ final class TextWordReader extends WordReader {
     boolean last = !ended && (numbers < dimension || count < declared.orElse(count));
     fault = last ? Optional.of(LineFault.CUT) : Optional.empty();
     if (last) {
+      return true;
+    }
+    if (hasHeading && count == 1) {
+      fault = Optional.of(LineFault.HEADING);
       return true;
     }
     if (end == 0) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -45,6 +46,38 @@ class TestTextLayout {
         assertThat(table.row(1)).containsExactly(4, 5e-3f, -6);
         assertThat(file.leftOut()).isEmpty();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "word,0,1,2\n",
+        ",0,1,2\r\n",
+        "word,1,2,3\n",
+        "\"word\",\"d0\",\"d1\",\"d2\"\n",
+        "word, d0, d1, d2\n",
+        "word\td0\td1\td2\n",
+        "word d0 d1 d2\n",
+      })
+  void aHeadingOfColumnsIsNoWord(String heading) throws IOException {
+    String separator = heading.contains("\t") ? "\t" : heading.contains(",") ? "," : " ";
+    Path path = text(heading + "cat 1 -2.5 .125\ndog 4 5e-3 -6\n".replace(" ", separator));
+    assertThatThrownBy(() -> TableFiles.open(path.toString(), CONF))
+        .hasMessageContaining("it has a heading of columns (--lenient reads the file without");
+    try (TableFile file =
+        TableFiles.open(path.toString(), TableFormat.AUTO, MalformedLines.LEFT_OUT, CONF)) {
+      assertThat(file.words()).containsExactly("cat", "dog");
+      assertThat(file.table("vectors").row(1)).containsExactly(4, 5e-3f, -6);
+      assertThat(file.leftOut()).containsExactly(Map.entry("a heading of columns", 1L));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x 0 1 2\ny 3 1 2\n", "x 0 1 2.0\ny 0.5 1 2\n", "x 0 2 1\ny .5 1 2\n"})
+  void numbersThatCountNoColumnsAreAVector(String content) throws IOException {
+    try (TableFile file = TableFiles.open(text(content).toString(), CONF)) {
+      assertThat(file.words()).containsExactly("x", "y");
     }
   }
 
