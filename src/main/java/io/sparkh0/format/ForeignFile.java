@@ -15,7 +15,8 @@ import java.util.Optional;
 public enum ForeignFile {
   /** What a clone without git-lfs has in place of large files. */
   GIT_LFS(
-      "a Git LFS pointer, not the file itself; run git lfs pull in its clone, or download it",
+      "a Git LFS pointer, not the file itself; in its clone run git lfs install && git lfs pull,"
+          + " or download it",
       start -> text(start).startsWith("version https://git-lfs.github.com/")),
   /** What a server sent in place of the file. */
   HTML(

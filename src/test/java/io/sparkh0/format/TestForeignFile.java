@@ -189,6 +189,54 @@ class TestForeignFile {
   }
 
   @Test
+  void theAdviceForGitLfsWorks() throws Exception {
+    assumeTrue(run("git lfs version") == 0, "no git-lfs");
+    String home = "cd " + temporary + " && export HOME=" + temporary + " GIT_LFS_SKIP_SMUDGE=1 && ";
+    SmallFiles.safetensors(
+        temporary.resolve("t.safetensors"), Map.of("w", new float[][] {{1, 2}, {3, 4}}));
+    String repository =
+        "git init -q origin && cd origin && git lfs install --local && git lfs track '*.safetensors'"
+            + " && mv ../t.safetensors . && git add . && git -c user.name=a -c user.email=a@b"
+            + " commit -qm a && cd .. && git clone -q file://$HOME/origin clone";
+    assertThat(run(home + repository)).isZero();
+    Path path = temporary.resolve("clone/t.safetensors");
+    Matcher advice = Pattern.compile("in its clone run (.*?),").matcher(refusal(path));
+    assertThat(advice.find()).isTrue();
+    assertThat(run(home + "unset GIT_LFS_SKIP_SMUDGE; cd clone && " + advice.group(1))).isZero();
+    try (TableFile file = TableFiles.open(path.toString(), CONF)) {
+      assertThat(file.table("w").rows()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theAdviceForTextsInUtf16Works() throws Exception {
+    assumeTrue(run("iconv --version") == 0, "no iconv");
+    Path path = temporary.resolve("v.txt");
+    Files.write(path, "\ufeffcat 1.5 2\n猫 3 4\n".getBytes(StandardCharsets.UTF_16LE));
+    Matcher advice = Pattern.compile("iconv .*utf8'").matcher(refusal(path));
+    assertThat(advice.find()).isTrue();
+    assertThat(run(advice.group())).isZero();
+    try (TableFile file = TableFiles.open(path + ".utf8", CONF)) {
+      assertThat(file.words()).containsExactly("cat", "猫");
+    }
+  }
+
+  @Test
+  void theAdviceForHdf5Works() throws Exception {
+    assumeTrue(run("python3 -c 'import h5py'") == 0, "no h5py");
+    Path path = temporary.resolve("m.h5");
+    run(
+        python(
+            "import h5py, numpy; f = h5py.File('" + path + "', 'w'); f['a'] = numpy.ones((3, 2))"));
+    String advice = refusal(path).replace("['NAME']", "['a']");
+    follow(advice, "h5py");
+    follow(advice.substring(advice.indexOf(", then")), "h5py");
+    try (TableFile file = TableFiles.open(path + ".npy", CONF)) {
+      assertThat(file.table("npy").rows()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void theAdviceForPyTorchsFilesWorks() throws Exception {
     assumeTrue(run("python3 -c 'import torch, safetensors'") == 0, "no torch");
     for (String legacy : new String[] {"False", "True"}) {

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The words of DL4J's text files: {@code B64:} and the UTF-8 in base64. */
-final class Base64Words {
+public final class Base64Words {
   private static final byte[] PREFIX = "B64:".getBytes(StandardCharsets.US_ASCII);
 
   private Base64Words() {}
 
   /** Whether such a word begins at a byte. */
-  static boolean startsAt(byte[] text, int at) {
+  public static boolean startsAt(byte[] text, int at) {
     return text.length - at >= PREFIX.length
         && ByteBuffer.wrap(text, at, PREFIX.length).equals(ByteBuffer.wrap(PREFIX));
   }
@@ -23,7 +23,7 @@ final class Base64Words {
    * @param word as it stands; without the prefix it is returned
    * @throws IllegalArgumentException if it is no base64
    */
-  static byte[] decode(byte[] word) {
+  public static byte[] decode(byte[] word) {
     return startsAt(word, 0)
         ? Base64.getDecoder().decode(new String(word, StandardCharsets.ISO_8859_1).substring(4))
         : word;

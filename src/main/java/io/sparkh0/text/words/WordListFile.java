@@ -3,6 +3,7 @@ package io.sparkh0.text.words;
 
 import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.ForeignText;
+import io.sparkh0.format.words.Base64Words;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * A plain list of words in UTF-8: line k, from 0, is the word of row k. A line is taken as it is,
- * spaces and all, but for a carriage return at its end; a byte order mark is dropped.
+ * spaces and all, but for a carriage return at its end; a byte order mark is dropped. Where the
+ * first is one of DL4J's in base64, all are.
  */
 final class WordListFile {
   private static final int START = 1 << 12;
@@ -78,10 +80,14 @@ final class WordListFile {
   WordIndex read(MalformedLines faulty) {
     WordIndex.Builder words = new WordIndex.Builder();
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    boolean[] isBase64 = {false};
     forEachLine(
         (line, from, to, number, offset) -> {
-          checkText(decoder, line, from, to, offset);
-          int earlier = words.add(line, from, to);
+          isBase64[0] |= number == 0 && Base64Words.startsAt(line, from);
+          byte[] word = Arrays.copyOfRange(line, from, to);
+          word = isBase64[0] ? decoded(word, offset) : word;
+          checkText(decoder, word, offset);
+          int earlier = words.add(word, 0, word.length);
           if (earlier != WordIndex.NONE && faulty == MalformedLines.REFUSED) {
             throw fault(
                 offset,
@@ -97,14 +103,22 @@ final class WordListFile {
     return index;
   }
 
-  private void checkText(CharsetDecoder decoder, byte[] line, int from, int to, long offset) {
+  private byte[] decoded(byte[] word, long offset) {
     try {
-      decoder.decode(ByteBuffer.wrap(line, from, to - from));
+      return Base64Words.decode(word);
+    } catch (IllegalArgumentException e) {
+      throw fault(offset, "a word that is no base64: " + e.getMessage());
+    }
+  }
+
+  private void checkText(CharsetDecoder decoder, byte[] word, long offset) {
+    try {
+      decoder.decode(ByteBuffer.wrap(word));
     } catch (CharacterCodingException e) {
       throw fault(offset, "a word that is not UTF-8");
     }
-    for (int i = from; i < to; i++) {
-      if (line[i] == 0) {
+    for (byte b : word) {
+      if (b == 0) {
         throw fault(offset, "a byte that is zero, so it is no list of words");
       }
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,16 @@ class TestWordTableFile {
     assertThat(words.index().row("退")).isEqualTo(5);
     assertThat(words.rows()).isEqualTo(6);
     assertThat(words.fastText()).isEmpty();
+  }
+
+  @Test
+  void listsOfBase64() throws IOException {
+    WordTable words = read(file("list", "\ufeffB64:dGhl\r\nB64:6YCA\nplain\n"));
+    assertThat(Stream.of("the", "退", "plain").map(words.index()::row)).containsExactly(0, 1, 2);
+    assertThat(read(file("plain", "the\nB64:dGhl\n")).index().row("B64:dGhl")).isEqualTo(1);
+    assertThatThrownBy(() -> read(file("wrong", "B64:dGhl\nB64:?\n")))
+        .hasMessageContaining("no base64")
+        .hasMessageContaining("(at byte 9)");
   }
 
   @Test
