@@ -23,6 +23,7 @@ import io.sparkh0.format.TableFile;
 import io.sparkh0.format.detect.TableFiles;
 import io.sparkh0.format.words.MalformedLines;
 import io.sparkh0.layer.InputLayerBuilder;
+import io.sparkh0.setting.Check;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
@@ -112,6 +113,14 @@ public final class LayerLoader {
       if (spec.get(PRESET) == Preset.AUTO || spec.get(PRESET) == stored.preset()) {
         return stored.with(new LayerOverrides(spec, external).apply(stored.layer()));
       }
+      Check.fits(
+          !stored.layer().hasNeighbours(),
+          "--preset: "
+              + spec.get(PRESET)
+              + " (the rows of the stored layer "
+              + file.path()
+              + " stand for ids and for their neighbours; only the model's own file has the table"
+              + " alone)");
     }
     ModelConfig config =
         PresetDetector.areWordVectors(file)

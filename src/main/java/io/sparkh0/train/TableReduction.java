@@ -31,13 +31,21 @@ public final class TableReduction {
    * Joins rare rows: they are replaced by one, their mean, to which their ids are mapped. All ids
    * stay valid. Rows that stay keep their order.
    *
-   * @param layer any
+   * @param layer whose ids have a row each
    * @param kept rows that stay
+   * @throws IllegalArgumentException if an id has rows as a neighbour, too, or no row is to stay
    */
   public static InputLayer joinRare(InputLayer layer, BitSet kept) {
     EmbeddingTable table = layer.table();
     int rows = table.rows();
     int stay = kept.cardinality();
+    if (layer.hasNeighbours()) {
+      throw new IllegalArgumentException(
+          "Cannot join rows that stand for an id and for its neighbours; --preset none takes the"
+              + " table alone ("
+              + LayerText.describe(layer)
+              + ")");
+    }
     if (stay < 1 || kept.length() > rows) {
       throw new IllegalArgumentException(
           "Invalid rows to keep: " + stay + " of " + rows + " (must be at least 1)");
@@ -111,8 +119,8 @@ public final class TableReduction {
         || layer.hasNeighbours()
         || !layer.dense().isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot reduce a layer with positions, token types, a LayerNorm, a projection or Dense"
-              + " steps, which belong to all columns; --preset none takes the table alone ("
+          "Cannot reduce a layer with positions, token types, a LayerNorm, a projection,"
+              + " neighbours or Dense steps, which belong to all columns; --preset none takes the table alone ("
               + LayerText.describe(layer)
               + ")");
     }

@@ -106,6 +106,20 @@ class TestStoredLayers {
   }
 
   @Test
+  void rowsOfNeighboursAreNoTableAlone() {
+    InputLayer layer =
+        new InputLayerBuilder(RandomTable.parse("7,2,normal,1").build(), "random")
+            .settings(Settings.none().with(LayerSettings.NEIGHBOURS, true))
+            .build();
+    Settings alone = Settings.none().with(CheckpointSettings.PRESET, Preset.NONE);
+    LoadedLayer mobile = new LoadedLayer(layer, Preset.BERT, false);
+    assertThat(stored(mobile, LayerSpec.none()).layer().vocabulary()).isEqualTo(2);
+    assertThatThrownBy(() -> stored(mobile, new LayerSpec(alone)))
+        .hasMessageContaining("--preset: none")
+        .hasMessageContaining("only the model's own file has the table alone");
+  }
+
+  @Test
   void whatOnlyCodeCanMakeSurvives() {
     float[] weights = new float[3 * 11];
     for (int i = 0; i < weights.length; i++) {

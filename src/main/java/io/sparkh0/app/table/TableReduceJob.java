@@ -154,7 +154,12 @@ public final class TableReduceJob {
   }
 
   private InputLayer joined(InputLayer layer, BitSet kept) {
-    InputLayer joined = TableReduction.joinRare(layer, kept);
+    InputLayer joined;
+    try {
+      joined = TableReduction.joinRare(layer, kept);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e);
+    }
     fact("rows", "%,d of %,d stay", kept.cardinality(), layer.table().rows());
     return joined;
   }

@@ -20,15 +20,20 @@ public record InitialTable(Optional<InputLayer> layer) {
   /**
    * The rows of a layer.
    *
-   * @throws IllegalArgumentException if it has more than a table, an id → row map, weights and a
-   *     scale: training could not go on from that
+   * @throws IllegalArgumentException if it has more than a table, an id → row map, weights, a scale
+   *     and a projection: training could not go on from that
    */
   public static InitialTable of(InputLayer layer) {
-    if (layer.positions().dimension() > 0 || layer.norm().isPresent() || layer.tokenTypes() > 0) {
+    if (layer.positions().dimension() > 0
+        || layer.norm().isPresent()
+        || layer.tokenTypes() > 0
+        || layer.hasNeighbours()
+        || !layer.dense().isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid table to start from: "
               + LayerText.describe(layer)
-              + " (must have no positions, token types or LayerNorm; see --preset none)");
+              + " (must have no positions, token types, LayerNorm, neighbours or Dense steps; table"
+              + " convert FILE OUT --preset none writes the table alone)");
     }
     return new InitialTable(Optional.of(layer));
   }
