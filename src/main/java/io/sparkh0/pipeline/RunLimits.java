@@ -29,6 +29,8 @@ public record RunLimits(Settings chosen) {
           .otherwise("no limit")
           .doc("The fewest rows that may come out; the exit code is 3 if there are fewer.");
 
+  private static final String OF_CLASSIFIER = "; a classifier has those of its training";
+
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL = List.of(MAX_UNKNOWN, MIN_ROWS);
 
@@ -55,11 +57,14 @@ public record RunLimits(Settings chosen) {
           "all rows were rejected; their reasons say why, and --input-format, --text-column or"
               + " --ids-column what was read");
     } else if (counts.tokens() == 0) {
-      messages.warn("no row has a token that is known; look at --text-column and --tokenizer");
+      messages.warn(
+          "no row has a token that is known; look at --text-column and --tokenizer"
+              + OF_CLASSIFIER);
     } else if (counts.unknown() >= counts.tokens()) {
       messages.warn(
           "all tokens are unknown; look whether --tokenizer and --table belong together, are of"
-              + " the texts' language, and have words of the same case (--lower-case)");
+              + " the texts' language, and have words of the same case (--lower-case)"
+              + OF_CLASSIFIER);
     }
     double share =
         counts.tokens() == 0 ? 0 : Math.min(1, (double) counts.unknown() / counts.tokens());

@@ -215,7 +215,7 @@ public final class RunSummary {
     if (empty + nulls > 0) {
       messages.fact(
           "no tokens",
-          "%,d empty rows (zero vectors), %,d null rows (null features)",
+          "%,d empty rows (pooled to zeros), %,d null rows (null features)",
           empty,
           nulls);
     }

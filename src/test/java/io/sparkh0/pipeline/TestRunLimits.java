@@ -37,7 +37,9 @@ class TestRunLimits {
     check(none, 3, 0, 0, 0);
     assertThat(told()).contains("no row has a token", "--text-column");
     check(none, 3, 0, 9, 9);
-    assertThat(told()).contains("all tokens are unknown", "--tokenizer", "--table");
+    assertThat(told())
+        .contains("all tokens are unknown", "--tokenizer", "--table")
+        .contains("a classifier has those of its training");
     check(none, 3, 1, 9, 8);
     assertThat(told()).isEmpty();
   }
