@@ -63,7 +63,7 @@ public final class RunPaths {
     List<Place> others = new ArrayList<>();
     for (Setting<?> setting : chosen.names()) {
       if (!written.contains(setting)) {
-        paths.texts(setting).forEach(text -> others.addAll(paths.read(setting, text)));
+        paths.texts(setting).forEach(text -> others.addAll(paths.linked(setting, text)));
       }
     }
     for (Setting<String> setting : written) {
@@ -81,6 +81,15 @@ public final class RunPaths {
     Object value = chosen.chosen(setting).map(Object.class::cast).orElse(List.of());
     Stream<?> all = value instanceof List<?> list ? list.stream() : Stream.of(value);
     return all.map(String::valueOf).filter(setting::isPath).toList();
+  }
+
+  private List<Place> linked(Setting<?> setting, String text) {
+    return read(setting, text).stream()
+        .flatMap(
+            place ->
+                place.real().withLinked(conf).stream()
+                    .map(real -> new Place(setting, place.given(), real)))
+        .toList();
   }
 
   private List<Place> read(Setting<?> setting, String text) {

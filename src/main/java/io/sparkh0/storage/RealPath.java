@@ -3,9 +3,13 @@ package io.sparkh0.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Paths;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobExpander;
@@ -58,6 +62,28 @@ public record RealPath(String text) {
    */
   public static List<RealPath> matches(String given, Configuration conf) {
     return StoragePath.matches(given, conf).stream().map(path -> of(path, conf)).toList();
+  }
+
+  /** This place, and where the links in a local folder lead, those in linked folders too. */
+  public Set<RealPath> withLinked(Configuration conf) {
+    Set<RealPath> found = new LinkedHashSet<>();
+    addLinked(found, conf);
+    return found;
+  }
+
+  private void addLinked(Set<RealPath> found, Configuration conf) {
+    java.nio.file.Path local = Paths.get(new Path(text).toUri().getPath());
+    if (!found.add(this) || !text.startsWith("file:") || !Files.exists(local)) {
+      return;
+    }
+    try (Stream<java.nio.file.Path> links =
+        Files.find(local, Integer.MAX_VALUE, (path, about) -> about.isSymbolicLink())) {
+      links
+          .map(link -> of(new Path("file", null, link.toString()), conf))
+          .forEach(target -> target.addLinked(found, conf));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot resolve " + text + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether this is the other place, or lies in it. */

@@ -77,6 +77,19 @@ class TestRunPaths {
   }
 
   @Test
+  void outputsLieApartFromWhatLinksInFoldersLeadTo() throws IOException {
+    Files.createDirectories(folder.resolve("linked"));
+    Files.createSymbolicLink(folder.resolve("linked/file"), folder.resolve("corpus/a/1.jsonl"));
+    Files.createSymbolicLink(folder.resolve("linked/nowhere"), folder.resolve("absent"));
+    check(run("linked", "corpus/b"));
+    refuses(run("linked", "corpus/a"), "lie in one another", folder + "/corpus/a/1.jsonl");
+    Files.createSymbolicLink(folder.resolve("linked/model"), folder.resolve("model"));
+    Files.createSymbolicLink(folder.resolve("model/b"), folder.resolve("corpus/b"));
+    refuses(run("linked", "corpus/b"), "--input", "are the same place");
+    refuses(run("corpus/a", "corpus/b").with(CheckpointSettings.TABLE, path("model")), "--table");
+  }
+
+  @Test
   void aNameThatLooksLikeAGlobIsItself() throws IOException {
     Files.createDirectory(folder.resolve("[ab]"));
     check(run("[ab]", "corpus"));
