@@ -78,13 +78,18 @@ public final class ListedFiles {
 
   /** Rows of Parquet, with the columns of the files, as Spark finds them, and of the folders. */
   public Dataset<Row> parquet() {
-    FileFormat format = new ParquetFileFormat();
+    return rows(new ParquetFileFormat(), parquetSchema(), Map.of());
+  }
+
+  /** The columns of the files alone. */
+  public StructType parquetSchema() {
     Option<StructType> schema =
-        format.inferSchema(
-            session,
-            options(Map.of()),
-            CollectionConverters.asScala(List.of(ListedFile.statuses(files))).toSeq());
-    return rows(format, schema.isEmpty() ? new StructType() : schema.get(), Map.of());
+        new ParquetFileFormat()
+            .inferSchema(
+                session,
+                options(Map.of()),
+                CollectionConverters.asScala(List.of(ListedFile.statuses(files))).toSeq());
+    return schema.isEmpty() ? new StructType() : schema.get();
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,8 +36,15 @@ final class CsvSource {
   private final InputSettings input;
   private final ListedFiles files;
   private final CsvDialect dialect;
+  private final Consumer<String> warnings;
 
-  CsvSource(SparkSession session, InputSettings input, ListedFiles files, List<ListedFile> listed) {
+  CsvSource(
+      SparkSession session,
+      InputSettings input,
+      ListedFiles files,
+      List<ListedFile> listed,
+      Consumer<String> warnings) {
+    this.warnings = warnings;
     this.session = session;
     this.input = input;
     this.files = files;
@@ -70,6 +78,7 @@ final class CsvSource {
     if (header.isEmpty()) {
       return SourceColumns.none(session, input);
     }
+    SourceColumns.warnOfFolders(header, files.partitionColumns(), warnings);
     Dataset<Row> rows = files.csv(header.add(CORRUPT, DataTypes.StringType, true), how());
     StructType schema = rows.drop(CORRUPT).schema();
     SourceColumns.requireColumns(schema, input.columns());

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -49,10 +50,13 @@ final class JsonLinesSource {
   private final SparkSession session;
   private final InputSettings input;
   private final ListedFiles files;
+  private final Consumer<String> warnings;
   private final List<String> wanted;
   private final boolean hasIds;
 
-  JsonLinesSource(SparkSession session, InputSettings input, ListedFiles files) {
+  JsonLinesSource(
+      SparkSession session, InputSettings input, ListedFiles files, Consumer<String> warnings) {
+    this.warnings = warnings;
     this.session = session;
     this.input = input;
     this.files = files;
@@ -107,6 +111,7 @@ final class JsonLinesSource {
           "no line of the input is a JSON object (see --input-format): " + input.paths());
       return Optional.empty();
     }
+    SourceColumns.warnOfFolders(inferred, folders, warnings);
     StructType all = new StructType(concat(inferred.fields(), folders.fields()));
     SourceColumns.requireColumns(all, wanted);
     StructType forced = inferred;

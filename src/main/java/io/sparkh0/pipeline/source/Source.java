@@ -38,6 +38,7 @@ public final class Source {
   private final SparkSession session;
   private final InputSettings input;
   private final InputFiles found;
+  private final Consumer<String> warnings;
 
   /**
    * Lists the files, and looks at the first bytes of those that are to be read as text.
@@ -51,6 +52,7 @@ public final class Source {
   public Source(SparkSession session, InputSettings input, Consumer<String> warnings) {
     this.session = session;
     this.input = input;
+    this.warnings = warnings;
     Configuration conf = session.sessionState().newHadoopConf();
     this.found = InputFiles.list(input, conf, warnings);
     if (input.format() != InputFormat.PARQUET) {
@@ -73,13 +75,25 @@ public final class Source {
     ListedFiles files = new ListedFiles(session, found.files(), found.partitioned());
     return SparkInternals.inSession(
         session,
-        () ->
-            switch (input.format()) {
-              case TEXT -> text(files);
-              case JSONL -> new JsonLinesSource(session, input, files).read();
-              case CSV -> new CsvSource(session, input, files, found.files()).read();
-              case PARQUET -> parquet(files);
-            });
+        () -> {
+          StructType folders = files.partitionColumns();
+          input.columns().forEach(column -> refuseOfFolders(folders, column));
+          return switch (input.format()) {
+            case TEXT -> text(files);
+            case JSONL -> new JsonLinesSource(session, input, files, warnings).read();
+            case CSV -> new CsvSource(session, input, files, found.files(), warnings).read();
+            case PARQUET -> parquet(files);
+          };
+        });
+  }
+
+  private static void refuseOfFolders(StructType folders, String column) {
+    refuse(
+        Columns.path(folders, column).isPresent(),
+        "the folders of the input make a column '"
+            + column
+            + "', which would stand for the files' own; choose another one to read, or make no"
+            + " columns of folders (--recursive on)");
   }
 
   private Dataset<Row> text(ListedFiles files) {
@@ -88,9 +102,6 @@ public final class Source {
           "--ids-column needs jsonl, csv or parquet; a text file has no columns");
     }
     String column = input.textColumn();
-    refuse(
-        Columns.path(files.partitionColumns(), column).isPresent(),
-        "the folders of the input make a column '" + column + "'; choose another --text-column");
     List<Column> columns = new ArrayList<>(List.of(named(ROW).as(column)));
     columns.addAll(List.of(SourceColumns.quotedAll(files.partitionColumns())));
     columns.add(SourceColumns.file());
@@ -104,6 +115,9 @@ public final class Source {
   private Dataset<Row> parquet(ListedFiles files) {
     if (found.files().isEmpty()) {
       return SourceColumns.none(session, input);
+    }
+    if (!files.partitionColumns().isEmpty()) { // else nobody need look into the files twice
+      SourceColumns.warnOfFolders(files.parquetSchema(), files.partitionColumns(), warnings);
     }
     Dataset<Row> rows = files.parquet();
     StructType schema = rows.schema();

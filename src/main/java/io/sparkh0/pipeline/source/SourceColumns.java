@@ -11,6 +11,7 @@ import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,6 +52,18 @@ public final class SourceColumns {
   static Column file() {
     // A URL, but a plus sign in it is one.
     return url_decode(replace(col("_metadata.file_path"), lit("+"), lit("%2B"))).as(FILE);
+  }
+
+  /** Tells of columns that files and their folders have: as with Spark, the folders' are read. */
+  static void warnOfFolders(StructType own, StructType folders, Consumer<String> warnings) {
+    for (String name : own.fieldNames()) {
+      if (Columns.path(folders, name).isPresent()) {
+        warnings.accept(
+            "files and folders of the input both have a column '"
+                + name
+                + "'; the folders' is taken (--recursive on takes the files')");
+      }
+    }
   }
 
   /** Fails where the input lacks a column that is asked for. */

@@ -165,6 +165,27 @@ class TestSource {
   }
 
   @Test
+  void columnsOfFoldersReplaceNoneUnsaid() throws IOException {
+    line("in/text=abc/a.jsonl", "{\"text\":\"a\"}");
+    assertThatThrownBy(() -> source(jsonl("in")).read())
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContainingAll("a column 'text'", "--recursive on");
+    Settings own = jsonl("in").with(InputSettings.RECURSIVE, Recursive.ON);
+    assertThat(source(own).read().first().getString(0)).isEqualTo("a");
+    assertThat(warnings).isEmpty();
+    line("json/n=1/a.jsonl", "{\"text\":\"a\",\"n\":2}");
+    source(jsonl("json")).read();
+    line("csv/n=1/a.csv", "text,n\nb,2");
+    source(input(folder + "/csv").with(InputSettings.INPUT_FORMAT, InputFormat.CSV)).read();
+    String parquet = folder + "/parquet";
+    spark.sql("select 'a' text, 2 n").write().parquet(parquet + "/n=1");
+    source(input(parquet).with(InputSettings.INPUT_FORMAT, InputFormat.PARQUET)).read();
+    assertThat(warnings)
+        .hasSize(3)
+        .allSatisfy(warning -> assertThat(warning).contains("a column 'n'", "--recursive on"));
+  }
+
+  @Test
   void nestedFoldersAreReadUnlessTheyAreNotWanted() throws IOException {
     line("in/a.jsonl", "{\"text\":\"a\"}");
     line("in/sub/deep/b.jsonl", "{\"text\":\"b\"}");
