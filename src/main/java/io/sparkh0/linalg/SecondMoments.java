@@ -2,17 +2,15 @@
 package io.sparkh0.linalg;
 
 import io.sparkh0.setting.Check;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The d×d matrix of second moments of vectors, the sum of x·xᵀ, which takes them in blocks, and its
- * principal axes. ND4J's products run on one thread, so that the sums have one order.
+ * principal axes.
  */
 public final class SecondMoments {
-  private final INDArray moments;
+  private final DenseAlgebra algebra;
+  private final int dimension;
+  private final double[] moments;
 
   /**
    * The axes with the largest eigenvalues, from the largest on. Each points so that its coordinate
@@ -29,7 +27,13 @@ public final class SecondMoments {
    * @param dimension d
    */
   public SecondMoments(int dimension) {
-    moments = Nd4j.create(DataType.DOUBLE, new long[] {dimension, dimension}, 'f');
+    this(DenseAlgebras.get(), dimension);
+  }
+
+  SecondMoments(DenseAlgebra algebra, int dimension) {
+    this.algebra = algebra;
+    this.dimension = dimension;
+    moments = new double[Math.multiplyExact(dimension, dimension)];
   }
 
   /**
@@ -39,11 +43,7 @@ public final class SecondMoments {
    * @param count how many of them count, from the first
    */
   public void add(double[] block, int count) {
-    long d = moments.rows();
-    INDArray rows =
-        Nd4j.create(block, new long[] {block.length / d, d}, 'c')
-            .get(NDArrayIndex.interval(0, count));
-    onOneThread(() -> moments.addi(rows.transpose().mmul(rows)));
+    algebra.addMoments(block, count, moments, dimension);
   }
 
   /**
@@ -52,36 +52,26 @@ public final class SecondMoments {
    * @param count how many, 1 to d
    */
   public Axes axes(int count) {
-    int d = moments.rows();
-    Check.that(count >= 1 && count <= d, "number of components", count, "1 to " + d);
+    Check.that(
+        count >= 1 && count <= dimension, "number of components", count, "1 to " + dimension);
     double trace = 0;
-    for (int c = 0; c < d; c++) {
-      trace += moments.getDouble(c, c);
+    for (int c = 0; c < dimension; c++) {
+      trace += moments[c * dimension + c];
     }
-    INDArray vectors = moments.dup('f');
-    INDArray values = Nd4j.create(DataType.DOUBLE, d);
-    // Ascending; column k of the matrix becomes the eigenvector of value k.
-    onOneThread(() -> Nd4j.factory().lapack().syev('V', 'L', vectors, values));
-    double[][] directions = new double[count][];
+    SymmetricEigen eigen = algebra.eigen(moments, dimension);
+    double[][] directions = new double[count][dimension];
     double kept = 0;
     for (int k = 0; k < count; k++) {
-      directions[k] = turned(vectors.getColumn(d - 1 - k).dup().data().asDouble());
-      kept += values.getDouble(d - 1 - k);
+      for (int c = 0; c < dimension; c++) {
+        directions[k][c] = eigen.vectors()[c][k];
+      }
+      turn(directions[k]);
+      kept += eigen.values()[k];
     }
     return new Axes(directions, trace == 0 ? 1 : kept / trace);
   }
 
-  private static void onOneThread(Runnable work) {
-    int threads = Nd4j.factory().blas().getMaxThreads();
-    Nd4j.factory().blas().setMaxThreads(1);
-    try {
-      work.run();
-    } finally {
-      Nd4j.factory().blas().setMaxThreads(threads);
-    }
-  }
-
-  private static double[] turned(double[] direction) {
+  private static void turn(double[] direction) {
     int largest = 0;
     for (int c = 1; c < direction.length; c++) {
       largest = Math.abs(direction[c]) > Math.abs(direction[largest]) ? c : largest;
@@ -91,6 +81,5 @@ public final class SecondMoments {
         direction[c] = -direction[c];
       }
     }
-    return direction;
   }
 }

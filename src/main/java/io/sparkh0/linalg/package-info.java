@@ -2,8 +2,8 @@
 /**
  * The driver's dense algebra (floor 0), the one room that names ND4J and commons-math's matrices.
  * Matrices go in and come out as plain arrays, so nobody else depends on how they are computed.
- * {@link io.sparkh0.linalg.DenseArrays} has products and scaling, {@link
- * io.sparkh0.linalg.SecondMoments} the principal axes of many vectors, {@link
+ * {@link io.sparkh0.linalg.DenseAlgebra} has two providers, ND4J where it is present and plain
+ * Java; {@link io.sparkh0.linalg.SecondMoments} has the principal axes of many vectors, {@link
  * io.sparkh0.linalg.SymmetricEigen} the eigenvectors of a small matrix.
  *
  * <p>There are two eigensolvers on purpose. LAPACK's, by ND4J, is several times faster for a

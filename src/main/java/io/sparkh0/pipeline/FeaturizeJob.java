@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.kernel.Kernels;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.library.OptionalLibrary;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.pipeline.source.InvalidInputException;
@@ -111,7 +112,11 @@ public final class FeaturizeJob {
         settings
             .chosen()
             .chosen(RunSettings.REPORT)
-            .map(folder -> outputs.files(folder, OnExisting.REPLACE));
+            .map(
+                folder -> {
+                  OptionalLibrary.CHARTS.require("write the report " + folder);
+                  return outputs.files(folder, OnExisting.REPLACE);
+                });
     RunSummary summary = new RunSummary(session);
     Dataset<Row> rows;
     LoadedLayer loaded;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.position;
 
-import io.sparkh0.linalg.DenseArrays;
+import io.sparkh0.linalg.DenseAlgebras;
 import io.sparkh0.setting.Check;
 import io.sparkh0.table.FloatTable;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ public final class SinusoidalPositions implements PositionalEncoding {
     FloatTable.Builder table = new FloatTable.Builder(rows, dimension);
     float[] row = new float[dimension];
     double[] positions = IntStream.range(0, rows).asDoubleStream().toArray();
-    double[] angles = DenseArrays.outer(positions, frequencies);
+    double[] angles = DenseAlgebras.get().outer(positions, frequencies);
     for (int p = 0; p < rows; p++) {
       if (p == zeroRow) {
         Arrays.fill(row, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.table;
 
-import io.sparkh0.linalg.DenseArrays;
+import io.sparkh0.linalg.DenseAlgebras;
 import io.sparkh0.setting.Check;
 import java.util.Locale;
 import java.util.Random;
@@ -110,7 +110,7 @@ public record RandomTable(
       double[] standard = new double[count * dimension];
       int first = from;
       IntStream.range(0, count).parallel().forEach(r -> draw(first + r, standard, r * dimension));
-      float[] scaled = DenseArrays.scaled(standard, parameter);
+      float[] scaled = DenseAlgebras.get().scaled(standard, parameter);
       for (int r = 0; r < count; r++) {
         System.arraycopy(scaled, r * dimension, row, 0, dimension);
         builder.add(row);

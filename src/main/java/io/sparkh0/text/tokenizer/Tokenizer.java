@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.library.OptionalLibrary;
 import io.sparkh0.text.json.JavaTokenizer;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,8 @@ public final class Tokenizer {
     if (current == null) {
       synchronized (this) {
         if (nativeTokenizer == null) {
+          OptionalLibrary.TOKENIZERS.require(
+              "run the tokenizer " + source.path() + " in Java (" + reading.reason() + ")");
           nativeTokenizer = NativeTokenizer.of(source);
         }
         current = nativeTokenizer;
