@@ -4,9 +4,11 @@ package io.sparkh0.cli;
 import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.SparkVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
@@ -62,6 +64,11 @@ public final class Commands {
             .setExpandAtFiles(false)
             .setExecutionStrategy(Commands::execute)
             .setParameterExceptionHandler(Commands::explainWrongUse);
+    Optional<String> refusal = SparkVersion.refusal();
+    if (refusal.isPresent()) {
+      err.println("Error: " + refusal.get());
+      return FAILED;
+    }
     if (args.length == 0) {
       line.usage(err);
       return WRONG_USE;
