@@ -2,6 +2,12 @@
 package io.sparkh0.train;
 
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.train.corpus.Corpus;
+import io.sparkh0.train.corpus.LabelledRows;
+import io.sparkh0.train.corpus.RowMap;
+import io.sparkh0.train.corpus.RowWeights;
+import io.sparkh0.train.corpus.TokenCounts;
+import io.sparkh0.train.corpus.TrainedLayers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

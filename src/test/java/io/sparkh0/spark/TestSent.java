@@ -3,7 +3,7 @@ package io.sparkh0.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.corpus.LabelledRows;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -27,7 +27,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;
-import io.sparkh0.train.TrainingSettings;
+import io.sparkh0.train.corpus.TrainingSettings;
 import io.sparkh0.train.supervised.SupervisedOptions;
 import java.io.IOException;
 import java.util.List;

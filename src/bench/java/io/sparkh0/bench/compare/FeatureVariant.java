@@ -4,7 +4,7 @@ package io.sparkh0.bench.compare;
 import io.sparkh0.layer.Combine;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.text.words.HashedNgrams;
-import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.corpus.RowWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static io.sparkh0.bench.compare.FeatureVariant.FIRST;
 import io.sparkh0.bench.compare.FeatureVariant.Ids;
 import io.sparkh0.bench.compare.FeatureVariant.Order;
 import io.sparkh0.bench.compare.FeatureVariant.Rows;
-import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.corpus.RowWeights;
 import java.util.List;
 
 /** What {@code classify compare} compares. */

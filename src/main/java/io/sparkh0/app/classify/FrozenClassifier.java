@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.sparkh0.spark.Columns;
-import io.sparkh0.train.Progress;
+import io.sparkh0.train.corpus.Progress;
 import io.sparkh0.train.supervised.SupervisedOptions.Balance;
 import java.util.ArrayList;
 import java.util.List;

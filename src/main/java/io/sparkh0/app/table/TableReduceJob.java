@@ -18,7 +18,7 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.table.FloatTable;
 import io.sparkh0.train.TableReduction;
-import io.sparkh0.train.TokenCounts;
+import io.sparkh0.train.corpus.TokenCounts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

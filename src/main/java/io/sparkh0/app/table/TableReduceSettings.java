@@ -9,7 +9,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
-import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.corpus.RowWeights;
 import java.util.List;
 
 /**

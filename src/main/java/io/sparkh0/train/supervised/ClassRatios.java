@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
-import io.sparkh0.train.ClassCounts;
+import io.sparkh0.train.corpus.ClassCounts;
 
 /**
  * What each row says for each class by itself, as naive Bayes has it: {@code ln(P(row | class) /

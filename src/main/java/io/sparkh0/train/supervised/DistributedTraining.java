@@ -3,7 +3,7 @@ package io.sparkh0.train.supervised;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.corpus.LabelledRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;

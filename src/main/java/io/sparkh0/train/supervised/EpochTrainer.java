@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
-import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.corpus.LabelledRows;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -5,7 +5,7 @@ import io.sparkh0.forward.PreparedLayer;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerText;
-import io.sparkh0.train.RowMap;
+import io.sparkh0.train.corpus.RowMap;
 import java.util.Optional;
 
 /**

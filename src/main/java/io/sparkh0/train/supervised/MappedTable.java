@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
-import io.sparkh0.train.WeightedSum;
+import io.sparkh0.train.corpus.WeightedSum;
 import java.util.Arrays;
 import java.util.List;
 

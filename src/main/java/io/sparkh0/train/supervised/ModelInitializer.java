@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.supervised;
 
-import io.sparkh0.train.ClassCounts;
-import io.sparkh0.train.LabelledRows;
-import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.corpus.ClassCounts;
+import io.sparkh0.train.corpus.LabelledRows;
+import io.sparkh0.train.corpus.RowWeights;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Supplier;

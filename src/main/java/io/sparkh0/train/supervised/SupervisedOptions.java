@@ -2,8 +2,8 @@
 package io.sparkh0.train.supervised;
 
 import io.sparkh0.setting.Settings;
-import io.sparkh0.train.RowWeights;
-import io.sparkh0.train.TrainingSettings;
+import io.sparkh0.train.corpus.RowWeights;
+import io.sparkh0.train.corpus.TrainingSettings;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

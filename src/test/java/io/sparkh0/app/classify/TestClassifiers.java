@@ -54,7 +54,7 @@ class TestClassifiers {
     return new SupervisedOptions(
         java.util.OptionalInt.empty(),
         io.sparkh0.train.supervised.TuningMode.FULL,
-        io.sparkh0.train.RowWeights.IDF,
+        io.sparkh0.train.corpus.RowWeights.IDF,
         4,
         java.util.OptionalDouble.empty(),
         Balance.AS_IT_IS,

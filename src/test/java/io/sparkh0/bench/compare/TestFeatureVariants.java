@@ -4,7 +4,7 @@ package io.sparkh0.bench.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkh0.bench.compare.FeatureVariant.Order;
-import io.sparkh0.train.RowWeights;
+import io.sparkh0.train.corpus.RowWeights;
 import org.junit.jupiter.api.Test;
 
 class TestFeatureVariants {

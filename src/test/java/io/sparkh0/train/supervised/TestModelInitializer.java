@@ -4,8 +4,8 @@ package io.sparkh0.train.supervised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkh0.train.ClassCounts;
-import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.corpus.ClassCounts;
+import io.sparkh0.train.corpus.LabelledRows;
 import io.sparkh0.train.supervised.Hyperparameters.NaiveBayesWeighting;
 import io.sparkh0.train.supervised.Hyperparameters.PrefixNgrams;
 import java.util.List;

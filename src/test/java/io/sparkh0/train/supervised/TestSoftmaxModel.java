@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkh0.train.LabelledRows;
+import io.sparkh0.train.corpus.LabelledRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

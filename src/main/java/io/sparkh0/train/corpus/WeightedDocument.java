@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.train;
+package io.sparkh0.train.corpus;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
@@ -13,4 +13,4 @@ import java.io.Serializable;
  * @param values one each
  */
 @DefaultSerializer(JavaSerializer.class)
-record WeightedDocument(long key, int[] rows, float[] values) implements Serializable {}
+public record WeightedDocument(long key, int[] rows, float[] values) implements Serializable {}

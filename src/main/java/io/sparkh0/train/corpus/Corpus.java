@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.train;
+package io.sparkh0.train.corpus;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
   }
 
   /** Equal documents have equal keys. */
-  static long key(LabelledRows document, long seed) {
+  public static long key(LabelledRows document, long seed) {
     long hash = mix(seed ^ document.label());
     for (int id : document.rows()) {
       hash = mix(hash ^ id);

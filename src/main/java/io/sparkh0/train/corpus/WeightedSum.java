@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.train;
+package io.sparkh0.train.corpus;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ public final class WeightedSum {
   private WeightedSum() {}
 
   /** What each token's weight is multiplied by: 1/√n. */
-  static float share(int[] rows) {
+  public static float share(int[] rows) {
     return rows.length == 0 ? 0 : (float) (1 / Math.sqrt(rows.length));
   }
 
