@@ -158,7 +158,10 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
         (path, session) -> {
           StageFile.Saved<S, T> saved = file.load(path, session, type, constructor);
           S stage = saved.stage();
-          return stage.with(stage.text(stage.path()), saved.file()).holding(saved.content());
+          return stage
+              .settings()
+              .with(stage.settings().text(stage.path()), saved.file())
+              .holding(saved.content());
         });
   }
 }

@@ -237,7 +237,7 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
 
   private List<SubwordFunction.Field> fields() {
     return Arrays.stream(SubwordFunction.Field.values())
-        .filter(field -> isDefined(text(field.column())))
+        .filter(field -> isDefined(settings().text(field.column())))
         .toList();
   }
 }

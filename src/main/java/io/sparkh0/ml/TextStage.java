@@ -27,7 +27,7 @@ public abstract class TextStage<S extends TextStage<S>> extends SettingsStage<S>
 
   TextStage(String uid, List<Setting<?>> settings) {
     super(uid, settings);
-    setDefault(text(TextSettings.OUTPUT_COL), uid + "__output");
+    setDefault(settings().text(TextSettings.OUTPUT_COL), uid + "__output");
   }
 
   /** The struct that {@link #function} makes of a text: fields by the Params of their columns. */

@@ -134,6 +134,7 @@ final class StageSources {
       return switch (setting.type().kind()) {
         case TEXT -> new Kind("Param<String>", "String", "text", "");
         case INTEGER -> new Kind("IntParam", "int", "integer", "(Integer) ");
+        case LONG -> new Kind("LongParam", "long", "longInteger", "(Long) ");
         case DECIMAL -> new Kind("DoubleParam", "double", "decimal", "(Double) ");
         case BOOLEAN, FLAG -> new Kind("BooleanParam", "boolean", "flag", "(Boolean) ");
         default -> throw new IllegalArgumentException(setting + " cannot be a Param");
@@ -155,7 +156,7 @@ final class StageSources {
     text.append('\n');
     javadoc(text, "  ", "Param: " + within + ".");
     text.append("  public final %s %s() {\n".formatted(kind.param(), name));
-    text.append("    return %s(%s);\n  }\n\n".formatted(kind.getter(), constant));
+    text.append("    return settings().%s(%s);\n  }\n\n".formatted(kind.getter(), constant));
     if (setting.byDefault().isPresent()) {
       javadoc(text, "  ", doc);
     } else {
@@ -171,7 +172,7 @@ final class StageSources {
       javadoc(text, "  ", sets, "@throws IllegalArgumentException if there is no such value");
     }
     text.append("  public final S set%s(%s value) {\n".formatted(capital, kind.type()));
-    text.append("    return with(%s(), value);\n  }\n".formatted(name));
+    text.append("    return settings().with(%s(), value);\n  }\n".formatted(name));
   }
 
   /** Whether a setter takes whatever its argument's type allows. */

@@ -28,7 +28,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * 3].
    */
   public final Param<String> inputCol() {
-    return text(EmbedderSettings.INPUT_COL);
+    return settings().text(EmbedderSettings.INPUT_COL);
   }
 
   /**
@@ -44,12 +44,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * Sets the column of token ids, arrays of integers or of arrays of integers; in CSV as [1, 2, 3].
    */
   public final S setInputCol(String value) {
-    return with(inputCol(), value);
+    return settings().with(inputCol(), value);
   }
 
   /** Param: the column of masks, arrays of 0 and 1 as long as the ids. */
   public final Param<String> maskCol() {
-    return text(EmbedderSettings.MASK_COL);
+    return settings().text(EmbedderSettings.MASK_COL);
   }
 
   /**
@@ -63,12 +63,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the column of masks, arrays of 0 and 1 as long as the ids. */
   public final S setMaskCol(String value) {
-    return with(maskCol(), value);
+    return settings().with(maskCol(), value);
   }
 
   /** Param: the column of position ids, arrays as long as the ids. */
   public final Param<String> positionIdsCol() {
-    return text(EmbedderSettings.POSITION_IDS_COL);
+    return settings().text(EmbedderSettings.POSITION_IDS_COL);
   }
 
   /**
@@ -82,12 +82,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the column of position ids, arrays as long as the ids. */
   public final S setPositionIdsCol(String value) {
-    return with(positionIdsCol(), value);
+    return settings().with(positionIdsCol(), value);
   }
 
   /** Param: the column of token types, arrays as long as the ids. */
   public final Param<String> tokenTypeIdsCol() {
-    return text(EmbedderSettings.TOKEN_TYPE_IDS_COL);
+    return settings().text(EmbedderSettings.TOKEN_TYPE_IDS_COL);
   }
 
   /**
@@ -101,7 +101,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the column of token types, arrays as long as the ids. */
   public final S setTokenTypeIdsCol(String value) {
-    return with(tokenTypeIdsCol(), value);
+    return settings().with(tokenTypeIdsCol(), value);
   }
 
   /**
@@ -109,7 +109,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * model folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.
    */
   public final Param<String> table() {
-    return text(CheckpointSettings.TABLE);
+    return settings().text(CheckpointSettings.TABLE);
   }
 
   /**
@@ -127,12 +127,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * model folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.
    */
   public final S setTable(String value) {
-    return with(table(), value);
+    return settings().with(table(), value);
   }
 
   /** Param: the SHA-256 that the table file must have. */
   public final Param<String> tableSha256() {
-    return text(CheckpointSettings.TABLE_SHA256);
+    return settings().text(CheckpointSettings.TABLE_SHA256);
   }
 
   /**
@@ -146,7 +146,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the SHA-256 that the table file must have. */
   public final S setTableSha256(String value) {
-    return with(tableSha256(), value);
+    return settings().with(tableSha256(), value);
   }
 
   /**
@@ -154,7 +154,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * m2m100, vaswani, tensor2tensor, model2vec, article or none.
    */
   public final Param<String> preset() {
-    return text(CheckpointSettings.PRESET);
+    return settings().text(CheckpointSettings.PRESET);
   }
 
   /**
@@ -172,7 +172,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPreset(String value) {
-    return with(preset(), value);
+    return settings().with(preset(), value);
   }
 
   /**
@@ -180,7 +180,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * (error).
    */
   public final Param<String> finite() {
-    return text(CheckpointSettings.FINITE);
+    return settings().text(CheckpointSettings.FINITE);
   }
 
   /** Whether a table with numbers that are infinite or NaN is told of (warn) or refused (error). */
@@ -195,12 +195,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setFinite(String value) {
-    return with(finite(), value);
+    return settings().with(finite(), value);
   }
 
   /** Param: the path of a positional matrix of one's own. */
   public final Param<String> positionTable() {
-    return text(CheckpointSettings.POSITION_TABLE);
+    return settings().text(CheckpointSettings.POSITION_TABLE);
   }
 
   /**
@@ -214,12 +214,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the path of a positional matrix of one's own. */
   public final S setPositionTable(String value) {
-    return with(positionTable(), value);
+    return settings().with(positionTable(), value);
   }
 
   /** Param: the kind of positions: sinusoidal, learned or none. */
   public final Param<String> position() {
-    return text(CheckpointSettings.POSITION);
+    return settings().text(CheckpointSettings.POSITION);
   }
 
   /**
@@ -237,12 +237,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPosition(String value) {
-    return with(position(), value);
+    return settings().with(position(), value);
   }
 
   /** Param: the layout of the sinusoids: interleaved, halves, timing, article or article-code. */
   public final Param<String> sinusoid() {
-    return text(SinusoidSettings.SINUSOID);
+    return settings().text(SinusoidSettings.SINUSOID);
   }
 
   /**
@@ -261,12 +261,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSinusoid(String value) {
-    return with(sinusoid(), value);
+    return settings().with(sinusoid(), value);
   }
 
   /** Param: the base of the sinusoids' wave lengths. */
   public final DoubleParam sinusoidBase() {
-    return decimal(SinusoidSettings.SINUSOID_BASE);
+    return settings().decimal(SinusoidSettings.SINUSOID_BASE);
   }
 
   /** The base of the sinusoids' wave lengths. */
@@ -280,12 +280,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSinusoidBase(double value) {
-    return with(sinusoidBase(), value);
+    return settings().with(sinusoidBase(), value);
   }
 
   /** Param: the number that is added to each position. */
   public final IntParam positionOffset() {
-    return integer(LayerSettings.POSITION_OFFSET);
+    return settings().integer(LayerSettings.POSITION_OFFSET);
   }
 
   /**
@@ -303,7 +303,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPositionOffset(int value) {
-    return with(positionOffset(), value);
+    return settings().with(positionOffset(), value);
   }
 
   /**
@@ -311,7 +311,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * the padding id + 1 and skips padding.
    */
   public final Param<String> positionRule() {
-    return text(LayerSettings.POSITION_RULE);
+    return settings().text(LayerSettings.POSITION_RULE);
   }
 
   /**
@@ -331,12 +331,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPositionRule(String value) {
-    return with(positionRule(), value);
+    return settings().with(positionRule(), value);
   }
 
   /** Param: the way in which embedding and position are combined: add, concat or multiply. */
   public final Param<String> combine() {
-    return text(LayerSettings.COMBINE);
+    return settings().text(LayerSettings.COMBINE);
   }
 
   /** The way in which embedding and position are combined: add, concat or multiply. */
@@ -351,12 +351,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setCombine(String value) {
-    return with(combine(), value);
+    return settings().with(combine(), value);
   }
 
   /** Param: the number that multiplies embeddings, or sqrt for the square root of the dimension. */
   public final Param<String> embeddingScale() {
-    return text(LayerSettings.EMBEDDING_SCALE);
+    return settings().text(LayerSettings.EMBEDDING_SCALE);
   }
 
   /**
@@ -373,12 +373,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * (default: the preset's, else 1).
    */
   public final S setEmbeddingScale(String value) {
-    return with(embeddingScale(), value);
+    return settings().with(embeddingScale(), value);
   }
 
   /** Param: whether there is a LayerNorm, on or off. */
   public final Param<String> layerNorm() {
-    return text(LayerSettings.LAYER_NORM);
+    return settings().text(LayerSettings.LAYER_NORM);
   }
 
   /**
@@ -396,12 +396,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setLayerNorm(String value) {
-    return with(layerNorm(), value);
+    return settings().with(layerNorm(), value);
   }
 
   /** Param: the epsilon of the LayerNorm. */
   public final DoubleParam layerNormEps() {
-    return decimal(LayerSettings.LAYER_NORM_EPS);
+    return settings().decimal(LayerSettings.LAYER_NORM_EPS);
   }
 
   /**
@@ -419,12 +419,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setLayerNormEps(double value) {
-    return with(layerNormEps(), value);
+    return settings().with(layerNormEps(), value);
   }
 
   /** Param: whether each token's embedding is scaled to length 1. */
   public final BooleanParam tokenNorm() {
-    return flag(LayerSettings.TOKEN_NORM);
+    return settings().flag(LayerSettings.TOKEN_NORM);
   }
 
   /**
@@ -441,12 +441,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * fastText, else off).
    */
   public final S setTokenNorm(boolean value) {
-    return with(tokenNorm(), value);
+    return settings().with(tokenNorm(), value);
   }
 
   /** Param: the id of padding. */
   public final IntParam paddingId() {
-    return integer(LayerSettings.PADDING_ID);
+    return settings().integer(LayerSettings.PADDING_ID);
   }
 
   /**
@@ -464,12 +464,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPaddingId(int value) {
-    return with(paddingId(), value);
+    return settings().with(paddingId(), value);
   }
 
   /** Param: the id of the table's first row, 0 or 1. */
   public final IntParam idBase() {
-    return integer(EmbedderSettings.ID_BASE);
+    return settings().integer(EmbedderSettings.ID_BASE);
   }
 
   /** The id of the table's first row, 0 or 1. */
@@ -483,7 +483,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setIdBase(int value) {
-    return with(idBase(), value);
+    return settings().with(idBase(), value);
   }
 
   /**
@@ -491,7 +491,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * error; skip the row; keep, with the row of the unknown id; omit the token.
    */
   public final Param<String> handleInvalid() {
-    return text(EmbedderSettings.HANDLE_INVALID);
+    return settings().text(EmbedderSettings.HANDLE_INVALID);
   }
 
   /**
@@ -509,12 +509,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setHandleInvalid(String value) {
-    return with(handleInvalid(), value);
+    return settings().with(handleInvalid(), value);
   }
 
   /** Param: the id whose row takes an invalid id's place under keep. */
   public final IntParam unknownId() {
-    return integer(EmbedderSettings.UNKNOWN_ID);
+    return settings().integer(EmbedderSettings.UNKNOWN_ID);
   }
 
   /**
@@ -532,12 +532,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setUnknownId(int value) {
-    return with(unknownId(), value);
+    return settings().with(unknownId(), value);
   }
 
   /** Param: the most tokens of a document. */
   public final IntParam maxLength() {
-    return integer(LayerSettings.MAX_LENGTH);
+    return settings().integer(LayerSettings.MAX_LENGTH);
   }
 
   /**
@@ -556,12 +556,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setMaxLength(int value) {
-    return with(maxLength(), value);
+    return settings().with(maxLength(), value);
   }
 
   /** Param: the way in which longer documents are handled: error or truncate. */
   public final Param<String> overflow() {
-    return text(EmbedderSettings.OVERFLOW);
+    return settings().text(EmbedderSettings.OVERFLOW);
   }
 
   /** The way in which longer documents are handled: error or truncate. */
@@ -575,12 +575,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setOverflow(String value) {
-    return with(overflow(), value);
+    return settings().with(overflow(), value);
   }
 
   /** Param: the kind of output: pooled, one vector a document, or sequence, one for each token. */
   public final Param<String> outputKind() {
-    return text(EmbedderSettings.OUTPUT_KIND);
+    return settings().text(EmbedderSettings.OUTPUT_KIND);
   }
 
   /** The kind of output: pooled, one vector a document, or sequence, one for each token. */
@@ -595,7 +595,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setOutputKind(String value) {
-    return with(outputKind(), value);
+    return settings().with(outputKind(), value);
   }
 
   /**
@@ -603,7 +603,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * max, first, last, weightedMean, sifMean, flatten or segments.
    */
   public final Param<String> pooling() {
-    return text(PoolingSettings.POOLING);
+    return settings().text(PoolingSettings.POOLING);
   }
 
   /**
@@ -621,12 +621,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setPooling(String value) {
-    return with(pooling(), value);
+    return settings().with(pooling(), value);
   }
 
   /** Param: the number of rows of the pooling flatten. */
   public final IntParam flattenLength() {
-    return integer(PoolingSettings.FLATTEN_LENGTH);
+    return settings().integer(PoolingSettings.FLATTEN_LENGTH);
   }
 
   /** The number of rows of the pooling flatten. */
@@ -640,12 +640,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setFlattenLength(int value) {
-    return with(flattenLength(), value);
+    return settings().with(flattenLength(), value);
   }
 
   /** Param: the number of parts of the pooling segments. */
   public final IntParam segments() {
-    return integer(PoolingSettings.SEGMENTS);
+    return settings().integer(PoolingSettings.SEGMENTS);
   }
 
   /** The number of parts of the pooling segments. */
@@ -659,7 +659,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSegments(int value) {
-    return with(segments(), value);
+    return settings().with(segments(), value);
   }
 
   /**
@@ -667,7 +667,7 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * normalized; of several poolings, segments or rows each keeps as many.
    */
   public final IntParam truncateDimension() {
-    return integer(PoolingSettings.TRUNCATE_DIMENSION);
+    return settings().integer(PoolingSettings.TRUNCATE_DIMENSION);
   }
 
   /**
@@ -687,12 +687,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setTruncateDimension(int value) {
-    return with(truncateDimension(), value);
+    return settings().with(truncateDimension(), value);
   }
 
   /** Param: whether each pooled vector is scaled to length 1. */
   public final BooleanParam normalize() {
-    return flag(PoolingSettings.NORMALIZE);
+    return settings().flag(PoolingSettings.NORMALIZE);
   }
 
   /** Whether each pooled vector is scaled to length 1. */
@@ -702,12 +702,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets whether each pooled vector is scaled to length 1 (default: false). */
   public final S setNormalize(boolean value) {
-    return with(normalize(), value);
+    return settings().with(normalize(), value);
   }
 
   /** Param: the type of the column of features: vector, array or binary. */
   public final Param<String> outputType() {
-    return text(EmbedderSettings.OUTPUT_TYPE);
+    return settings().text(EmbedderSettings.OUTPUT_TYPE);
   }
 
   /** The type of the column of features: vector, array or binary. */
@@ -721,12 +721,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setOutputType(String value) {
-    return with(outputType(), value);
+    return settings().with(outputType(), value);
   }
 
   /** Param: the column of features that is added. */
   public final Param<String> outputCol() {
-    return text(EmbedderSettings.OUTPUT_COL);
+    return settings().text(EmbedderSettings.OUTPUT_COL);
   }
 
   /** The column of features that is added. */
@@ -736,12 +736,12 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the column of features that is added (default: h0). */
   public final S setOutputCol(String value) {
-    return with(outputCol(), value);
+    return settings().with(outputCol(), value);
   }
 
   /** Param: the column that receives the reason where a row has no features. */
   public final Param<String> errorCol() {
-    return text(EmbedderSettings.ERROR_COL);
+    return settings().text(EmbedderSettings.ERROR_COL);
   }
 
   /**
@@ -755,6 +755,6 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
 
   /** Sets the column that receives the reason where a row has no features. */
   public final S setErrorCol(String value) {
-    return with(errorCol(), value);
+    return settings().with(errorCol(), value);
   }
 }

@@ -21,7 +21,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
 
   /** Param: the column of texts, strings. */
   public final Param<String> inputCol() {
-    return text(TextSettings.INPUT_COL);
+    return settings().text(TextSettings.INPUT_COL);
   }
 
   /**
@@ -35,12 +35,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
 
   /** Sets the column of texts, strings. */
   public final S setInputCol(String value) {
-    return with(inputCol(), value);
+    return settings().with(inputCol(), value);
   }
 
   /** Param: the column of ids that is added, arrays of int, or for bags of arrays of int. */
   public final Param<String> outputCol() {
-    return text(TextSettings.OUTPUT_COL);
+    return settings().text(TextSettings.OUTPUT_COL);
   }
 
   /**
@@ -57,12 +57,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * stage's uid, then __output).
    */
   public final S setOutputCol(String value) {
-    return with(outputCol(), value);
+    return settings().with(outputCol(), value);
   }
 
   /** Param: the number of words of the longest word n-gram; 1 for words alone. */
   public final IntParam wordNgrams() {
-    return integer(NgramSettings.WORD_NGRAMS);
+    return settings().integer(NgramSettings.WORD_NGRAMS);
   }
 
   /** The number of words of the longest word n-gram; 1 for words alone. */
@@ -76,12 +76,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setWordNgrams(int value) {
-    return with(wordNgrams(), value);
+    return settings().with(wordNgrams(), value);
   }
 
   /** Param: the number of characters of the shortest character n-gram within a word. */
   public final IntParam minCharacters() {
-    return integer(NgramSettings.MIN_CHARACTERS);
+    return settings().integer(NgramSettings.MIN_CHARACTERS);
   }
 
   /** The number of characters of the shortest character n-gram within a word. */
@@ -95,12 +95,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setMinCharacters(int value) {
-    return with(minCharacters(), value);
+    return settings().with(minCharacters(), value);
   }
 
   /** Param: the number of characters of the longest character n-gram; 0 for none. */
   public final IntParam maxCharacters() {
-    return integer(NgramSettings.MAX_CHARACTERS);
+    return settings().integer(NgramSettings.MAX_CHARACTERS);
   }
 
   /** The number of characters of the longest character n-gram; 0 for none. */
@@ -114,7 +114,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setMaxCharacters(int value) {
-    return with(maxCharacters(), value);
+    return settings().with(maxCharacters(), value);
   }
 
   /**
@@ -122,7 +122,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * many"); 0 for none.
    */
   public final IntParam openingWords() {
-    return integer(NgramSettings.PREFIX_WORDS);
+    return settings().integer(NgramSettings.PREFIX_WORDS);
   }
 
   /**
@@ -140,7 +140,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setOpeningWords(int value) {
-    return with(openingWords(), value);
+    return settings().with(openingWords(), value);
   }
 
   /**
@@ -148,7 +148,7 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * only those that occur take space.
    */
   public final IntParam buckets() {
-    return integer(NgramSettings.BUCKETS);
+    return settings().integer(NgramSettings.BUCKETS);
   }
 
   /**
@@ -166,12 +166,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setBuckets(int value) {
-    return with(buckets(), value);
+    return settings().with(buckets(), value);
   }
 
   /** Param: whether texts are made lower-case. */
   public final BooleanParam lowerCase() {
-    return flag(TextSettings.LOWER_CASE);
+    return settings().flag(TextSettings.LOWER_CASE);
   }
 
   /** Whether texts are made lower-case. */
@@ -181,12 +181,12 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
 
   /** Sets whether texts are made lower-case (default: true). */
   public final S setLowerCase(boolean value) {
-    return with(lowerCase(), value);
+    return settings().with(lowerCase(), value);
   }
 
   /** Param: whether an id comes once, ascending, or as often as it occurs, in the text's order. */
   public final BooleanParam distinct() {
-    return flag(TextSettings.DISTINCT);
+    return settings().flag(TextSettings.DISTINCT);
   }
 
   /** Whether an id comes once, ascending, or as often as it occurs, in the text's order. */
@@ -199,6 +199,6 @@ public abstract class NgramTokenizerParams<S extends NgramTokenizerParams<S>> ex
    * (default: true).
    */
   public final S setDistinct(boolean value) {
-    return with(distinct(), value);
+    return settings().with(distinct(), value);
   }
 }

@@ -23,7 +23,7 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
 
   /** Param: the column of texts, strings. */
   public final Param<String> inputCol() {
-    return text(TextSettings.INPUT_COL);
+    return settings().text(TextSettings.INPUT_COL);
   }
 
   /**
@@ -37,12 +37,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
 
   /** Sets the column of texts, strings. */
   public final S setInputCol(String value) {
-    return with(inputCol(), value);
+    return settings().with(inputCol(), value);
   }
 
   /** Param: the column of ids that is added, arrays of int, or for bags of arrays of int. */
   public final Param<String> outputCol() {
-    return text(TextSettings.OUTPUT_COL);
+    return settings().text(TextSettings.OUTPUT_COL);
   }
 
   /**
@@ -59,12 +59,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * stage's uid, then __output).
    */
   public final S setOutputCol(String value) {
-    return with(outputCol(), value);
+    return settings().with(outputCol(), value);
   }
 
   /** Param: the column of attention masks, arrays of 1 as long as the ids, if one is added. */
   public final Param<String> maskCol() {
-    return text(TextSettings.MASK_COL);
+    return settings().text(TextSettings.MASK_COL);
   }
 
   /**
@@ -78,12 +78,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
 
   /** Sets the column of attention masks, arrays of 1 as long as the ids, if one is added. */
   public final S setMaskCol(String value) {
-    return with(maskCol(), value);
+    return settings().with(maskCol(), value);
   }
 
   /** Param: the column of token types, arrays as long as the ids, if one is added. */
   public final Param<String> tokenTypeIdsCol() {
-    return text(TextSettings.TOKEN_TYPE_IDS_COL);
+    return settings().text(TextSettings.TOKEN_TYPE_IDS_COL);
   }
 
   /**
@@ -97,7 +97,7 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
 
   /** Sets the column of token types, arrays as long as the ids, if one is added. */
   public final S setTokenTypeIdsCol(String value) {
-    return with(tokenTypeIdsCol(), value);
+    return settings().with(tokenTypeIdsCol(), value);
   }
 
   /**
@@ -105,7 +105,7 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * written, if one is added.
    */
   public final Param<String> unknownCol() {
-    return text(TextSettings.UNKNOWN_COL);
+    return settings().text(TextSettings.UNKNOWN_COL);
   }
 
   /**
@@ -123,12 +123,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * written, if one is added.
    */
   public final S setUnknownCol(String value) {
-    return with(unknownCol(), value);
+    return settings().with(unknownCol(), value);
   }
 
   /** Param: the column of the number of unknown tokens that were left out, if one is added. */
   public final Param<String> droppedCountCol() {
-    return text(TextSettings.DROPPED_COUNT_COL);
+    return settings().text(TextSettings.DROPPED_COUNT_COL);
   }
 
   /**
@@ -142,7 +142,7 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
 
   /** Sets the column of the number of unknown tokens that were left out, if one is added. */
   public final S setDroppedCountCol(String value) {
-    return with(droppedCountCol(), value);
+    return settings().with(droppedCountCol(), value);
   }
 
   /**
@@ -150,7 +150,7 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * list with a word a line.
    */
   public final Param<String> tokenizer() {
-    return text(TokenizerSettings.TOKENIZER);
+    return settings().text(TokenizerSettings.TOKENIZER);
   }
 
   /**
@@ -169,12 +169,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * its own words).
    */
   public final S setTokenizer(String value) {
-    return with(tokenizer(), value);
+    return settings().with(tokenizer(), value);
   }
 
   /** Param: whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off. */
   public final Param<String> specialTokens() {
-    return text(TokenizerSettings.SPECIAL_TOKENS);
+    return settings().text(TokenizerSettings.SPECIAL_TOKENS);
   }
 
   /** Whether the tokenizer's special tokens, such as [CLS], are added: auto, on or off. */
@@ -189,12 +189,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSpecialTokens(String value) {
-    return with(specialTokens(), value);
+    return settings().with(specialTokens(), value);
   }
 
   /** Param: whether the tokenizer's unknown token, such as [UNK], is left out. */
   public final BooleanParam dropUnknown() {
-    return flag(TokenizerSettings.DROP_UNKNOWN);
+    return settings().flag(TokenizerSettings.DROP_UNKNOWN);
   }
 
   /**
@@ -211,12 +211,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * own library does: on for Model2Vec, else off).
    */
   public final S setDropUnknown(boolean value) {
-    return with(dropUnknown(), value);
+    return settings().with(dropUnknown(), value);
   }
 
   /** Param: whether texts are made lower-case: auto, on or off. */
   public final Param<String> lowerCase() {
-    return text(TokenizerSettings.LOWER_CASE);
+    return settings().text(TokenizerSettings.LOWER_CASE);
   }
 
   /** Whether texts are made lower-case: auto, on or off. */
@@ -230,12 +230,12 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setLowerCase(String value) {
-    return with(lowerCase(), value);
+    return settings().with(lowerCase(), value);
   }
 
   /** Param: the number of tokens of a text that are kept, the first ones. */
   public final IntParam maxLength() {
-    return integer(TextSettings.MAX_LENGTH);
+    return settings().integer(TextSettings.MAX_LENGTH);
   }
 
   /**
@@ -254,6 +254,6 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setMaxLength(int value) {
-    return with(maxLength(), value);
+    return settings().with(maxLength(), value);
   }
 }

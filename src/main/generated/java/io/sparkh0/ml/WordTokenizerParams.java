@@ -24,7 +24,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
 
   /** Param: the column of texts, strings. */
   public final Param<String> inputCol() {
-    return text(TextSettings.INPUT_COL);
+    return settings().text(TextSettings.INPUT_COL);
   }
 
   /**
@@ -38,12 +38,12 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
 
   /** Sets the column of texts, strings. */
   public final S setInputCol(String value) {
-    return with(inputCol(), value);
+    return settings().with(inputCol(), value);
   }
 
   /** Param: the column of ids that is added, arrays of int, or for bags of arrays of int. */
   public final Param<String> outputCol() {
-    return text(TextSettings.OUTPUT_COL);
+    return settings().text(TextSettings.OUTPUT_COL);
   }
 
   /**
@@ -60,7 +60,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * stage's uid, then __output).
    */
   public final S setOutputCol(String value) {
-    return with(outputCol(), value);
+    return settings().with(outputCol(), value);
   }
 
   /**
@@ -68,7 +68,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * written, if one is added.
    */
   public final Param<String> unknownCol() {
-    return text(TextSettings.UNKNOWN_COL);
+    return settings().text(TextSettings.UNKNOWN_COL);
   }
 
   /**
@@ -86,12 +86,12 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * written, if one is added.
    */
   public final S setUnknownCol(String value) {
-    return with(unknownCol(), value);
+    return settings().with(unknownCol(), value);
   }
 
   /** Param: the column of the number of words, known or not, if one is added. */
   public final Param<String> wordCountCol() {
-    return text(TextSettings.WORD_COUNT_COL);
+    return settings().text(TextSettings.WORD_COUNT_COL);
   }
 
   /**
@@ -105,12 +105,12 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
 
   /** Sets the column of the number of words, known or not, if one is added. */
   public final S setWordCountCol(String value) {
-    return with(wordCountCol(), value);
+    return settings().with(wordCountCol(), value);
   }
 
   /** Param: the path of a table with words, or of a list with a word a line. */
   public final Param<String> table() {
-    return text(TextSettings.WORDS);
+    return settings().text(TextSettings.WORDS);
   }
 
   /**
@@ -124,12 +124,12 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
 
   /** Sets the path of a table with words, or of a list with a word a line. */
   public final S setTable(String value) {
-    return with(table(), value);
+    return settings().with(table(), value);
   }
 
   /** Param: whether texts are made lower-case: auto, on or off. */
   public final Param<String> lowerCase() {
-    return text(TokenizerSettings.LOWER_CASE);
+    return settings().text(TokenizerSettings.LOWER_CASE);
   }
 
   /** Whether texts are made lower-case: auto, on or off. */
@@ -143,7 +143,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setLowerCase(String value) {
-    return with(lowerCase(), value);
+    return settings().with(lowerCase(), value);
   }
 
   /**
@@ -152,7 +152,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * has a row; auto, what stands between white space where it has a row, else words.
    */
   public final Param<String> split() {
-    return text(TokenizerSettings.SPLIT);
+    return settings().text(TokenizerSettings.SPLIT);
   }
 
   /**
@@ -173,7 +173,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSplit(String value) {
-    return with(split(), value);
+    return settings().with(split(), value);
   }
 
   /**
@@ -181,7 +181,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * which is all where each word of the table is one character, else han.
    */
   public final Param<String> splitCharacters() {
-    return text(TextSettings.SPLIT_CHARACTERS);
+    return settings().text(TextSettings.SPLIT_CHARACTERS);
   }
 
   /**
@@ -199,7 +199,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setSplitCharacters(String value) {
-    return with(splitCharacters(), value);
+    return settings().with(splitCharacters(), value);
   }
 
   /**
@@ -207,7 +207,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * in its place; error; null in its place.
    */
   public final Param<String> handleInvalid() {
-    return text(TextSettings.UNKNOWN_WORD);
+    return settings().text(TextSettings.UNKNOWN_WORD);
   }
 
   /**
@@ -225,12 +225,12 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setHandleInvalid(String value) {
-    return with(handleInvalid(), value);
+    return settings().with(handleInvalid(), value);
   }
 
   /** Param: the id of a word that has no row, under keep. */
   public final IntParam unknownId() {
-    return integer(TextSettings.UNKNOWN_ID);
+    return settings().integer(TextSettings.UNKNOWN_ID);
   }
 
   /**
@@ -248,7 +248,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * @throws IllegalArgumentException if there is no such value
    */
   public final S setUnknownId(int value) {
-    return with(unknownId(), value);
+    return settings().with(unknownId(), value);
   }
 
   /**
@@ -256,7 +256,7 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * with their number and reasons.
    */
   public final BooleanParam lenient() {
-    return flag(CheckpointSettings.LENIENT);
+    return settings().flag(CheckpointSettings.LENIENT);
   }
 
   /**
@@ -272,6 +272,6 @@ public abstract class WordTokenizerParams<S extends WordTokenizerParams<S>>
    * with their number and reasons (default: false).
    */
   public final S setLenient(boolean value) {
-    return with(lenient(), value);
+    return settings().with(lenient(), value);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkh0.ml;
+package io.sparkh0.ml.params;
 
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.Identifiable;
