@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -89,8 +90,19 @@ public final class Columns {
    */
   public static Input require(
       StructType schema, String param, String name, Class<? extends DataType> type, String wanted) {
+    return require(schema, param, name, type::isInstance, wanted);
+  }
+
+  /**
+   * An input column, whose type a test must be true of.
+   *
+   * @param param that names the column
+   * @param wanted what the column must be, in words
+   */
+  public static Input require(
+      StructType schema, String param, String name, Predicate<DataType> isOfType, String wanted) {
     return find(schema, name)
-        .filter(found -> type.isInstance(found.type()))
+        .filter(found -> isOfType.test(found.type()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

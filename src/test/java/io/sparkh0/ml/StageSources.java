@@ -9,6 +9,9 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.NgramSettings;
+import io.sparkh0.train.EstimatorSettings;
+import io.sparkh0.train.corpus.TrainingSettings;
+import io.sparkh0.train.supervised.SupervisedSettings;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,11 @@ import java.util.stream.Stream;
  */
 final class StageSources {
   /** Where the sources are, from the project's root. */
-  static final String FOLDER = "src/main/generated/java/io/sparkh0/ml/";
+  static final String FOLDER = "src/main/generated/java";
 
   private static final int WIDTH = 100;
+
+  private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0\n";
 
   /** Classes whose constants are settings. */
   private static final List<Class<?>> CATALOGUE =
@@ -37,47 +42,106 @@ final class StageSources {
           PoolingSettings.class,
           SinusoidSettings.class,
           TokenizerSettings.class,
-          NgramSettings.class);
+          NgramSettings.class,
+          EstimatorSettings.class,
+          TrainingSettings.class,
+          SupervisedSettings.class);
 
   /**
    * A class to make.
    *
+   * @param pack its package
    * @param stage whose Params it has
    * @param parent what it extends, with S for the stage's type
    * @param list the constant that lists its settings
    * @param settings those
+   * @param imports what the parent needs
    */
-  private record Source(String stage, String parent, String list, List<Setting<?>> settings) {}
+  record Source(
+      String pack,
+      String stage,
+      String parent,
+      String list,
+      List<Setting<?>> settings,
+      String... imports) {}
 
-  private static final List<Source> SOURCES =
+  private static final String ML = "io.sparkh0.ml";
+  private static final String TRAIN = "io.sparkh0.train";
+
+  /** Each stage once. */
+  static final List<Source> SOURCES =
       List.of(
           new Source(
-              "H0Embedder", "SettingsStage<S>", "EmbedderSettings.PARAMS", EmbedderSettings.PARAMS),
+              ML,
+              "H0Embedder",
+              "SettingsStage<S>",
+              "EmbedderSettings.PARAMS",
+              EmbedderSettings.PARAMS),
           new Source(
+              ML,
               "SubwordTokenizer",
               "FileStage<S, TokenizerJson>",
               "TextSettings.SUBWORD_TOKENIZER",
-              TextSettings.SUBWORD_TOKENIZER),
+              TextSettings.SUBWORD_TOKENIZER,
+              "io.sparkh0.text.tokenizer.TokenizerJson"),
           new Source(
+              ML,
               "WordTokenizer",
               "FileStage<S, WordTable>",
               "TextSettings.WORD_TOKENIZER",
-              TextSettings.WORD_TOKENIZER),
+              TextSettings.WORD_TOKENIZER,
+              "io.sparkh0.text.words.WordTable"),
           new Source(
+              ML,
               "NgramTokenizer",
               "TextStage<S>",
               "TextSettings.NGRAM_TOKENIZER",
-              TextSettings.NGRAM_TOKENIZER));
-
-  private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0\n";
+              TextSettings.NGRAM_TOKENIZER),
+          new Source(
+              TRAIN,
+              "Word2VecTable",
+              "TableEstimator<S, Word2VecTableModel>",
+              "EstimatorSettings.WORD2VEC_TABLE",
+              EstimatorSettings.WORD2VEC_TABLE),
+          new Source(
+              TRAIN,
+              "Word2VecTableModel",
+              "TableModel<S>",
+              "EstimatorSettings.WORD2VEC_TABLE_MODEL",
+              EstimatorSettings.WORD2VEC_TABLE_MODEL),
+          new Source(
+              TRAIN,
+              "LsaTable",
+              "TableEstimator<S, LsaTableModel>",
+              "EstimatorSettings.LSA_TABLE",
+              EstimatorSettings.LSA_TABLE),
+          new Source(
+              TRAIN,
+              "LsaTableModel",
+              "TableModel<S>",
+              "EstimatorSettings.LSA_TABLE_MODEL",
+              EstimatorSettings.LSA_TABLE_MODEL),
+          new Source(
+              TRAIN,
+              "NgramClassifier",
+              "SettingsEstimator<S, NgramClassifierModel>",
+              "EstimatorSettings.NGRAM_CLASSIFIER",
+              EstimatorSettings.NGRAM_CLASSIFIER,
+              "io.sparkh0.ml.params.SettingsEstimator"),
+          new Source(
+              TRAIN,
+              "NgramClassifierModel",
+              "FittedModel<S>",
+              "EstimatorSettings.NGRAM_CLASSIFIER_MODEL",
+              EstimatorSettings.NGRAM_CLASSIFIER_MODEL));
 
   private StageSources() {}
 
-  /** The text of each file, by its name. */
+  /** The text of each file, by its path in {@link #FOLDER}. */
   static Map<String, String> all() {
     Map<String, String> all = new TreeMap<>();
     for (Source source : SOURCES) {
-      all.put(source.stage() + "Params.java", text(source));
+      all.put(source.pack().replace('.', '/') + "/" + source.stage() + "Params.java", text(source));
     }
     return all;
   }
@@ -90,18 +154,13 @@ final class StageSources {
       imports.add("org.apache.spark.ml.param." + kind.param().replaceAll("<.*", ""));
       Field constant = constant(setting);
       String owner = constant.getDeclaringClass().getSimpleName();
-      if (!constant.getDeclaringClass().getPackageName().equals(pack())) {
+      if (!constant.getDeclaringClass().getPackageName().equals(source.pack())) {
         imports.add(constant.getDeclaringClass().getName());
       }
       member(members, setting, kind, owner + "." + constant.getName());
     }
-    if (source.parent().contains("TokenizerJson")) {
-      imports.add("io.sparkh0.text.tokenizer.TokenizerJson");
-    }
-    if (source.parent().contains("WordTable")) {
-      imports.add("io.sparkh0.text.words.WordTable");
-    }
-    StringBuilder text = new StringBuilder(LICENCE + "package " + pack() + ";\n\n");
+    imports.addAll(List.of(source.imports()));
+    StringBuilder text = new StringBuilder(LICENCE + "package " + source.pack() + ";\n\n");
     imports.forEach(name -> text.append("import ").append(name).append(";\n"));
     String name = source.stage() + "Params";
     text.append('\n');
@@ -122,10 +181,6 @@ final class StageSources {
     text.append("  ").append(name).append("(String uid) {\n");
     text.append("    super(uid, ").append(source.list()).append(");\n  }\n");
     return text.append(members).append("}\n").toString();
-  }
-
-  private static String pack() {
-    return StageSources.class.getPackageName();
   }
 
   /** What MLlib calls a setting's values. */

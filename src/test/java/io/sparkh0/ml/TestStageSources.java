@@ -22,14 +22,17 @@ class TestStageSources {
     Path folder = Path.of(StageSources.FOLDER);
     Map<String, String> expected = StageSources.all();
     if (Boolean.getBoolean("sparkh0.generate")) {
-      Files.createDirectories(folder);
       for (Map.Entry<String, String> source : expected.entrySet()) {
+        Files.createDirectories(folder.resolve(source.getKey()).getParent());
         Files.writeString(folder.resolve(source.getKey()), source.getValue());
       }
     }
     Set<String> files;
-    try (Stream<Path> list = Files.list(folder)) {
-      files = list.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    try (Stream<Path> list = Files.walk(folder)) {
+      files =
+          list.filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString())
+              .collect(Collectors.toSet());
     }
     assertThat(files).isEqualTo(expected.keySet());
     for (Map.Entry<String, String> source : expected.entrySet()) {

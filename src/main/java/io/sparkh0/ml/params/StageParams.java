@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -149,13 +150,23 @@ public final class StageParams<S extends Params> implements Serializable {
 
   /** What is set of some settings; defaults do not count. */
   public Settings chosen(Collection<? extends Setting<?>> settings) {
-    Settings chosen = Settings.none();
+    return values(settings, this::has);
+  }
+
+  /** What some settings are, set or by default; without those that are neither. */
+  public Settings values(Collection<? extends Setting<?>> settings) {
+    return values(settings, setting -> stage.isDefined(params.get(setting.param())));
+  }
+
+  private Settings values(
+      Collection<? extends Setting<?>> settings, Predicate<Setting<?>> isWanted) {
+    Settings values = Settings.none();
     for (Setting<?> setting : settings) {
-      if (has(setting)) {
-        chosen = with(setting, chosen);
+      if (isWanted.test(setting)) {
+        values = with(setting, values);
       }
     }
-    return chosen;
+    return values;
   }
 
   private <T> Settings with(Setting<T> setting, Settings others) {

@@ -11,6 +11,7 @@ public final class TrainingSettings {
   public static final Setting<Integer> EPOCHS =
       Setting.of(SettingType.integer(1))
           .option("--epochs")
+          .param("maxIter")
           .otherwise("10; of word2vec 5")
           .doc("The most epochs of supervised training; of word2vec the passes.");
 
@@ -18,12 +19,15 @@ public final class TrainingSettings {
   public static final Setting<Double> LEARNING_RATE =
       Setting.of(SettingType.decimal(0, Double.MAX_VALUE))
           .option("--learning-rate")
+          .param("stepSize")
+          .otherwise("3 where the table has a column a class, else 0.5")
           .doc("The learning rate of supervised training, at its start.");
 
   /** Of the random generators. */
   public static final Setting<Long> SEED =
       Setting.of(SettingType.longInteger(Long.MIN_VALUE))
           .option("--seed")
+          .param("seed")
           .byDefault(42L)
           .doc("The seed of all that is drawn.");
 
@@ -31,6 +35,7 @@ public final class TrainingSettings {
   public static final Setting<Integer> PARTITIONS =
       Setting.of(SettingType.integer(1))
           .option("--partitions")
+          .param("numPartitions")
           .byDefault(2)
           .doc(
               "The partitions over which rows are spread; in supervised training each trains a"

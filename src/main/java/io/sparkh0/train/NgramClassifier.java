@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.train;
+
+import io.sparkh0.layer.InputLayer;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.NgramTokenizer;
+import io.sparkh0.setting.Check;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.LinearModels;
+import io.sparkh0.train.corpus.Corpus;
+import io.sparkh0.train.corpus.Progress;
+import io.sparkh0.train.corpus.TrainingSettings;
+import io.sparkh0.train.supervised.InitialTable;
+import io.sparkh0.train.supervised.NgramModel;
+import io.sparkh0.train.supervised.SupervisedOptions;
+import io.sparkh0.train.supervised.SupervisedSettings;
+import io.sparkh0.train.supervised.SupervisedTraining;
+import io.sparkh0.train.supervised.TrainedModel;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A classifier of texts, or of the ids of any tokenizer, whose table is learned with it; see {@link
+ * SupervisedTraining}. Its settings are tuned on the rows that are fitted. The same rows, seed and
+ * number of partitions give the same model.
+ *
+ * <p>Labels that are strings are numbered in their order, see {@link NgramClassifierModel#labels};
+ * numbers are the classes' numbers, as for MLlib's classifiers.
+ */
+public final class NgramClassifier extends NgramClassifierParams<NgramClassifier> {
+  private static final long serialVersionUID = 1L;
+
+  /** An estimator with a random uid. Needed besides: an input column. */
+  public NgramClassifier() {
+    this(Identifiable$.MODULE$.randomUID("ngramClassifier"));
+  }
+
+  /** An estimator with the given uid. */
+  public NgramClassifier(String uid) {
+    super(uid);
+  }
+
+  /** Reads saved ones. */
+  public static MLReader<NgramClassifier> read() {
+    return reader(NgramClassifier.class, NgramClassifier::new);
+  }
+
+  /**
+   * Reads a saved one.
+   *
+   * @param path its folder
+   */
+  public static NgramClassifier load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * Learns table and classifier; how far that is goes to the log.
+   *
+   * @throws IllegalArgumentException if a column is missing or of another type, there are fewer
+   *     than two classes, or a row lacks something where {@code handleInvalid} is error
+   */
+  @Override
+  public NgramClassifierModel fit(Dataset<?> dataset) {
+    return fit(dataset, line -> LoggerFactory.getLogger(getClass()).info("{}: {}", uid(), line));
+  }
+
+  /**
+   * Learns table and classifier.
+   *
+   * @param progress receives a line for each candidate and epoch
+   */
+  public NgramClassifierModel fit(Dataset<?> dataset, Progress progress) {
+    transformSchema(dataset.schema(), true);
+    StructType schema = dataset.schema();
+    TrainingInput input =
+        TrainingInput.of(dataset, settings(), ClassLabels.column(schema, getLabelCol()));
+    Check.fits(
+        input.tokenizer().isEmpty() || !has(EstimatorSettings.TABLE),
+        "table: it has no rows for n-grams of texts (must be used with a column of its ids)");
+    Corpus corpus = input.corpus(settings());
+    try {
+      ClassLabels labels = ClassLabels.of(schema, getLabelCol(), corpus.labels());
+      NgramClassifierModel model =
+          model(input, labels, new SupervisedTraining(corpus, options(), progress));
+      return copyValues(model.setParent(this), ParamMap.empty());
+    } finally {
+      corpus.release();
+    }
+  }
+
+  private NgramClassifierModel model(
+      TrainingInput input, ClassLabels labels, SupervisedTraining training) {
+    Optional<NgramTokenizer> tokenizer = input.tokenizer();
+    TrainedModel trained;
+    if (tokenizer.isPresent()) {
+      NgramModel ofNgrams = training.ofNgrams(tokenizer.get().getNgrams());
+      tokenizer.get().setNgrams(ofNgrams.ngrams());
+      trained = ofNgrams.model();
+    } else {
+      trained = training.ofIds(initialTable(input.ids()));
+    }
+    LogisticRegressionModel classifier =
+        LinearModels.logistic(labels.weights(trained.weights()), labels.bias(trained.bias()));
+    return new NgramClassifierModel(uid())
+        .holding(
+            FittedStages.of(
+                tokenizer,
+                H0Embedder.fromLayer(trained.layer()).setPooling("sqrtN"),
+                classifier,
+                new IndexToString().setLabels(labels.names())))
+        .trained(TrainingSummary.of(trained));
+  }
+
+  private InitialTable initialTable(int ids) {
+    if (!has(EstimatorSettings.TABLE)) {
+      return InitialTable.RANDOM;
+    }
+    InputLayer layer = H0Embedder.fromFile(getTable(), getPreset()).layer();
+    Check.that(
+        layer.vocabulary() >= ids,
+        "table",
+        layer.vocabulary() + " ids",
+        "at least the " + ids + " of the input");
+    return InitialTable.of(layer);
+  }
+
+  private boolean has(Setting<?> setting) {
+    return settings().has(setting);
+  }
+
+  private SupervisedOptions options() {
+    return new SupervisedOptions(
+        has(EstimatorSettings.CLASSIFIER_VECTOR_SIZE)
+            ? OptionalInt.of(getVectorSize())
+            : OptionalInt.empty(),
+        settings().value(SupervisedSettings.TUNE),
+        settings().value(EstimatorSettings.ROW_WEIGHTS),
+        getMaxIter(),
+        has(TrainingSettings.LEARNING_RATE)
+            ? OptionalDouble.of(getStepSize())
+            : OptionalDouble.empty(),
+        settings().value(SupervisedSettings.CLASS_WEIGHTS),
+        getSeed());
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    TrainingInput.column(schema, settings(), TrainingInput.Kind.EITHER);
+    ClassLabels.column(schema, getLabelCol());
+    return Predictions.of(settings(), new String[0]).added(schema);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Small rows of three topics, which single words tell apart. */
+final class TrainingRows {
+  /** Text, topic, the topic's number, and ids that tell as much as the words. */
+  static final StructType TYPE =
+      new StructType()
+          .add("text", DataTypes.StringType)
+          .add("topic", DataTypes.StringType)
+          .add("number", DataTypes.IntegerType)
+          .add("ids", DataTypes.createArrayType(DataTypes.IntegerType));
+
+  private static final List<String> TOPICS = List.of("food", "money", "rain");
+  private static final List<List<String>> WORDS =
+      List.of(
+          List.of("bread", "soup", "rice", "salt"),
+          List.of("bill", "card", "bank", "coin"),
+          List.of("cloud", "storm", "drop", "wind"));
+
+  private TrainingRows() {}
+
+  static List<Row> messages() {
+    List<Row> rows = new ArrayList<>();
+    for (int topic = 0; topic < TOPICS.size(); topic++) {
+      for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 4; j++) {
+          String text = "the " + WORDS.get(topic).get(i) + " and the " + WORDS.get(topic).get(j);
+          rows.add(
+              RowFactory.create(
+                  text, TOPICS.get(topic), topic, new int[] {4 * topic + i, 4 * topic + j}));
+        }
+      }
+    }
+    return rows;
+  }
+}
