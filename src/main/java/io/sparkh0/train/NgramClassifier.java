@@ -80,18 +80,42 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
    * @param progress receives a line for each candidate and epoch
    */
   public NgramClassifierModel fit(Dataset<?> dataset, Progress progress) {
+    return fit(
+        dataset,
+        has(EstimatorSettings.TABLE)
+            ? Optional.of(H0Embedder.fromFile(getTable(), getPreset()).layer())
+            : Optional.empty(),
+        progress);
+  }
+
+  /**
+   * Learns table and classifier.
+   *
+   * @param start the layer whose table the training starts from, in place of that which the Params
+   *     name
+   * @param progress receives a line for each candidate and epoch
+   */
+  public NgramClassifierModel fit(
+      Dataset<?> dataset, Optional<InputLayer> start, Progress progress) {
     transformSchema(dataset.schema(), true);
     StructType schema = dataset.schema();
     TrainingInput input =
         TrainingInput.of(dataset, settings(), ClassLabels.column(schema, getLabelCol()));
     Check.fits(
-        input.tokenizer().isEmpty() || !has(EstimatorSettings.TABLE),
+        input.tokenizer().isEmpty() || start.isEmpty(),
         "table: it has no rows for n-grams of texts (must be used with a column of its ids)");
+    start.ifPresent(
+        layer ->
+            Check.that(
+                layer.vocabulary() >= input.ids(),
+                "table",
+                layer.vocabulary() + " ids",
+                "at least the tokenizer's " + input.ids()));
     Corpus corpus = input.corpus(settings());
     try {
       ClassLabels labels = ClassLabels.of(schema, getLabelCol(), corpus.labels());
       NgramClassifierModel model =
-          model(input, labels, new SupervisedTraining(corpus, options(), progress));
+          model(input, start, labels, new SupervisedTraining(corpus, options(), progress));
       return copyValues(model.setParent(this), ParamMap.empty());
     } finally {
       corpus.release();
@@ -99,7 +123,10 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
   }
 
   private NgramClassifierModel model(
-      TrainingInput input, ClassLabels labels, SupervisedTraining training) {
+      TrainingInput input,
+      Optional<InputLayer> start,
+      ClassLabels labels,
+      SupervisedTraining training) {
     Optional<NgramTokenizer> tokenizer = input.tokenizer();
     TrainedModel trained;
     if (tokenizer.isPresent()) {
@@ -107,7 +134,7 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
       tokenizer.get().setNgrams(ofNgrams.ngrams());
       trained = ofNgrams.model();
     } else {
-      trained = training.ofIds(initialTable(input.ids()));
+      trained = training.ofIds(start.map(InitialTable::of).orElse(InitialTable.RANDOM));
     }
     LogisticRegressionModel classifier =
         LinearModels.logistic(labels.weights(trained.weights()), labels.bias(trained.bias()));
@@ -119,19 +146,6 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
                 classifier,
                 new IndexToString().setLabels(labels.names())))
         .trained(TrainingSummary.of(trained));
-  }
-
-  private InitialTable initialTable(int ids) {
-    if (!has(EstimatorSettings.TABLE)) {
-      return InitialTable.RANDOM;
-    }
-    InputLayer layer = H0Embedder.fromFile(getTable(), getPreset()).layer();
-    Check.that(
-        layer.vocabulary() >= ids,
-        "table",
-        layer.vocabulary() + " ids",
-        "at least the " + ids + " of the input");
-    return InitialTable.of(layer);
   }
 
   private boolean has(Setting<?> setting) {

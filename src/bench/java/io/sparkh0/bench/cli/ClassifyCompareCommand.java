@@ -18,7 +18,6 @@ import io.sparkh0.bench.compare.FeatureRecipe;
 import io.sparkh0.cli.CommonSettings;
 import io.sparkh0.cli.SettingCommand;
 import io.sparkh0.cli.SettingGroup;
-import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
@@ -27,6 +26,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StoragePath;
+import io.sparkh0.train.LsaTable;
 import io.sparkh0.train.corpus.TrainingSettings;
 import io.sparkh0.train.supervised.SupervisedOptions;
 import java.io.IOException;
@@ -269,7 +269,12 @@ final class ClassifyCompareCommand extends SettingCommand {
             .train(
                 texts,
                 LsaFeatures.stages(
-                    texts, new NgramTokenizer(), DIMENSION, partitions, seed, line -> {}));
+                    texts,
+                    new LsaTable()
+                        .setVectorSize(DIMENSION)
+                        .setNumPartitions(partitions)
+                        .setSeed(seed),
+                    line -> {}));
     print(set, "frozen, made table, logistic", confusion(frozen, test), start);
   }
 

@@ -3,7 +3,6 @@ package io.sparkh0.bench.compare;
 
 import io.sparkh0.app.classify.ClassifierColumns;
 import io.sparkh0.app.classify.LabelledTexts;
-import io.sparkh0.app.classify.LsaFeatures;
 import io.sparkh0.forward.pooling.PoolingKind;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.layer.InputLayer;
@@ -13,8 +12,11 @@ import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
+import io.sparkh0.spark.Columns;
 import io.sparkh0.text.words.HashedNgrams;
+import io.sparkh0.train.EstimatorSettings;
 import io.sparkh0.train.LatentTable;
+import io.sparkh0.train.LsaTable;
 import io.sparkh0.train.WordVectors;
 import io.sparkh0.train.corpus.Corpus;
 import io.sparkh0.train.corpus.RowMap;
@@ -23,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.functions;
 
 /** Makes the stages of a {@link FeatureVariant}; tables have rows for the ids that occur only. */
 public final class VariantStages {
@@ -74,7 +78,14 @@ public final class VariantStages {
 
   private InputLayer layer(LabelledTexts texts, NgramTokenizer tokenizer) {
     HashedNgrams ngrams = tokenizer.getNgrams();
-    Corpus corpus = LsaFeatures.corpus(texts, tokenizer, partitions, seed);
+    Corpus corpus =
+        Corpus.of(
+            tokenizer
+                .transform(texts.texts())
+                .select(Columns.named(ClassifierColumns.IDS), functions.lit("").as("label")),
+            ngrams.size(),
+            partitions,
+            seed);
     try {
       return switch (variant.rows()) {
         case RANDOM -> random(TokenCounts.of(corpus), ngrams);
@@ -92,7 +103,11 @@ public final class VariantStages {
 
   private InputLayer latent(Corpus corpus, HashedNgrams ngrams, LatentTable.Method method) {
     return new LatentTable(corpus, variant.dimension(), seed, line -> {})
-        .make(method, variant.weights(), LsaFeatures.shares(ngrams));
+        .make(method, variant.weights(), shares(ngrams));
+  }
+
+  private static IntToDoubleFunction shares(HashedNgrams ngrams) {
+    return LsaTable.shares(ngrams, EstimatorSettings.CHARACTER_SHARE.byDefault().orElseThrow());
   }
 
   /**
@@ -108,7 +123,7 @@ public final class VariantStages {
     if (!variant.isFitted()) {
       return builder.build();
     }
-    float[] byRow = variant.weights().of(counts, map, LsaFeatures.shares(ngrams));
+    float[] byRow = variant.weights().of(counts, map, shares(ngrams));
     float[] byId = new float[map.rowOfId().length];
     for (int id = 0; id < byId.length; id++) {
       byId[id] = byRow[map.rowOfId()[id]];

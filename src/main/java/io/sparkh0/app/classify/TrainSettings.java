@@ -10,13 +10,9 @@ import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
-import io.sparkh0.text.words.HashedNgrams;
 import io.sparkh0.text.words.NgramSettings;
-import io.sparkh0.train.corpus.RowWeights;
 import io.sparkh0.train.corpus.TrainingSettings;
-import io.sparkh0.train.supervised.SupervisedOptions;
-import io.sparkh0.train.supervised.SupervisedOptions.Balance;
-import io.sparkh0.train.supervised.TuningMode;
+import io.sparkh0.train.supervised.SupervisedSettings;
 import java.util.List;
 
 /**
@@ -84,6 +80,7 @@ public record TrainSettings(Settings chosen) {
   public static final Setting<Integer> DIMENSION =
       Setting.of(SettingType.integer(1).labelled("D"))
           .option("--dimension")
+          .param("vectorSize")
           .otherwise("frozen 512; supervised one a class")
           .doc("The columns of the table that is made.");
 
@@ -95,19 +92,6 @@ public record TrainSettings(Settings chosen) {
           .doc(
               "The classifier behind frozen features: logistic, svc (one against the rest), mlp or"
                   + " forest.");
-
-  /** How much a class counts. */
-  public static final Setting<Balance> CLASS_WEIGHTS =
-      Setting.of(
-              SettingType.oneOf(
-                  List.of(Balance.values()),
-                  balance -> balance == Balance.BALANCED ? "balanced" : "none",
-                  "W"))
-          .option("--class-weights")
-          .byDefault(Balance.AS_IT_IS)
-          .doc(
-              "The weights of classes: none, or balanced, where each class counts the same however"
-                  + " many rows it has.");
 
   /** Labels and model, in the order of the help. */
   public static final List<Setting<?>> OF_MODEL =
@@ -127,7 +111,7 @@ public record TrainSettings(Settings chosen) {
 
   /** How they are trained, in the order of the help. */
   public static final List<Setting<?>> OF_TRAINING =
-      Settings.join(TrainingSettings.ALL, List.of(CLASSIFIER, CLASS_WEIGHTS));
+      Settings.join(TrainingSettings.ALL, List.of(CLASSIFIER, SupervisedSettings.CLASS_WEIGHTS));
 
   /**
    * Refuses settings that the chosen features do not read.
@@ -185,21 +169,5 @@ public record TrainSettings(Settings chosen) {
 
   int partitions() {
     return chosen.get(TrainingSettings.PARTITIONS);
-  }
-
-  SupervisedOptions supervised() {
-    return SupervisedOptions.of(
-        chosen, chosen.find(DIMENSION), TuningMode.FULL, RowWeights.IDF, chosen.get(CLASS_WEIGHTS));
-  }
-
-  HashedNgrams ngrams() {
-    int prefixWords =
-        chosen.chosen(NgramSettings.PREFIX_WORDS).orElse(SupervisedClassifier.PREFIX_WORDS);
-    return new HashedNgrams(
-        chosen.get(NgramSettings.WORD_NGRAMS),
-        chosen.get(NgramSettings.MIN_CHARACTERS),
-        chosen.get(NgramSettings.MAX_CHARACTERS),
-        isFrozen() ? 0 : prefixWords,
-        chosen.get(NgramSettings.BUCKETS));
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.classify;
 
-import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.PoolingSettings;
-import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
@@ -16,6 +14,9 @@ import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
+import io.sparkh0.train.LsaTable;
+import io.sparkh0.train.NgramClassifier;
+import io.sparkh0.train.supervised.SupervisedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -117,31 +118,20 @@ public final class TrainingJob {
     }
   }
 
-  private NgramTokenizer ngrams() {
-    return new NgramTokenizer().setNgrams(settings.ngrams());
-  }
-
   private PipelineModel supervised(LabelledTexts texts) {
+    NgramClassifier classifier = new NgramClassifier().setAll(chosen);
     if (chosen.has(TrainSettings.TOKENIZER) || chosen.has(TrainSettings.TABLE)) {
-      TableFeatures tokens = tokens(texts);
       return SupervisedClassifier.trainOnTokens(
-          texts,
-          tokens.tokenizer(),
-          tokens.ids(),
-          tokens.table().map(LoadedLayer::layer),
-          settings.supervised(),
-          settings.partitions(),
-          messages::progress);
+          texts, tokens(texts), classifier, messages::progress);
     }
-    return SupervisedClassifier.train(
-        texts, ngrams(), settings.supervised(), settings.partitions(), messages::progress);
+    return SupervisedClassifier.train(texts, classifier, messages::progress);
   }
 
   private PipelineModel frozen(LabelledTexts texts) {
     FrozenClassifier classifier =
         new FrozenClassifier(
             chosen.get(TrainSettings.CLASSIFIER),
-            chosen.get(TrainSettings.CLASS_WEIGHTS),
+            chosen.get(SupervisedSettings.CLASS_WEIGHTS),
             settings.partitions(),
             settings.seed(),
             messages::progress);
@@ -151,12 +141,7 @@ public final class TrainingJob {
   private List<Transformer> features(LabelledTexts texts) {
     if (!chosen.has(TrainSettings.TABLE)) {
       return LsaFeatures.stages(
-          texts,
-          ngrams(),
-          chosen.find(TrainSettings.DIMENSION).orElse(DIMENSION),
-          settings.partitions(),
-          settings.seed(),
-          messages::progress);
+          texts, new LsaTable().setVectorSize(DIMENSION).setAll(chosen), messages::progress);
     }
     return tokens(texts).stages(PoolingSettings.POOLING.format(chosen.get(TrainSettings.POOLING)));
   }

@@ -5,7 +5,6 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
-import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SubwordTokenizer;
 import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
@@ -14,20 +13,22 @@ import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.text.tokenizer.TokenFilter;
-import io.sparkh0.train.LatentTable;
-import io.sparkh0.train.WordVectors;
-import io.sparkh0.train.corpus.Corpus;
+import io.sparkh0.train.EstimatorSettings;
+import io.sparkh0.train.EstimatorSettings.IncompleteRow;
+import io.sparkh0.train.LsaTable;
+import io.sparkh0.train.NgramClassifier;
+import io.sparkh0.train.NgramClassifierModel;
+import io.sparkh0.train.TableEstimator;
+import io.sparkh0.train.TrainingSummary;
+import io.sparkh0.train.Word2VecTable;
 import io.sparkh0.train.corpus.RowWeights;
-import io.sparkh0.train.corpus.TrainingSettings;
-import io.sparkh0.train.supervised.InitialTable;
-import io.sparkh0.train.supervised.SupervisedOptions;
-import io.sparkh0.train.supervised.SupervisedTraining;
-import io.sparkh0.train.supervised.TrainedModel;
+import io.sparkh0.train.supervised.SupervisedSettings;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -39,8 +40,6 @@ import org.apache.spark.sql.functions;
 
 /** One run from a corpus and a tokenizer to a table. */
 public final class TableTrainJob {
-  private static final int DIMENSION = 256;
-  private static final int PASSES = 5;
   private static final String TEXT = "text";
   private static final String LABEL = "label";
   private static final String IDS = "h0_ids";
@@ -48,7 +47,6 @@ public final class TableTrainJob {
   private final SparkSession session;
   private final TableTrainSettings settings;
   private final Settings chosen;
-  private final long seed;
   private final RunMessages messages;
 
   /**
@@ -60,7 +58,6 @@ public final class TableTrainJob {
     this.session = session;
     this.settings = settings;
     this.chosen = settings.chosen();
-    this.seed = chosen.get(TrainingSettings.SEED);
     this.messages = messages;
   }
 
@@ -109,76 +106,62 @@ public final class TableTrainJob {
   }
 
   private InputLayer layer(Dataset<Row> rows) {
-    int vocabulary;
-    Dataset<Row> ids;
-    NgramTokenizer ngrams = new NgramTokenizer().setInputCol(TEXT).setOutputCol(IDS);
-    Optional<String> path = chosen.find(TableTrainSettings.TOKENIZER);
-    if (path.isEmpty()) {
-      vocabulary = ngrams.getNgrams().size();
-      ids = ngrams.transform(rows);
-    } else {
-      SubwordTokenizer tokenizer =
-          SubwordTokenizer.fromFile(path.get())
-              .setInputCol(TEXT)
-              .setOutputCol(IDS)
-              .setSpecialTokens(false)
-              .setDropUnknown(false)
-              .setMaxLength(TokenFilter.NO_LIMIT);
-      vocabulary = tokenizer.vocabularySize();
-      ids = tokenizer.transform(rows);
+    Optional<SubwordTokenizer> tokenizer =
+        chosen.find(TableTrainSettings.TOKENIZER).map(TableTrainJob::tokenizer);
+    Settings input = Settings.none().with(EstimatorSettings.INPUT_COL, TEXT);
+    Dataset<Row> documents = rows;
+    if (tokenizer.isPresent()) {
+      documents = tokenizer.get().transform(rows);
+      input =
+          Settings.none()
+              .with(EstimatorSettings.INPUT_COL, IDS)
+              .with(EstimatorSettings.VOCABULARY_SIZE, tokenizer.get().vocabularySize());
     }
-    Corpus corpus =
-        Corpus.of(
-            ids.select(IDS, LABEL), vocabulary, chosen.get(TrainingSettings.PARTITIONS), seed);
-    try {
-      return switch (chosen.get(TableTrainSettings.METHOD)) {
-        case SUPERVISED -> supervised(corpus, ngrams);
-        case WORD2VEC ->
-            new WordVectors(session, corpus)
-                .make(
-                    dimension(),
-                    chosen.find(TrainingSettings.EPOCHS).orElse(PASSES),
-                    weights(),
-                    seed);
-        case RANDOM_INDEXING -> latent(corpus, LatentTable.Method.RANDOM_INDEXING);
-        case PPMI -> latent(corpus, LatentTable.Method.PPMI);
-        case LSA -> latent(corpus, LatentTable.Method.LSA);
-      };
-    } finally {
-      corpus.release();
-    }
+    // The source has refused rows with nulls already.
+    Settings all = chosen.and(input).with(EstimatorSettings.HANDLE_INVALID, IncompleteRow.SKIP);
+    return switch (chosen.get(TableTrainSettings.METHOD)) {
+      case SUPERVISED -> supervised(documents, all);
+      case WORD2VEC -> table(new Word2VecTable().setAll(all), documents);
+      case RANDOM_INDEXING, PPMI, LSA ->
+          table(
+              new LsaTable()
+                  .setMethod(SettingType.nameOf(chosen.get(TableTrainSettings.METHOD)))
+                  .setRowWeights(RowWeights.NONE.toString())
+                  .setCharacterShare(1)
+                  .setAll(all),
+              documents);
+    };
   }
 
-  private int dimension() {
-    return chosen.find(TableTrainSettings.DIMENSION).orElse(DIMENSION);
+  private static SubwordTokenizer tokenizer(String path) {
+    return SubwordTokenizer.fromFile(path)
+        .setInputCol(TEXT)
+        .setOutputCol(IDS)
+        .setSpecialTokens(false)
+        .setDropUnknown(false)
+        .setMaxLength(TokenFilter.NO_LIMIT);
   }
 
-  private RowWeights weights() {
-    return chosen.find(TableTrainSettings.WEIGHTS).orElse(RowWeights.NONE);
+  private InputLayer table(TableEstimator<?, ?> estimator, Dataset<Row> documents) {
+    return estimator.fit(documents, messages::progress).layer();
   }
 
-  private InputLayer latent(Corpus corpus, LatentTable.Method method) {
-    return new LatentTable(corpus, dimension(), seed, messages::progress)
-        .make(method, weights(), id -> 1);
-  }
-
-  private InputLayer supervised(Corpus corpus, NgramTokenizer ngrams) {
-    SupervisedOptions options = settings.supervised();
-    SupervisedTraining training = new SupervisedTraining(corpus, options, messages::progress);
-    TrainedModel model =
-        chosen.has(TableTrainSettings.TOKENIZER)
-            ? training.ofIds(initialTable())
-            : training.ofNgrams(ngrams.getNgrams()).model();
-    messages.fact("accuracy", "%.4f on training rows held out in turn", model.validationAccuracy());
-    messages.fact("epochs", "%d", model.epochs());
-    messages.fact("moved", "%,d numbers (%s)", model.parameters(), options.tuning());
+  private InputLayer supervised(Dataset<Row> documents, Settings all) {
+    NgramClassifierModel model =
+        new NgramClassifier()
+            .setOpeningWords(0)
+            .setAll(all)
+            .setLabelCol(LABEL)
+            .fit(
+                documents,
+                settings.initialTable().map(path -> H0Embedder.fromFile(path, "none").layer()),
+                messages::progress);
+    TrainingSummary summary = model.summary().orElseThrow();
+    messages.fact(
+        "accuracy", "%.4f on training rows held out in turn", summary.validationAccuracy());
+    messages.fact("epochs", "%d", summary.epochs());
+    messages.fact(
+        "moved", "%,d numbers (%s)", summary.parameters(), chosen.get(SupervisedSettings.TUNE));
     return model.layer();
-  }
-
-  private InitialTable initialTable() {
-    return settings
-        .initialTable()
-        .map(path -> InitialTable.of(H0Embedder.fromFile(path, "none").layer()))
-        .orElse(InitialTable.RANDOM);
   }
 }

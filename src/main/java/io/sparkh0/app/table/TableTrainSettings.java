@@ -8,7 +8,7 @@ import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.train.corpus.RowWeights;
 import io.sparkh0.train.corpus.TrainingSettings;
-import io.sparkh0.train.supervised.SupervisedOptions;
+import io.sparkh0.train.supervised.SupervisedSettings;
 import io.sparkh0.train.supervised.TuningMode;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +56,7 @@ public record TableTrainSettings(Settings chosen) {
   public static final Setting<Integer> DIMENSION =
       Setting.of(SettingType.integer(1).labelled("D"))
           .option("--dimension")
+          .param("vectorSize")
           .otherwise("256; of supervised the initial table's, else 128")
           .doc("The columns of the table.");
 
@@ -63,6 +64,7 @@ public record TableTrainSettings(Settings chosen) {
   public static final Setting<RowWeights> WEIGHTS =
       Setting.of(SettingType.oneOf(RowWeights.class, "W"))
           .option("--weights")
+          .param("rowWeights")
           .otherwise("none; of supervised idf")
           .doc("The weights by which rows are multiplied in the end: none, idf or sif.");
 
@@ -89,22 +91,13 @@ public record TableTrainSettings(Settings chosen) {
           .byDefault("random")
           .doc("The initial table of supervised: random, or the path of a table file.");
 
-  /** What training moves. */
-  public static final Setting<TuningMode> TUNE =
-      Setting.of(SettingType.text("HOW", TableTrainSettings::tuningMode, TuningMode::toString))
-          .option("--tune")
-          .byDefault(TuningMode.FULL)
-          .doc(
-              "The way in which supervised tunes the initial table: full, map (d x d numbers behind"
-                  + " the table) or low-rank:R.");
-
   /** The table, in the order of the help. */
   public static final List<Setting<?>> OF_TABLE =
       List.of(TOKENIZER, METHOD, DIMENSION, WEIGHTS, OUTPUT, TableFileSettings.MODE);
 
   /** The training, in the order of the help. */
   public static final List<Setting<?>> OF_TRAINING =
-      Settings.join(TrainingSettings.ALL, List.of(LABEL_COLUMN, START, TUNE));
+      Settings.join(TrainingSettings.ALL, List.of(LABEL_COLUMN, START, SupervisedSettings.TUNE));
 
   /**
    * Refuses settings that the method does not read.
@@ -116,7 +109,8 @@ public record TableTrainSettings(Settings chosen) {
     Method method = chosen.get(METHOD);
     boolean isSupervised = method == Method.SUPERVISED;
     refuse(isSupervised && !chosen.has(LABEL_COLUMN), "--method supervised needs --label-column");
-    for (Setting<?> setting : List.of(LABEL_COLUMN, START, TUNE, TrainingSettings.LEARNING_RATE)) {
+    for (Setting<?> setting :
+        List.of(LABEL_COLUMN, START, SupervisedSettings.TUNE, TrainingSettings.LEARNING_RATE)) {
       refuse(!isSupervised && chosen.has(setting), setting + " needs --method supervised");
     }
     refuse(
@@ -129,30 +123,13 @@ public record TableTrainSettings(Settings chosen) {
     refuse(
         hasTable && chosen.has(DIMENSION),
         "--dimension is of a random start, and --start is given");
-    TuningMode tuning = chosen.get(TUNE);
+    TuningMode tuning = chosen.get(SupervisedSettings.TUNE);
     refuse(
         !hasTable && !tuning.equals(TuningMode.FULL), "--tune " + tuning + " needs --start TABLE");
-  }
-
-  private static TuningMode tuningMode(String text) {
-    try {
-      return TuningMode.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("full, map or low-rank:R, with R at least 1", e);
-    }
   }
 
   /** The path of the initial table, if it is not random. */
   Optional<String> initialTable() {
     return chosen.find(START).filter(path -> !path.equals("random"));
-  }
-
-  SupervisedOptions supervised() {
-    return SupervisedOptions.of(
-        chosen,
-        chosen.find(DIMENSION),
-        chosen.get(TUNE),
-        chosen.find(WEIGHTS).orElse(RowWeights.IDF),
-        SupervisedOptions.Balance.AS_IT_IS);
   }
 }

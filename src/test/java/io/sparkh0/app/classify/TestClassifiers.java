@@ -8,10 +8,9 @@ import io.sparkh0.SharedFolder;
 import io.sparkh0.bench.compare.FeatureValidation;
 import io.sparkh0.bench.compare.FeatureVariant;
 import io.sparkh0.bench.compare.VariantStages;
-import io.sparkh0.ml.NgramTokenizer;
 import io.sparkh0.ml.SparkSessions;
-import io.sparkh0.text.words.HashedNgrams;
-import io.sparkh0.train.supervised.SupervisedOptions;
+import io.sparkh0.train.LsaTable;
+import io.sparkh0.train.NgramClassifier;
 import io.sparkh0.train.supervised.SupervisedOptions.Balance;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,19 +45,12 @@ class TestClassifiers {
     spark = SparkSessions.local();
   }
 
-  private static HashedNgrams ngrams(int words) {
-    return new HashedNgrams(words, 0, 0, 1 << 12);
-  }
-
-  private static SupervisedOptions options() {
-    return new SupervisedOptions(
-        java.util.OptionalInt.empty(),
-        io.sparkh0.train.supervised.TuningMode.FULL,
-        io.sparkh0.train.corpus.RowWeights.IDF,
-        4,
-        java.util.OptionalDouble.empty(),
-        Balance.AS_IT_IS,
-        5);
+  private static NgramClassifier ngrams(int words) {
+    return new NgramClassifier()
+        .setOpeningWords(0)
+        .setWordNgrams(words)
+        .setMaxCharacters(0)
+        .setBuckets(1 << 12);
   }
 
   /** "ann saw ben" is of class active, "ben saw ann" of class passive: only order tells them. */
@@ -79,13 +71,9 @@ class TestClassifiers {
     return spark.createDataFrame(rows, TEXTS).repartition(slices);
   }
 
-  private static PipelineModel train(Dataset<Row> rows, HashedNgrams ngrams) {
+  private static PipelineModel train(Dataset<Row> rows, NgramClassifier classifier) {
     return SupervisedClassifier.train(
-        new LabelledTexts(rows, "text", "label"),
-        new NgramTokenizer().setNgrams(ngrams),
-        options(),
-        2,
-        line -> {});
+        new LabelledTexts(rows, "text", "label"), classifier.setMaxIter(4).setSeed(5), line -> {});
   }
 
   private static double accuracy(PipelineModel model, Dataset<Row> rows) {
@@ -169,10 +157,11 @@ class TestClassifiers {
       rows.add(RowFactory.create(name + " ate bread and soup " + i, "food"));
     }
     LabelledTexts training = new LabelledTexts(texts(rows, 2), "text", "label");
-    NgramTokenizer tokenizer = new NgramTokenizer().setNgrams(ngrams(2));
+    LsaTable table =
+        new LsaTable().setMaxCharacters(0).setBuckets(1 << 12).setVectorSize(8).setSeed(5);
     PipelineModel model =
         new FrozenClassifier(ClassifierKind.LOGISTIC, Balance.BALANCED, 1, 5, line -> {})
-            .train(training, LsaFeatures.stages(training, tokenizer, 8, 2, 5, line -> {}));
+            .train(training, LsaFeatures.stages(training, table, line -> {}));
     Dataset<Row> others =
         texts(
             List.of(
@@ -191,7 +180,8 @@ class TestClassifiers {
     Dataset<Row> held = training.where("pmod(hash(text), 4) = 0");
     PipelineModel model =
         train(
-            training.where("pmod(hash(text), 8) in (1, 3, 5)"), new HashedNgrams(2, 2, 5, 1 << 19));
+            training.where("pmod(hash(text), 8) in (1, 3, 5)"),
+            new NgramClassifier().setOpeningWords(0));
     assertThat(accuracy(model, held)).isGreaterThan(0.81);
   }
 }
