@@ -12,7 +12,8 @@ import org.apache.spark.ml.util.MLReader;
 /**
  * Makes a table from the matrix of documents by tokens: tokens that occur in the same documents get
  * similar rows; see {@link LatentTable}. The column holds texts, whose hashed n-grams have its
- * rows, or the ids of any tokenizer.
+ * rows, or the ids of any tokenizer. The same rows, seed and number of partitions give the same
+ * table.
  */
 public final class LsaTable extends LsaTableParams<LsaTable> {
   private static final long serialVersionUID = 1L;

@@ -25,6 +25,7 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +81,8 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
    * @param progress receives a line for each candidate and epoch
    */
   public NgramClassifierModel fit(Dataset<?> dataset, Progress progress) {
+    // Before the table is read, which may take its time.
+    transformSchema(dataset.schema(), true);
     return fit(
         dataset,
         has(EstimatorSettings.TABLE)
@@ -101,16 +104,15 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
     StructType schema = dataset.schema();
     TrainingInput input =
         TrainingInput.of(dataset, settings(), ClassLabels.column(schema, getLabelCol()));
-    Check.fits(
-        input.tokenizer().isEmpty() || start.isEmpty(),
-        "table: it has no rows for n-grams of texts (must be used with a column of its ids)");
     start.ifPresent(
-        layer ->
-            Check.that(
-                layer.vocabulary() >= input.ids(),
-                "table",
-                layer.vocabulary() + " ids",
-                "at least the tokenizer's " + input.ids()));
+        layer -> {
+          refuseTexts(schema);
+          Check.that(
+              layer.vocabulary() >= input.ids(),
+              "table",
+              layer.vocabulary() + " ids",
+              "at least the tokenizer's " + input.ids());
+        });
     Corpus corpus = input.corpus(settings());
     try {
       ClassLabels labels = ClassLabels.of(schema, getLabelCol(), corpus.labels());
@@ -152,6 +154,13 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
     return settings().has(setting);
   }
 
+  private void refuseTexts(StructType schema) {
+    Check.fits(
+        !(TrainingInput.column(schema, settings(), TrainingInput.Kind.EITHER).type()
+            instanceof StringType),
+        "table: it has no rows for n-grams of texts (must be used with a column of its ids)");
+  }
+
   private SupervisedOptions options() {
     return new SupervisedOptions(
         has(EstimatorSettings.CLASSIFIER_VECTOR_SIZE)
@@ -171,6 +180,9 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
   @Override
   public StructType transformSchema(StructType schema) {
     TrainingInput.column(schema, settings(), TrainingInput.Kind.EITHER);
+    if (has(EstimatorSettings.TABLE)) {
+      refuseTexts(schema);
+    }
     ClassLabels.column(schema, getLabelCol());
     return Predictions.of(settings(), new String[0]).added(schema);
   }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a table from a column of texts, whose hashed n-grams have its rows, or from a column of the
- * ids of any tokenizer. The same rows, seed and number of partitions give the same table.
+ * ids of any tokenizer.
  *
  * @param <S> the estimator's own type, which setters return
  * @param <M> the model with the table

@@ -10,7 +10,8 @@ import org.apache.spark.ml.util.MLReader;
 /**
  * Makes a table by MLlib's Word2Vec over ids: tokens that occur among the same tokens get similar
  * rows (Mikolov et al. 2013). The column holds texts, whose hashed n-grams have its rows, or the
- * ids of any tokenizer.
+ * ids of any tokenizer. The same rows and seed give the same table in one partition; in several
+ * MLlib adds up in the order of arrival.
  */
 public final class Word2VecTable extends Word2VecTableParams<Word2VecTable> {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.train.corpus;
 
+import io.sparkh0.setting.Check;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,11 @@ public record Corpus(JavaRDD<LabelledRows> documents, List<String> labels, int i
                   List<Integer> boxed = row.getList(0);
                   int[] tokens = new int[boxed.size()];
                   for (int i = 0; i < tokens.length; i++) {
-                    tokens[i] = boxed.get(i);
+                    Integer id = boxed.get(i);
+                    if (id == null || id < 0 || id >= ids) {
+                      throw Check.invalid("id", id, "0 to " + (ids - 1));
+                    }
+                    tokens[i] = id;
                   }
                   LabelledRows document = new LabelledRows(numbers.get(row.getString(1)), tokens);
                   return new Tuple2<>(key(document, seed), document);
