@@ -4,12 +4,14 @@ package io.sparkh0.train;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.ml.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +92,29 @@ class TestNgramClassifier {
     Dataset<Row> named =
         new IndexToString().setInputCol("prediction").setOutputCol("named").transform(classified);
     assertThat(named.where("named != topic").isEmpty()).isTrue();
+  }
+
+  /**
+   * The fixture was written before there were estimators, from the same rows in a file: {@code
+   * classify train --input rows.jsonl --text-column text --label-column topic --buckets 64
+   * --max-characters 0 --epochs 2}.
+   */
+  @Test
+  void aClassifierOfTheCommandLoadsAndHasTheNumbersOfAFit() {
+    Dataset<Row> saved =
+        PipelineModel.load("src/test/resources/saved/classifier-1").transform(rows);
+    NgramClassifier same =
+        new NgramClassifier()
+            .setInputCol("text")
+            .setLabelCol("topic")
+            .setBuckets(64)
+            .setMaxCharacters(0)
+            .setMaxIter(2);
+    for (Row row : same.fit(rows).transform(saved).collectAsList()) {
+      assertThat(row.<Vector>getAs("rawPrediction").toArray())
+          .containsExactly(row.<Vector>getAs("h0_scores").toArray(), within(1e-5));
+      assertThat(row.<Double>getAs("prediction")).isEqualTo(row.<Double>getAs("h0_class"));
+    }
   }
 
   @Test
@@ -182,6 +208,27 @@ class TestNgramClassifier {
                 .fit(rows)
                 .bestModel())
         .isInstanceOf(NgramClassifierModel.class);
+  }
+
+  @Test
+  void streamsAreClassified(@TempDir Path folder) throws TimeoutException {
+    NgramClassifierModel model = classifier().fit(rows);
+    rows.coalesce(1).write().parquet(folder.resolve("in").toString());
+    StreamingQuery query =
+        model
+            .transform(
+                spark
+                    .readStream()
+                    .schema(TrainingRows.TYPE)
+                    .parquet(folder.resolve("in").toString()))
+            .writeStream()
+            .format("memory")
+            .queryName("classified_stream")
+            .start();
+    query.processAllAvailable();
+    query.stop();
+    assertThat(predictions(spark.table("classified_stream")))
+        .isEqualTo(predictions(model.transform(rows)));
   }
 
   @Test
