@@ -47,7 +47,7 @@ class TestManualExamples {
   @ValueSource(strings = {"classifiers.md", "tables.md"})
   void runAsTheyStand(String page) throws IOException {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      for (String path : classPath().split(File.pathSeparator)) {
+      for (String path : classPath().split(File.pathSeparator, -1)) {
         shell.addToClasspath(path);
       }
       IMPORTS.forEach(name -> evaluate(shell, "import " + name + ".*;"));

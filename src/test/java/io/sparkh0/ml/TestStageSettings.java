@@ -7,6 +7,7 @@ import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.NgramSettings;
+import io.sparkh0.train.EstimatorSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,10 @@ class TestStageSettings {
         TextSettings.NGRAM_TOKENIZER,
         CheckpointSettings.ALL,
         TokenizerSettings.ALL,
-        NgramSettings.ALL);
+        NgramSettings.ALL,
+        EstimatorSettings.WORD2VEC_TABLE,
+        EstimatorSettings.LSA_TABLE,
+        EstimatorSettings.NGRAM_CLASSIFIER);
   }
 
   @Test
