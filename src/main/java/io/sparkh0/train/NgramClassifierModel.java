@@ -123,8 +123,9 @@ public final class NgramClassifierModel extends NgramClassifierModelParams<Ngram
   /** {@inheritDoc} */
   @Override
   public StructType transformSchema(StructType schema) {
+    Predictions predictions = Predictions.of(settings(), labels());
     input(schema);
-    return Predictions.of(settings(), labels()).added(schema);
+    return predictions.added(schema);
   }
 
   /** How the training went, of a model that was not loaded. */
