@@ -5,6 +5,7 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
+import io.sparkh0.setting.Check;
 import io.sparkh0.spark.Broadcasts;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.Sent;
@@ -16,6 +17,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -195,14 +197,9 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
     StructType output = schema.output();
     InputLayer layer = loaded.layer();
     SparkSession session = dataset.sparkSession();
-    Broadcast<Sent<SharedLayer>> sent =
-        Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
-    broadcast = sent;
     boolean skips = schema.handleInvalid() == HandleInvalid.SKIP;
     boolean reports = skips || isSet(errorCol());
-    H0Function function =
-        new H0Function(
-            sent, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
+    H0Function function = function(session, layer, schema, reports);
     StructField features = output.apply(getOutputCol());
     List<Column> arguments =
         List.of(
@@ -230,5 +227,41 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
       columns.add(value.getField("error").as(getErrorCol(), Metadata.empty()));
     }
     return rows.select(columns.toArray(Column[]::new)).drop(once);
+  }
+
+  private H0Function function(
+      SparkSession session, InputLayer layer, H0Schema schema, boolean reports) {
+    Broadcast<Sent<SharedLayer>> sent =
+        Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
+    broadcast = sent;
+    return new H0Function(
+        sent, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
+  }
+
+  /**
+   * What makes the features of a row out of its ids, its mask, its position ids and its token
+   * types, in this order; all but the ids may be null.
+   *
+   * @param session that runs it
+   * @param columns the types of the columns that the Params name
+   * @throws IllegalArgumentException if Params do not fit the layer or the columns, or {@code
+   *     handleInvalid} is skip: a function leaves no row out
+   */
+  public RowFunction rowFunction(SparkSession session, StructType columns) {
+    LoadedLayer loaded = loaded();
+    H0Schema schema = new H0Schema(this, loaded, columns);
+    DataType result = schema.output().apply(getOutputCol()).dataType();
+    Check.fits(
+        schema.handleInvalid() != HandleInvalid.SKIP,
+        "handleInvalid skip: a function gives each row a value (choose error, keep or omit)");
+    List<DataType> arguments = new ArrayList<>();
+    for (Param<String> column :
+        List.of(inputCol(), maskCol(), positionIdsCol(), tokenTypeIdsCol())) {
+      arguments.add(
+          isSet(column)
+              ? columns.apply(get(column).get()).dataType()
+              : DataTypes.createArrayType(DataTypes.IntegerType));
+    }
+    return new RowFunction(function(session, loaded.layer(), schema, false), result, arguments);
   }
 }

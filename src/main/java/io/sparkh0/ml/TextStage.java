@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -66,6 +67,16 @@ public abstract class TextStage<S extends TextStage<S>> extends SettingsStage<S>
             dataset, encoded, SparkInternals.invoke(function, type, List.of(text)))
         .select(columns.toArray(Column[]::new))
         .drop(encoded);
+  }
+
+  /**
+   * What turns a text into the struct of its ids and of what else is asked for, with fields by the
+   * Params of their columns ({@code outputCol} and so on).
+   *
+   * @param session that runs it
+   */
+  public RowFunction rowFunction(SparkSession session) {
+    return new RowFunction(function(session), encoded(), List.of(DataTypes.StringType));
   }
 
   /** {@inheritDoc} */

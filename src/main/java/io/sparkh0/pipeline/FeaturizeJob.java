@@ -207,7 +207,7 @@ public final class FeaturizeJob {
       specialTokens = specialTokens(text.get(), layer);
       rows = text.get().transform(rows, layer, embedder);
     }
-    settings.applyTo(embedder, text);
+    FeaturizeSettings.apply(settings.chosen(), embedder, text);
     String ids = given.orElse(TextToIds.IDS);
     rows = embedder.setInputCol(ids).setErrorCol(ERROR).transform(rows);
     StructField features = rows.schema().apply(output);

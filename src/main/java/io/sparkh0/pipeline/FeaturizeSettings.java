@@ -103,11 +103,13 @@ public record FeaturizeSettings(Settings chosen) {
   }
 
   /**
-   * Sets a stage's Params.
+   * Sets a stage's Params to what is chosen, and the rest to what suits texts or ids.
    *
+   * @param chosen settings of {@link EmbedderSettings#FEATURES} and {@link EmbedderSettings#INPUT};
+   *     others are passed over
    * @param text what turns texts into ids, where the input is text
    */
-  void applyTo(H0Embedder stage, Optional<TextToIds> text) {
+  public static void apply(Settings chosen, H0Embedder stage, Optional<TextToIds> text) {
     Settings all =
         Settings.none()
             .with(
@@ -117,7 +119,7 @@ public record FeaturizeSettings(Settings chosen) {
             .with(
                 EmbedderSettings.OUTPUT_TYPE,
                 isSequence(chosen) ? OutputType.ARRAY : OutputType.VECTOR)
-            .with(EmbedderSettings.OUTPUT_COL, outputColumn())
+            .with(EmbedderSettings.OUTPUT_COL, chosen.get(EmbedderSettings.OUTPUT_COL))
             .and(chosen.only(EmbedderSettings.FEATURES))
             .and(chosen.only(EmbedderSettings.INPUT));
     stage.setAll(all);

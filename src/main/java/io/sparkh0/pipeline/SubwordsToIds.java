@@ -15,6 +15,7 @@ import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
 import io.sparkh0.ml.SubwordTokenizer;
+import io.sparkh0.ml.TextStage;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.LowerCase;
@@ -30,8 +31,6 @@ import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Texts to subwords, by a Transformer's tokenizer. */
 final class SubwordsToIds implements TextToIds {
@@ -89,7 +88,7 @@ final class SubwordsToIds implements TextToIds {
   }
 
   @Override
-  public Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+  public TextStage<?> stageFor(InputLayer layer, H0Embedder embedder) {
     if (layer.tokenTypes() > 0) {
       tokenizer.setTokenTypeIdsCol(TYPES);
       embedder.setTokenTypeIdsCol(TYPES);
@@ -97,7 +96,7 @@ final class SubwordsToIds implements TextToIds {
     if (isLimitedLater && rules.cuts()) {
       embedder.setMaxLength(rules.maxLength());
     }
-    return tokenizer.transform(rows);
+    return tokenizer;
   }
 
   @Override

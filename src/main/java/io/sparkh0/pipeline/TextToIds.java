@@ -4,6 +4,7 @@ package io.sparkh0.pipeline;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
+import io.sparkh0.ml.TextStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,13 +28,23 @@ public interface TextToIds {
   String WORDS = "h0 words";
 
   /**
+   * The stage that adds the ids and what else of these columns there is.
+   *
+   * @param layer that the ids are for
+   * @param embedder receives the columns that it should read
+   */
+  TextStage<?> stageFor(InputLayer layer, H0Embedder embedder);
+
+  /**
    * Adds the ids and what else of these columns there is.
    *
    * @param rows with a column of texts
    * @param layer that the ids are for
    * @param embedder receives the columns that it should read
    */
-  Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder);
+  default Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+    return stageFor(layer, embedder).transform(rows);
+  }
 
   /**
    * A stage of its own for pipelines; tokens that have no id are left out.

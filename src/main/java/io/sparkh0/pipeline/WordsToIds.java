@@ -11,13 +11,12 @@ import static org.apache.spark.sql.functions.size;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
+import io.sparkh0.ml.TextStage;
 import io.sparkh0.ml.WordTokenizer;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Texts to the words of a table. A word without a row becomes a null id, and --handle-invalid says
@@ -42,7 +41,7 @@ final class WordsToIds implements TextToIds {
   }
 
   @Override
-  public Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+  public TextStage<?> stageFor(InputLayer layer, H0Embedder embedder) {
     long needed = tokenizer.words().rows();
     refuse(
         needed > layer.vocabulary(),
@@ -52,7 +51,7 @@ final class WordsToIds implements TextToIds {
             path,
             needed,
             layer.vocabulary()));
-    return tokenizer.transform(rows);
+    return tokenizer;
   }
 
   @Override
