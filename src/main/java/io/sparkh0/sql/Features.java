@@ -38,7 +38,26 @@ public final class Features {
           DataTypes.createArrayType(FLOATS, false),
           List.of(DataTypes.BinaryType, DataTypes.IntegerType));
 
+  /** Of two arrays of doubles. */
+  static final RowFunction SIMILARITY =
+      new RowFunction(
+          new CosineSimilarity(),
+          DataTypes.DoubleType,
+          List.of(
+              DataTypes.createArrayType(DataTypes.DoubleType),
+              DataTypes.createArrayType(DataTypes.DoubleType)));
+
   private Features() {}
+
+  /** {@link #VECTOR} of the arguments of a call. */
+  static Column vectorOf(Column... arguments) {
+    return one(VECTOR, arguments.length, List.of(TO_VECTOR)).of(arguments);
+  }
+
+  /** {@link #ARRAY} of the arguments of a call. */
+  static Column arrayOf(Column... arguments) {
+    return one(ARRAY, arguments.length, List.of(TO_ARRAY, TO_ROWS)).of(arguments);
+  }
 
   /** MLlib's DenseVector of all n·d numbers. */
   public static Column vector(Column binary) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.spark;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.classic.ColumnNodeToExpressionConverter$;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
+import scala.Tuple3;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+
+/** Functions that an extension of sessions adds to SQL. */
+public final class SqlFunctions {
+  private SqlFunctions() {}
+
+  /**
+   * An argument of a call.
+   *
+   * @param column its value
+   * @param type of the value
+   * @param constant its text, where it is the same for all rows and is not null
+   */
+  public record Argument(Column column, DataType type, Optional<String> constant) {}
+
+  /**
+   * What DESCRIBE FUNCTION prints of a function.
+   *
+   * @param name in SQL
+   * @param usage what it gives for its arguments; {@code _FUNC_} stands for the name
+   * @param example for DESCRIBE FUNCTION EXTENDED
+   * @param implementation the class that is named there
+   */
+  public record Description(String name, String usage, String example, Class<?> implementation) {}
+
+  /**
+   * Adds a function to all sessions of an extension.
+   *
+   * @param builder the value for the arguments of a call, or an {@link IllegalArgumentException};
+   *     called when a query is analysed
+   */
+  public static void inject(
+      SparkSessionExtensions extensions,
+      Description description,
+      Function<List<Argument>, Column> builder) {
+    String examples = "\n    Examples:\n      > " + description.example() + "\n  ";
+    ExpressionInfo info =
+        new ExpressionInfo(
+            description.implementation().getName(),
+            null, // of no database
+            description.name(),
+            description.usage(),
+            "",
+            examples,
+            "",
+            "misc_funcs",
+            "",
+            "",
+            "built-in");
+    extensions.injectFunction(
+        new Tuple3<>(
+            new FunctionIdentifier(description.name()), info, new ExpressionBuilder(builder)));
+  }
+
+  private static final class ExpressionBuilder
+      extends AbstractFunction1<Seq<Expression>, Expression> {
+    private final Function<List<Argument>, Column> builder;
+
+    ExpressionBuilder(Function<List<Argument>, Column> builder) {
+      this.builder = builder;
+    }
+
+    @Override
+    public Expression apply(Seq<Expression> arguments) {
+      Column value =
+          builder.apply(
+              CollectionConverters.asJava(arguments).stream().map(this::argument).toList());
+      return ColumnNodeToExpressionConverter$.MODULE$.apply(value.node());
+    }
+
+    private Argument argument(Expression expression) {
+      Optional<String> constant =
+          expression.foldable()
+              ? Optional.ofNullable(expression.eval(null)).map(Object::toString)
+              : Optional.empty();
+      return new Argument(ExpressionUtils.column(expression), expression.dataType(), constant);
+    }
+  }
+}

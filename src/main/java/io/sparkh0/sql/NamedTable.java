@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.sql;
+
+import io.sparkh0.checkpoint.LoadedLayer;
+import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.ml.H0Embedder;
+import io.sparkh0.ml.RowFunction;
+import io.sparkh0.ml.TextStage;
+import io.sparkh0.pipeline.FeaturizeSettings;
+import io.sparkh0.pipeline.OpenTable;
+import io.sparkh0.pipeline.TextToIds;
+import io.sparkh0.pipeline.TextTokenizers;
+import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.StageFiles;
+import io.sparkh0.text.tokenizer.TokenizerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The functions of a table that a session knows by a name. What they need of it is read once, when
+ * a query first uses it, and sent to the executors once. It holds no session: it lives as long as
+ * one does.
+ */
+final class NamedTable {
+  /** What may be said of a named table, by the names of the command line's options. */
+  static final List<Setting<?>> SETTINGS =
+      Settings.join(
+          OpenTable.SETTINGS,
+          TokenizerSettings.ALL,
+          EmbedderSettings.FEATURES.stream()
+              .filter(setting -> setting != EmbedderSettings.OUTPUT_COL)
+              .toList());
+
+  private static final DataType INTEGERS = DataTypes.createArrayType(DataTypes.IntegerType);
+
+  private final Settings chosen;
+  private final LoadedLayer loaded;
+  private Optional<H0Embedder> ofTexts = Optional.empty();
+  private Optional<TextStage<?>> tokenizer = Optional.empty();
+
+  /** Held: each holds what it sent to the executors. */
+  private final List<H0Embedder> ofIds = new ArrayList<>();
+
+  /**
+   * Loads the table.
+   *
+   * @param chosen settings of {@link #SETTINGS}
+   */
+  NamedTable(SparkSession session, Settings chosen) {
+    this.chosen = chosen;
+    try (OpenTable table = OpenTable.of(chosen, StageFiles.hadoop(session))) {
+      loaded = table.layer();
+    }
+  }
+
+  /** The features of ids. */
+  synchronized Column ofIds(SparkSession session, Column ids, DataType type) {
+    H0Embedder embedder = embedder(Optional.empty()).setInputCol(TextToIds.IDS);
+    ofIds.add(embedder);
+    StructType columns =
+        new StructType().add(TextToIds.IDS, type instanceof NullType ? INTEGERS : type);
+    return embedder.rowFunction(session, columns).of(ids, none(), none(), none());
+  }
+
+  /** The features of a text. */
+  synchronized Column ofText(SparkSession session, Column text) {
+    if (tokenizer.isEmpty()) {
+      loadTokenizer(session);
+    }
+    TextStage<?> stage = tokenizer.orElseThrow();
+    H0Embedder embedder = ofTexts.orElseThrow();
+    RowFunction encode = stage.rowFunction(session);
+    StructType fields = (StructType) encode.result();
+    String ids = fields.fieldNames()[0];
+    boolean hasTypes = embedder.isSet(embedder.tokenTypeIdsCol());
+    StructType columns =
+        new StructType()
+            .add(TextToIds.IDS, fields.apply(ids).dataType())
+            .add(TextToIds.TYPES, INTEGERS);
+    Column encoded = encode.of(text);
+    return embedder
+        .rowFunction(session, columns)
+        .of(
+            encoded.getField(ids),
+            none(),
+            none(),
+            hasTypes ? encoded.getField(embedder.tokenTypeIdsCol().name()) : none());
+  }
+
+  private void loadTokenizer(SparkSession session) {
+    Configuration conf = StageFiles.hadoop(session);
+    TextToIds found;
+    try (OpenTable table = OpenTable.of(chosen, conf)) {
+      found = new TextTokenizers(chosen, conf).find(table::words, loaded.texts());
+    }
+    H0Embedder embedder = embedder(Optional.of(found));
+    tokenizer = Optional.of(found.stageFor(loaded.layer(), embedder));
+    ofTexts = Optional.of(embedder.setInputCol(TextToIds.IDS));
+  }
+
+  private H0Embedder embedder(Optional<TextToIds> text) {
+    H0Embedder embedder = H0Embedder.fromLayer(loaded);
+    FeaturizeSettings.apply(chosen, embedder, text);
+    return embedder;
+  }
+
+  private static Column none() {
+    return functions.lit(null).cast(INTEGERS);
+  }
+}
