@@ -4,6 +4,7 @@ package io.sparkh0.ml.params;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.SparkVersion;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,10 +37,12 @@ public final class StageParams<S extends Params> implements Serializable {
    *
    * @param stage of type S, which has its uid already: MLlib asks each Param's owner for it
    * @param settings its Params
+   * @throws IllegalStateException if it is a Spark that the stages do not run on
    */
   // S is the type of the stage, by its declaration.
   @SuppressWarnings("unchecked")
   public StageParams(Params stage, List<Setting<?>> settings) {
+    SparkVersion.check();
     this.stage = (S) stage;
     for (Setting<?> setting : settings) {
       params.put(setting.param(), param(setting.param(), setting.doc(), setting.type()));
