@@ -62,6 +62,18 @@ class TestTableReduce {
         .isEqualTo(Files.readAllBytes(temporary.resolve("once.safetensors")));
   }
 
+  @Test
+  void rowsThatCannotBeReadAreTold() throws IOException {
+    Files.writeString(
+        temporary.resolve("ids.jsonl"), "{\"ids\": [0, 2, 2]}\nno JSON\n{\"ids\": [1]}\n{\n");
+    Run run = reduce("small.safetensors");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("Warning: 2 rows of the corpus cannot be read and are left out: ")
+        .contains("ids.jsonl");
+    assertThat(run.out()).contains("2 documents, 4 tokens");
+  }
+
   private Run reduce(String out) {
     return Run.of(
         "table",

@@ -2,6 +2,7 @@
 package io.sparkh0.app.table;
 
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.transform;
 
@@ -21,6 +22,7 @@ import io.sparkh0.train.corpus.Corpus;
 import io.sparkh0.train.corpus.LabelledRows;
 import io.sparkh0.train.corpus.TokenCounts;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -28,7 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The documents of a corpus as ids of a table; rows that cannot be read are left out. */
+/** The documents of a corpus as ids of a table; rows that cannot be read are told. */
 final class CorpusIds {
   static final String IDS = TextToIds.IDS;
 
@@ -68,7 +70,9 @@ final class CorpusIds {
   Dataset<Row> read(LoadedLayer loaded) {
     Source source = new Source(session, input, messages::warn);
     messages.step("reading files: " + source.files());
-    Dataset<Row> rows = source.read().where(named(FAULT).isNull());
+    Dataset<Row> all = source.read();
+    tellFaults(all.where(named(FAULT).isNotNull()));
+    Dataset<Row> rows = all.where(named(FAULT).isNull());
     Dataset<Row> ids =
         input.idsColumn().isPresent()
             ? rows.select(
@@ -81,6 +85,20 @@ final class CorpusIds {
           "words that are bags of rows, as fastText's are, have no counts of their own: leave out --input");
     }
     return ids.select(transform(named(IDS), id -> id.cast("int")).as(IDS));
+  }
+
+  private void tellFaults(Dataset<Row> bad) {
+    long count = bad.count();
+    if (count > 0) {
+      Row first = bad.select(named(FAULT), named(FILE)).first();
+      messages.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d rows of the corpus cannot be read and are left out: %s in %s",
+              count,
+              first.getString(0),
+              first.getString(1)));
+    }
   }
 
   /** What featurize would use for the same table. */
