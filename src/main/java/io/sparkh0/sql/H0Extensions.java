@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.sql;
 
+import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.SqlFunctions;
 import io.sparkh0.spark.SqlFunctions.Argument;
 import io.sparkh0.spark.SqlFunctions.Description;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.ml.functions;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -43,8 +45,10 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
             + " spark.sparkh0.<name>.table names.",
         "SELECT _FUNC_('english', array(101, 7592, 102));",
         arguments ->
-            table("h0", arguments)
-                .ofIds(SparkSession.active(), arguments.get(1).column(), arguments.get(1).type()));
+            features(
+                "h0",
+                arguments,
+                (table, ids) -> table.ofIds(SparkSession.active(), ids.column(), ids.type())));
     add(
         extensions,
         "h0_text",
@@ -53,7 +57,10 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
             + " spark.sparkh0.<name>.tokenizer.",
         "SELECT _FUNC_('english', 'hello');",
         arguments ->
-            table("h0_text", arguments).ofText(SparkSession.active(), arguments.get(1).column()));
+            features(
+                "h0_text",
+                arguments,
+                (table, text) -> table.ofText(SparkSession.active(), text.column())));
     add(
         extensions,
         Features.VECTOR,
@@ -87,7 +94,8 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
         extensions, new Description(name, "_FUNC_" + usage, example, H0Extensions.class), builder);
   }
 
-  private static NamedTable table(String function, List<Argument> arguments) {
+  private static Column features(
+      String function, List<Argument> arguments, BiFunction<NamedTable, Argument, Column> builder) {
     checkCount(function, arguments, 2, "name and " + (function.equals("h0") ? "ids" : "text"));
     String name =
         arguments
@@ -97,7 +105,13 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
                 () ->
                     new IllegalArgumentException(
                         "Invalid call of " + function + ": the name must be a constant text"));
-    return NamedTables.of(SparkSession.active(), name);
+    try {
+      return builder.apply(NamedTables.of(SparkSession.active(), name), arguments.get(1));
+    } catch (InvalidSettingException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; in SQL, --option is the setting spark.sparkh0." + name + ".option",
+          e);
+    }
   }
 
   private static Column similarity(List<Argument> arguments) {

@@ -14,13 +14,13 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.StageFiles;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
@@ -48,8 +48,8 @@ final class NamedTable {
   private Optional<H0Embedder> ofTexts = Optional.empty();
   private Optional<TextStage<?>> tokenizer = Optional.empty();
 
-  /** Held: each holds what it sent to the executors. */
-  private final List<H0Embedder> ofIds = new ArrayList<>();
+  /** One for all queries: it holds what it sent to the executors. */
+  private final H0Embedder ofIds;
 
   /**
    * Loads the table.
@@ -61,15 +61,13 @@ final class NamedTable {
     try (OpenTable table = OpenTable.of(chosen, StageFiles.hadoop(session))) {
       loaded = table.layer();
     }
+    ofIds = embedder(Optional.empty()).setInputCol(TextToIds.IDS);
   }
 
   /** The features of ids. */
   synchronized Column ofIds(SparkSession session, Column ids, DataType type) {
-    H0Embedder embedder = embedder(Optional.empty()).setInputCol(TextToIds.IDS);
-    ofIds.add(embedder);
-    StructType columns =
-        new StructType().add(TextToIds.IDS, type instanceof NullType ? INTEGERS : type);
-    return embedder.rowFunction(session, columns).of(ids, none(), none(), none());
+    StructType columns = new StructType().add(TextToIds.IDS, isUntyped(type) ? INTEGERS : type);
+    return ofIds.rowFunction(session, columns).of(ids, none(), none(), none());
   }
 
   /** The features of a text. */
@@ -112,6 +110,12 @@ final class NamedTable {
     H0Embedder embedder = H0Embedder.fromLayer(loaded);
     FeaturizeSettings.apply(chosen, embedder, text);
     return embedder;
+  }
+
+  /** Whether it is the type of a bare {@code null} or {@code array()}. */
+  private static boolean isUntyped(DataType type) {
+    return type instanceof NullType
+        || (type instanceof ArrayType array && array.elementType() instanceof NullType);
   }
 
   private static Column none() {

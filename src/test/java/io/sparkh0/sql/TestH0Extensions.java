@@ -98,6 +98,8 @@ class TestH0Extensions {
       assertThat(rows.get(0).get(i)).isEqualTo(expected.get(0));
     }
     assertThat(rows.get(0).isNullAt(3)).isTrue();
+    assertThat(session.sql("SELECT h0('drawn', array())").first().getList(0))
+        .containsExactly(0f, 0f, 0f, 0f, 0f);
   }
 
   @Test
@@ -112,6 +114,11 @@ class TestH0Extensions {
                 .sql("SELECT * FROM v JOIN t ON v.f = h0('drawn', t.ids) WHERE v.id = 0")
                 .count())
         .isEqualTo(7);
+    session.sql(
+        "CREATE OR REPLACE TEMPORARY FUNCTION first_of(x ARRAY<INT>) RETURNS FLOAT"
+            + " RETURN h0('drawn', x)[0]");
+    assertThat(session.sql("SELECT * FROM v WHERE f[0] = first_of(array(1))").count()).isEqualTo(7);
+    session.sql("DROP TEMPORARY FUNCTION first_of");
   }
 
   /** What a view names is read from the session and not from the view's own settings. */
@@ -159,6 +166,9 @@ class TestH0Extensions {
     session.conf().set("spark.sparkh0.skips.random-table", "7,5,normal,1");
     session.conf().set("spark.sparkh0.skips.handle-invalid", "skip");
     assertRefused("SELECT h0('skips', array(1))", "a function gives each row a value");
+    session.conf().set("spark.sparkh0.half.pooling", "mean");
+    assertRefused(
+        "SELECT h0('half', array(1))", "in SQL, --option is the setting spark.sparkh0.half.option");
     Path table = Files.writeString(folder.resolve("x.npy"), "no table");
     session.conf().set("spark.sparkh0.bad.table", table.toString());
     assertRefused("SELECT h0('bad', array(1))", table.toString());
