@@ -37,6 +37,7 @@ class TestH0Extensions {
     session =
         SparkSession.builder()
             .sparkContext(usual.sparkContext())
+            .config("spark.sql.warehouse.dir", Path.of("target/spark-warehouse").toUri().toString())
             .withExtensions(
                 extensions -> {
                   new H0Extensions().apply(extensions);
