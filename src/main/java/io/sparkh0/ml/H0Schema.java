@@ -116,9 +116,7 @@ final class H0Schema {
     boolean nested = elements instanceof ArrayType;
     DataType id = nested ? ((ArrayType) elements).elementType() : elements;
     Integers ids =
-        Integers.of(id)
-            .filter(i -> i != Integers.BOOLEAN)
-            .orElseThrow(() -> wrongType(stage.inputCol(), "array of integers"));
+        Integers.ofIds(id).orElseThrow(() -> wrongType(stage.inputCol(), "array of integers"));
     boolean hasTypes = stage.isSet(stage.tokenTypeIdsCol());
     Check.fits(
         !hasTypes || loaded.layer().tokenTypes() > 0,
@@ -169,8 +167,8 @@ final class H0Schema {
     if (!stage.isSet(column)) {
       return Integers.INT;
     }
-    return Integers.of(elements(column))
-        .filter(i -> booleans || i != Integers.BOOLEAN)
+    DataType elements = elements(column);
+    return (booleans ? Integers.of(elements) : Integers.ofIds(elements))
         .orElseThrow(() -> wrongType(column, "array of integers"));
   }
 

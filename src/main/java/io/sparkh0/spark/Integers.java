@@ -32,6 +32,11 @@ public enum Integers {
     return Optional.empty();
   }
 
+  /** The integers of a type of ids; a boolean is none. */
+  public static Optional<Integers> ofIds(DataType type) {
+    return of(type).filter(integers -> integers != BOOLEAN);
+  }
+
   public long get(ArrayData array, int index) {
     return switch (this) {
       case BOOLEAN -> array.getBoolean(index) ? 1 : 0;

@@ -57,8 +57,7 @@ record TrainingInput(Optional<NgramTokenizer> tokenizer, int ids, Dataset<Row> r
   }
 
   private static boolean hasIds(DataType type) {
-    return type instanceof ArrayType array
-        && Integers.of(array.elementType()).filter(i -> i != Integers.BOOLEAN).isPresent();
+    return type instanceof ArrayType array && Integers.ofIds(array.elementType()).isPresent();
   }
 
   /**
