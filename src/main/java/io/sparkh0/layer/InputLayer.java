@@ -99,6 +99,18 @@ public final class InputLayer implements Serializable {
     return hasNeighbours;
   }
 
+  /**
+   * Whether a vector is more than its rows, scaled, weighted or projected: positions, token types,
+   * a LayerNorm, neighbours or Dense steps take part in it.
+   */
+  public boolean hasMoreThanRows() {
+    return positions.dimension() > 0
+        || tokenTypes() > 0
+        || norm().isPresent()
+        || hasNeighbours
+        || dense.length > 0;
+  }
+
   /** Columns of a row of H0. */
   public int dimension() {
     return projection == null ? unprojectedDimension() : projection.outputs();

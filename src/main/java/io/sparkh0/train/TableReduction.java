@@ -112,12 +112,7 @@ public final class TableReduction {
    *     projection or Dense steps
    */
   public static Reduced project(InputLayer layer, int dimension) {
-    if (layer.positions().dimension() > 0
-        || layer.tokenTypes() > 0
-        || layer.norm().isPresent()
-        || layer.projection().isPresent()
-        || layer.hasNeighbours()
-        || !layer.dense().isEmpty()) {
+    if (layer.hasMoreThanRows() || layer.projection().isPresent()) {
       throw new IllegalArgumentException(
           "Cannot reduce a layer with positions, token types, a LayerNorm, a projection,"
               + " neighbours or Dense steps, which belong to all columns; --preset none takes the table alone ("

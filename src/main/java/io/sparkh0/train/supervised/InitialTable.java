@@ -24,11 +24,7 @@ public record InitialTable(Optional<InputLayer> layer) {
    *     and a projection: training could not go on from that
    */
   public static InitialTable of(InputLayer layer) {
-    if (layer.positions().dimension() > 0
-        || layer.norm().isPresent()
-        || layer.tokenTypes() > 0
-        || layer.hasNeighbours()
-        || !layer.dense().isEmpty()) {
+    if (layer.hasMoreThanRows()) {
       throw new IllegalArgumentException(
           "Invalid table to start from: "
               + LayerText.describe(layer)
