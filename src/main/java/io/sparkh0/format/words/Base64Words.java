@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.words;
 
+import io.sparkh0.storage.MalformedFileException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Function;
 
 /** The words of DL4J's text files: {@code B64:} and the UTF-8 in base64. */
 public final class Base64Words {
@@ -21,11 +23,17 @@ public final class Base64Words {
    * A word's bytes.
    *
    * @param word as it stands; without the prefix it is returned
-   * @throws IllegalArgumentException if it is no base64
+   * @param fault makes what is thrown where it is no base64 out of what is wrong
    */
-  public static byte[] decode(byte[] word) {
-    return startsAt(word, 0)
-        ? Base64.getDecoder().decode(new String(word, StandardCharsets.ISO_8859_1).substring(4))
-        : word;
+  public static byte[] decode(byte[] word, Function<String, MalformedFileException> fault) {
+    if (!startsAt(word, 0)) {
+      return word;
+    }
+    try {
+      return Base64.getDecoder()
+          .decode(new String(word, StandardCharsets.ISO_8859_1).substring(PREFIX.length));
+    } catch (IllegalArgumentException e) {
+      throw fault.apply("a word that is no base64: " + e.getMessage());
+    }
   }
 }

@@ -162,11 +162,7 @@ final class TextWordReader extends WordReader {
   String word() {
     byte[] word = Arrays.copyOf(line.getBytes(), wordEnd);
     if (isBase64) {
-      try {
-        word = Base64Words.decode(word);
-      } catch (IllegalArgumentException e) {
-        throw stream.fault(start, "a word that is no base64: " + e.getMessage());
-      }
+      word = Base64Words.decode(word, what -> stream.fault(start, what));
     }
     return separator.unquoted(
         Words.decode(ByteBuffer.wrap(word), what -> stream.fault(start, what)));

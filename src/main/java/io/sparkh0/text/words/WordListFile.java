@@ -84,10 +84,17 @@ final class WordListFile {
     forEachLine(
         (line, from, to, number, offset) -> {
           isBase64[0] |= number == 0 && Base64Words.startsAt(line, from);
-          byte[] word = Arrays.copyOfRange(line, from, to);
-          word = isBase64[0] ? decoded(word, offset) : word;
-          checkText(decoder, word, offset);
-          int earlier = words.add(word, 0, word.length);
+          byte[] text = line;
+          int start = from;
+          int end = to;
+          if (isBase64[0]) {
+            byte[] word = Arrays.copyOfRange(line, from, to);
+            text = Base64Words.decode(word, what -> fault(offset, what));
+            start = 0;
+            end = text.length;
+          }
+          checkText(decoder, text, start, end, offset);
+          int earlier = words.add(text, start, end);
           if (earlier != WordIndex.NONE && faulty == MalformedLines.REFUSED) {
             throw fault(
                 offset,
@@ -103,22 +110,14 @@ final class WordListFile {
     return index;
   }
 
-  private byte[] decoded(byte[] word, long offset) {
+  private void checkText(CharsetDecoder decoder, byte[] line, int from, int to, long offset) {
     try {
-      return Base64Words.decode(word);
-    } catch (IllegalArgumentException e) {
-      throw fault(offset, "a word that is no base64: " + e.getMessage());
-    }
-  }
-
-  private void checkText(CharsetDecoder decoder, byte[] word, long offset) {
-    try {
-      decoder.decode(ByteBuffer.wrap(word));
+      decoder.decode(ByteBuffer.wrap(line, from, to - from));
     } catch (CharacterCodingException e) {
       throw fault(offset, "a word that is not UTF-8");
     }
-    for (byte b : word) {
-      if (b == 0) {
+    for (int i = from; i < to; i++) {
+      if (line[i] == 0) {
         throw fault(offset, "a byte that is zero, so it is no list of words");
       }
     }
