@@ -4,6 +4,8 @@ package io.sparkh0.app.table;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.FILE;
 import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 
 import io.sparkh0.checkpoint.LoadedLayer;
@@ -29,6 +31,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** The documents of a corpus as ids of a table; rows that cannot be read are told. */
 final class CorpusIds {
@@ -88,16 +91,15 @@ final class CorpusIds {
   }
 
   private void tellFaults(Dataset<Row> bad) {
-    long count = bad.count();
-    if (count > 0) {
-      Row first = bad.select(named(FAULT), named(FILE)).first();
+    Row found = bad.agg(functions.count(lit(1)), first(named(FAULT)), first(named(FILE))).first();
+    if (found.getLong(0) > 0) {
       messages.warn(
           String.format(
               Locale.ROOT,
               "%,d rows of the corpus cannot be read and are left out: %s in %s",
-              count,
-              first.getString(0),
-              first.getString(1)));
+              found.getLong(0),
+              found.getString(1),
+              found.getString(2)));
     }
   }
 
