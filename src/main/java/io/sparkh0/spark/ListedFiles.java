@@ -76,12 +76,16 @@ public final class ListedFiles {
     return rows(new TextFileFormat(), schema, Map.of());
   }
 
-  /** Rows of Parquet, with the columns of the files, as Spark finds them, and of the folders. */
-  public Dataset<Row> parquet() {
-    return rows(new ParquetFileFormat(), parquetSchema(), Map.of());
+  /**
+   * Rows of Parquet, with the columns of the files and of the folders.
+   *
+   * @param schema {@link #parquetSchema}
+   */
+  public Dataset<Row> parquet(StructType schema) {
+    return rows(new ParquetFileFormat(), schema, Map.of());
   }
 
-  /** The columns of the files alone. */
+  /** The columns of the Parquet files alone, as Spark finds them in the files. */
   public StructType parquetSchema() {
     Option<StructType> schema =
         new ParquetFileFormat()

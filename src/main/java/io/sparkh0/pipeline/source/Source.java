@@ -116,10 +116,9 @@ public final class Source {
     if (found.files().isEmpty()) {
       return SourceColumns.none(session, input);
     }
-    if (!files.partitionColumns().isEmpty()) { // else nobody need look into the files twice
-      SourceColumns.warnOfFolders(files.parquetSchema(), files.partitionColumns(), warnings);
-    }
-    Dataset<Row> rows = files.parquet();
+    StructType own = files.parquetSchema();
+    SourceColumns.warnOfFolders(own, files.partitionColumns(), warnings);
+    Dataset<Row> rows = files.parquet(own);
     StructType schema = rows.schema();
     SourceColumns.requireColumns(schema, input.columns());
     if (input.idsColumn().isEmpty()) {
