@@ -54,9 +54,4 @@ public enum OptionalLibrary {
               + ")");
     }
   }
-
-  @Override
-  public String toString() {
-    return display;
-  }
 }
