@@ -44,40 +44,43 @@ final class NamedTable {
   private static final DataType INTEGERS = DataTypes.createArrayType(DataTypes.IntegerType);
 
   private final Settings chosen;
-  private final LoadedLayer loaded;
-  private Optional<H0Embedder> ofTexts = Optional.empty();
-  private Optional<TextStage<?>> tokenizer = Optional.empty();
+  private Optional<LoadedLayer> layer = Optional.empty();
 
   /** One for all queries: it holds what it sent to the executors. */
-  private final H0Embedder ofIds;
+  private Optional<H0Embedder> ofIds = Optional.empty();
+
+  private Optional<OfTexts> ofTexts = Optional.empty();
+
+  /** What makes ids of a text, and features of those. */
+  private record OfTexts(TextStage<?> tokenizer, H0Embedder embedder) {}
 
   /**
-   * Loads the table.
+   * A table that is read when a function first needs it.
    *
    * @param chosen settings of {@link #SETTINGS}
    */
-  NamedTable(SparkSession session, Settings chosen) {
+  NamedTable(Settings chosen) {
     this.chosen = chosen;
-    try (OpenTable table = OpenTable.of(chosen, StageFiles.hadoop(session))) {
-      loaded = table.layer();
-    }
-    ofIds = embedder(Optional.empty()).setInputCol(TextToIds.IDS);
   }
 
   /** The features of ids. */
   synchronized Column ofIds(SparkSession session, Column ids, DataType type) {
+    if (ofIds.isEmpty()) {
+      try (OpenTable table = OpenTable.of(chosen, StageFiles.hadoop(session))) {
+        ofIds = Optional.of(embedder(layer(table), Optional.empty()));
+      }
+    }
     StructType columns = new StructType().add(TextToIds.IDS, isUntyped(type) ? INTEGERS : type);
-    return ofIds.rowFunction(session, columns).of(ids, none(), none(), none());
+    return ofIds.get().rowFunction(session, columns).of(ids, none(), none(), none());
   }
 
   /** The features of a text. */
   synchronized Column ofText(SparkSession session, Column text) {
-    if (tokenizer.isEmpty()) {
-      loadTokenizer(session);
+    if (ofTexts.isEmpty()) {
+      ofTexts = Optional.of(openForTexts(StageFiles.hadoop(session)));
     }
-    TextStage<?> stage = tokenizer.orElseThrow();
-    H0Embedder embedder = ofTexts.orElseThrow();
-    RowFunction encode = stage.rowFunction(session);
+    H0Embedder embedder = ofTexts.get().embedder();
+    RowFunction encode = ofTexts.get().tokenizer().rowFunction(session);
     StructType fields = (StructType) encode.result();
     String ids = fields.fieldNames()[0];
     boolean hasTypes = embedder.isSet(embedder.tokenTypeIdsCol());
@@ -95,21 +98,27 @@ final class NamedTable {
             hasTypes ? encoded.getField(embedder.tokenTypeIdsCol().name()) : none());
   }
 
-  private void loadTokenizer(SparkSession session) {
-    Configuration conf = StageFiles.hadoop(session);
-    TextToIds found;
+  /** Layer and words come from one opening, as each reads a file of words whole. */
+  private OfTexts openForTexts(Configuration conf) {
     try (OpenTable table = OpenTable.of(chosen, conf)) {
-      found = new TextTokenizers(chosen, conf).find(table::words, loaded.texts());
+      LoadedLayer loaded = layer(table);
+      TextToIds found = new TextTokenizers(chosen, conf).find(table::words, loaded.texts());
+      H0Embedder embedder = embedder(loaded, Optional.of(found));
+      return new OfTexts(found.stageFor(loaded.layer(), embedder), embedder);
     }
-    H0Embedder embedder = embedder(Optional.of(found));
-    tokenizer = Optional.of(found.stageFor(loaded.layer(), embedder));
-    ofTexts = Optional.of(embedder.setInputCol(TextToIds.IDS));
   }
 
-  private H0Embedder embedder(Optional<TextToIds> text) {
+  private LoadedLayer layer(OpenTable table) {
+    if (layer.isEmpty()) {
+      layer = Optional.of(table.layer());
+    }
+    return layer.get();
+  }
+
+  private H0Embedder embedder(LoadedLayer loaded, Optional<TextToIds> text) {
     H0Embedder embedder = H0Embedder.fromLayer(loaded);
     FeaturizeSettings.apply(chosen, embedder, text);
-    return embedder;
+    return embedder.setInputCol(TextToIds.IDS);
   }
 
   /** Whether it is the type of a bare {@code null} or {@code array()}. */

@@ -34,7 +34,7 @@ final class NamedTables {
     synchronized (LOADED) {
       loaded = LOADED.computeIfAbsent(session, key -> new ConcurrentHashMap<>());
     }
-    return loaded.computeIfAbsent(chosen, key -> new NamedTable(session, key));
+    return loaded.computeIfAbsent(chosen, NamedTable::new);
   }
 
   private static Settings settings(SparkSession session, String name) {
