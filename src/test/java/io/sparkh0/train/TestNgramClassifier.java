@@ -28,7 +28,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,22 +204,8 @@ class TestNgramClassifier {
 
   @Test
   void streamsAreClassified(@TempDir Path folder) throws TimeoutException {
-    rows.coalesce(1).write().parquet(folder.resolve("in").toString());
-    StreamingQuery query =
-        model
-            .transform(
-                spark
-                    .readStream()
-                    .schema(TrainingRows.TYPE)
-                    .parquet(folder.resolve("in").toString()))
-            .writeStream()
-            .format("memory")
-            .queryName("classified_stream")
-            .start();
-    query.processAllAvailable();
-    query.stop();
-    assertThat(predictions(spark.table("classified_stream")))
-        .isEqualTo(predictions(model.transform(rows)));
+    Dataset<Row> streamed = TrainingRows.streamed(model, rows, folder.resolve("in").toString());
+    assertThat(predictions(streamed)).isEqualTo(predictions(model.transform(rows)));
   }
 
   @Test

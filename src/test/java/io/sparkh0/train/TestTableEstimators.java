@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,22 +124,8 @@ class TestTableEstimators {
   @Test
   void streamsAreTransformed(@TempDir Path folder) throws TimeoutException {
     LsaTableModel model = lsa().fit(rows);
-    rows.coalesce(1).write().parquet(folder.resolve("in").toString());
-    StreamingQuery query =
-        model
-            .transform(
-                spark
-                    .readStream()
-                    .schema(TrainingRows.TYPE)
-                    .parquet(folder.resolve("in").toString()))
-            .writeStream()
-            .format("memory")
-            .queryName("lsa_stream")
-            .start();
-    query.processAllAvailable();
-    query.stop();
-    assertThat(vectors(spark.table("lsa_stream"), "h0"))
-        .isEqualTo(vectors(model.transform(rows), "h0"));
+    Dataset<Row> streamed = TrainingRows.streamed(model, rows, folder.resolve("in").toString());
+    assertThat(vectors(streamed, "h0")).isEqualTo(vectors(model.transform(rows), "h0"));
   }
 
   @Test

@@ -3,8 +3,13 @@ package io.sparkh0.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -40,5 +45,27 @@ final class TrainingRows {
       }
     }
     return rows;
+  }
+
+  /**
+   * What a stage makes of rows that arrive as a stream.
+   *
+   * @param folder new, for the rows
+   */
+  static Dataset<Row> streamed(Transformer stage, Dataset<Row> rows, String folder)
+      throws TimeoutException {
+    rows.coalesce(1).write().parquet(folder);
+    SparkSession session = rows.sparkSession();
+    String name = stage.uid() + "_stream";
+    StreamingQuery query =
+        stage
+            .transform(session.readStream().schema(TYPE).parquet(folder))
+            .writeStream()
+            .format("memory")
+            .queryName(name)
+            .start();
+    query.processAllAvailable();
+    query.stop();
+    return session.table(name);
   }
 }
