@@ -23,6 +23,7 @@ import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayerBuilder;
 import io.sparkh0.layer.LayerNorm;
 import io.sparkh0.layer.PositionRule;
+import io.sparkh0.layer.Projection;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
@@ -85,6 +86,9 @@ final class FamilyLayer {
 
   /** Adds all other parts. */
   void fill(InputLayerBuilder layer) {
+    Optional<Projection> projection =
+        parts.find("projection", "--preset none takes the table alone").map(tensors::projection);
+    parts.checkOutput(projection.map(Projection::outputs).orElse(table.dimension()));
     layer
         .paddingId(padding)
         .settings(settings.with(EMBEDDING_SCALE, scale()).and(neighbours()).and(spec.chosen()))
@@ -93,10 +97,7 @@ final class FamilyLayer {
                 .load(table.dimension(), () -> folded.addend(parts.positions())))
         .types(types())
         .norm(norm())
-        .projection(
-            parts
-                .find("projection", "--preset none takes the table alone")
-                .map(tensors::projection));
+        .projection(projection);
   }
 
   private Settings neighbours() {

@@ -136,6 +136,24 @@ class TestMissingParts {
   }
 
   @Test
+  void aNarrowTableWithoutItsProjectionIsRefused() throws IOException {
+    drawBert();
+    config("{'model_type': 'electra', 'embedding_size': 4, 'hidden_size': 3}");
+    refuses(
+        this::load,
+        "config.json says hidden_size 3, and H0 has 4 columns: no projection",
+        "bert.embeddings_project",
+        "--preset none");
+    assertThat(load(CheckpointSettings.PRESET, "bert").describe()).contains("hidden_size 3");
+    tensors.put("bert.embeddings_project.weight", MATRIX);
+    assertThat(load().describe()).contains("projected from 4 to 3").doesNotContain("says");
+    tensors.clear();
+    tensors.put("model.embed_tokens.weight", MATRIX);
+    config("{'model_type': 'llama', 'embedding_size': 4, 'hidden_size': 3}");
+    assertThat(load().describe()).contains("hidden_size 3");
+  }
+
+  @Test
   void ofTwoTablesTheInputsIsTakenByItsName() throws IOException {
     tensors.put("model.embed_tokens.weight", MATRIX);
     tensors.put("model.layers.61.embed_tokens.weight", OTHER);

@@ -42,6 +42,10 @@ public final class ModelConfig {
           "dim",
           "emb_dim");
 
+  /** Those keys that say how wide the rows are when they enter the first block. */
+  private static final List<String> OUTPUT_WIDTHS =
+      List.of("hidden_size", "n_embd", "d_model", "dim", "emb_dim");
+
   private static final long MAX_BYTES = 16 << 20;
 
   private final JsonNode json;
@@ -113,6 +117,11 @@ public final class ModelConfig {
   /** What it says of the size of a vocabulary that is another. */
   List<String> vocabulariesOtherThan(int rows) {
     return otherThan(rows, VOCABULARIES);
+  }
+
+  /** What it says of the width of rows that enter the first block with another. */
+  List<String> outputWidthsOtherThan(int columns) {
+    return otherThan(columns, OUTPUT_WIDTHS);
   }
 
   /** What it says of the number of positions that is another. */

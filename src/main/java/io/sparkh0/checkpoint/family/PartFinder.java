@@ -237,6 +237,35 @@ public final class PartFinder {
     remarks.add(text);
   }
 
+  /** Compares what config.json says of the width of H0: a narrow table has a projection. */
+  public void checkOutput(int columns) {
+    List<String> said = config.outputWidthsOtherThan(columns);
+    if (said.isEmpty()) {
+      return;
+    }
+    String sought =
+        Stream.of("projection", "project-in")
+            .map(family()::part)
+            .filter(part -> !part.names().isEmpty())
+            .map(this::wholeNames)
+            .collect(Collectors.joining(" or "));
+    String widths =
+        "config.json says " + String.join(" and ", said) + ", and H0 has " + columns + " columns";
+    if (found.isByConfig() && !sought.isEmpty()) {
+      throw new MalformedFileException(
+          tensors().file().path(),
+          widths
+              + ": no projection, sought as "
+              + sought
+              + "; beside "
+              + tensors().token()
+              + " stand "
+              + beside()
+              + "; --preset none takes the table alone");
+    }
+    remarks.add(widths);
+  }
+
   /** What was found, what is missing, and what stands beside it and is not applied. */
   public String describe() {
     List<String> others = found.isAsked() ? List.of() : notApplied();
