@@ -4,6 +4,7 @@ package io.sparkh0.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.position.PositionKind;
@@ -151,6 +152,36 @@ class TestMissingParts {
     tensors.put("model.embed_tokens.weight", MATRIX);
     config("{'model_type': 'llama', 'embedding_size': 4, 'hidden_size': 3}");
     assertThat(load().describe()).contains("hidden_size 3");
+  }
+
+  @Test
+  void withoutAConfigWhatIsAssumedIsTold() throws IOException {
+    drawBert();
+    assertThat(load().describe())
+        .contains("taken as that of a bert: no config.json")
+        .doesNotContain("not applied");
+    tensors.put("bert.embeddings.embedding_transformation.weight", MATRIX);
+    assertThat(load().describe())
+        .contains("not applied: bert.embeddings.embedding_transformation.weight");
+    tensors.remove("bert.embeddings.position_embeddings.weight");
+    assertThat(load().describe()).contains("no positions beside it");
+    tensors.clear();
+    tensors.put("shared.weight", MATRIX);
+    tensors.put("encoder.embed_positions.weight", MATRIX);
+    tensors.put("encoder.layernorm_embedding.weight", VECTOR);
+    tensors.put("encoder.layernorm_embedding.bias", VECTOR);
+    assertThat(load().describe()).contains("taken as that of a bart: no config.json");
+  }
+
+  @Test
+  void anMpnetIsKnownByItsBiasOfAttention() throws IOException {
+    drawBert();
+    tensors.keySet().removeIf(name -> name.contains("token_type"));
+    assertThat(load().preset()).isEqualTo(Preset.BERT);
+    tensors.put("bert.encoder.relative_attention_bias.weight", MATRIX);
+    assertThat(load().preset()).isEqualTo(Preset.ROBERTA);
+    assertThat(load().describe())
+        .contains("taken as that of a mpnet", "skipping padding 1", "LayerNorm, epsilon 1.0E-5");
   }
 
   @Test

@@ -28,6 +28,9 @@ public record Family(List<String> modelTypes, Map<String, String> facts, String 
   /** Facts that presets have as well. */
   static final List<String> NUMBERS = List.of("embedding-scale", "layer-norm-eps");
 
+  /** A tensor without which the row is not meant. */
+  static final String NEEDS = "needs";
+
   private static final String REFUSED = "refused";
 
   private static final List<Setting<?>> SETTINGS =
@@ -59,6 +62,14 @@ public record Family(List<String> modelTypes, Map<String, String> facts, String 
 
   boolean isToldByNames() {
     return modelTypes.contains(BY_NAMES);
+  }
+
+  /** What a model of it is called. */
+  String title() {
+    return modelTypes.stream()
+        .filter(type -> !type.equals(BY_NAMES))
+        .findFirst()
+        .orElse(fact("preset"));
   }
 
   /** Whether no H0 of it can be computed, for which {@link #remark} has the reason. */

@@ -101,7 +101,7 @@ public record InputTensors(TableFile file, String token, String stem) {
 
   /** Whether a model with this configuration has all its family's parts here. */
   boolean isComplete(Family family, ModelConfig config) {
-    return Stream.of("positions", "types", "norm", "projection", "project-in")
+    return Stream.of("positions", "types", "norm", "projection", "project-in", Family.NEEDS)
         .map(family::part)
         .allMatch(part -> !part.isUsed(config) || !part.isRequired() || find(part).isPresent());
   }

@@ -288,7 +288,8 @@ public final class PartFinder {
             .collect(Collectors.toSet());
     List<String> beside = family().part("beside").names().stream().map(tensors()::whole).toList();
     Stream<String> known =
-        Families.neighbourNames("positions", "types", "norm", "projection", "table-norm")
+        Families.neighbourNames(
+                "positions", "types", "norm", "projection", "project-in", "table-norm")
             .filter(this::isOfEmbeddings)
             .flatMap(name -> tensors().find(LayerPart.parse(name)).stream());
     Stream<String> similar = tensors().near().filter(name -> SIMILAR.matcher(name).find());

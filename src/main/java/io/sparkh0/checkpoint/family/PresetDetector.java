@@ -5,6 +5,7 @@ import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.MalformedFileException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public record PresetDetector(TableFile file, TableFinder tables, ModelConfig config) {
   private static final String BY_CONFIG = ", by config.json";
+  private static final String NO_CONFIG = " no config.json beside it says of which family it is";
   private static final String AS_ASKED = "as asked for";
 
   /**
@@ -139,6 +141,7 @@ public record PresetDetector(TableFile file, TableFinder tables, ModelConfig con
     List<Family> rows =
         Families.all().stream()
             .filter(Family::isToldByNames)
+            .sorted(Comparator.comparing(row -> row.fact(Family.NEEDS).isEmpty()))
             .map(row -> row.without(Family.NUMBERS))
             .toList();
     Optional<Found> found = complete(rows, "");
@@ -150,18 +153,22 @@ public record PresetDetector(TableFile file, TableFinder tables, ModelConfig con
           tensors,
           isNameless
               ? "the only array"
-              : "the table alone, by the name "
-                  + tensors.token()
-                  + ": no config.json beside it says of which family it is");
+              : "the table alone, by the name " + tensors.token() + ":" + NO_CONFIG);
     }
     InputTensors tensors = found.get().tensors();
-    Family family = found.get().family();
-    return new Found(
-        isRoberta(family, tensors)
+    Family named = found.get().family();
+    Family family =
+        isRoberta(named, tensors)
             ? Families.named("roberta").get(0).without(Family.NUMBERS)
-            : family,
-        tensors,
-        "by the name " + tensors.token());
+            : named;
+    return new Found(family, tensors, "by the name " + tensors.token() + likeness(family));
+  }
+
+  /** Families whose names others have as well, with other scales, offsets or ε. */
+  private static String likeness(Family family) {
+    return family.preset() == Preset.NONE || family.preset() == Preset.MODEL2VEC
+        ? ""
+        : ", taken as that of a " + family.title() + ":" + NO_CONFIG;
   }
 
   /** RoBERTa kept BERT's token types in name only: there is one. */
