@@ -15,6 +15,7 @@ import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -176,7 +177,41 @@ class TestQuantisation {
   @ParameterizedTest
   @ValueSource(strings = {"F4", "F6_E2M3", "F6_E3M2", "F8_E8M0", "C64", "U16", "U64"})
   void tensorsOfOtherTypesDoNotStopTheTable(String dtype) throws IOException {
-    assertThat(read(file("F32 4,8", "other", dtype + " 4,8")).rows()).isEqualTo(4);
+    Path path = file("F32 4,8", "other", dtype + " 4,8");
+    assertThat(read(path).rows()).isEqualTo(4);
+    if (!dtype.startsWith("U")) {
+      assertThat(load(path, LayerSpec.none())).contains("by the name m.weight");
+    }
+  }
+
+  @Test
+  void aMatrixWithoutRowsIsNoSecondTable() throws IOException {
+    Path path = file("F32 4,8", "other", "F32 0,8");
+    assertThat(load(path, LayerSpec.none())).contains("by the name m.weight");
+  }
+
+  @Test
+  void aModelOfAKnownTypeIsRefusedByItsScheme() throws IOException {
+    Files.writeString(temporary.resolve("config.json"), "{\"model_type\": \"llama\"}");
+    Path quanto =
+        file("F32 4,8", "model.embed_tokens.weight._data", "I8 4,8", "m._shift", "I8 4,1");
+    assertThatThrownBy(() -> load(quanto, LayerSpec.none())).hasMessageContaining("quanto's");
+    Path awq = file("F32 4,8", "embed_tokens.qweight", "I32 4,1", "embed_tokens.qzeros", "I32 1,1");
+    assertThatThrownBy(() -> load(awq, LayerSpec.none())).hasMessageContaining("GPTQ's or AWQ's");
+  }
+
+  @Test
+  void torchaosTableIsKnownByItsName() throws IOException {
+    Files.writeString(temporary.resolve("config.json"), "{\"model_type\": \"llama\"}");
+    Path path =
+        file(
+            "F32 4,8",
+            "embed_tokens._weight_qdata",
+            "I8 4,8",
+            "embed_tokens._weight_scale",
+            "F32 4");
+    assertThat(load(path, LayerSpec.none()))
+        .contains("llama, by config.json; times embed_tokens._weight_scale");
   }
 
   @Test

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * @param stem what the names of the layer's tensors begin with
  */
 public record InputTensors(TableFile file, String token, String stem) {
-  /** What follows the name of a matrix; adapters keep theirs under another name. */
+  /** What follows the name of a matrix; adapters and torchao keep theirs under another name. */
   private static final List<String> WEIGHTS =
-      List.of(".weight", ".parametrizations.weight.original", ".base_layer.weight");
+      List.of(
+          ".weight", ".parametrizations.weight.original", ".base_layer.weight", "._weight_qdata");
 
   /** Inside a block, as the second table of models that predict several tokens at once. */
   private static final Pattern IN_BLOCK =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.checkpoint.family;
 
+import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorInfo;
@@ -88,16 +89,19 @@ public record PresetDetector(TableFile file, TableFinder tables, ModelConfig con
     return complete(rows, type + BY_CONFIG)
         .or(() -> first(rows, type + BY_CONFIG))
         .or(() -> tables.named().map(t -> new Found(family, t, type + BY_CONFIG)))
-        .orElseThrow(
-            () ->
-                new MalformedFileException(
-                    file.path(),
-                    "no table of a model of type "
-                        + type
-                        + ", sought as "
-                        + String.join(" or ", family.part("table").names())
-                        + "; name one with --table-tensor: "
-                        + TensorInfo.largest(file.tensors())));
+        .orElseThrow(() -> noTable(family, type));
+  }
+
+  private MalformedFileException noTable(Family family, String type) {
+    Quantisation.refuseForeign(file);
+    return new MalformedFileException(
+        file.path(),
+        "no table of a model of type "
+            + type
+            + ", sought as "
+            + String.join(" or ", family.part("table").names())
+            + "; name one with --table-tensor: "
+            + TensorInfo.largest(file.tensors()));
   }
 
   /** The first row all of whose parts are there. */

@@ -5,6 +5,7 @@ import io.sparkh0.format.Quantisation;
 import io.sparkh0.format.TableFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.tensor.ElementType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -67,7 +68,11 @@ public record TableFinder(TableFile file, Optional<String> asked) {
   }
 
   private String onlyMatrix() {
-    List<String> matrices = matrices();
+    List<String> all = matrices();
+    List<String> matrices =
+        all.size() == 1
+            ? all
+            : file.matrices().stream().filter(TableFinder::hasRows).map(TensorInfo::name).toList();
     if (matrices.size() != 1) {
       Quantisation.refuseForeign(file);
       throw new MalformedFileException(
@@ -76,6 +81,14 @@ public record TableFinder(TableFile file, Optional<String> asked) {
               + TensorInfo.largest(file.tensors()));
     }
     return matrices.get(0);
+  }
+
+  /** Whether a matrix has rows, of numbers of a table. */
+  private static boolean hasRows(TensorInfo matrix) {
+    return matrix.shape().get(0) > 0
+        && ElementType.named(matrix.dtype())
+            .filter(type -> type != ElementType.F8_E8M0)
+            .isPresent();
   }
 
   private List<String> matrices() {
