@@ -59,6 +59,8 @@ public final class LayerFileReader {
           "a stored layer",
           description.texts(),
           List.of());
+    } catch (MalformedFileException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(file.path(), e.getMessage());
     }

@@ -5,6 +5,8 @@ import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.SparkVersion;
+import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.text.json.MalformedTokenizerException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -158,6 +160,11 @@ public final class Commands {
     return WRONG_USE;
   }
 
+  /** Whether it is a file that is wrong, and not how it was named. */
+  private static boolean isOfFile(Throwable cause) {
+    return cause instanceof MalformedFileException || cause instanceof MalformedTokenizerException;
+  }
+
   private static int explain(Exception failure, boolean isVerbose, PrintWriter err) {
     err.println("Error: " + ErrorMessages.explain(failure));
     if (isVerbose) {
@@ -165,6 +172,8 @@ public final class Commands {
     } else {
       err.println("(-v shows Spark's log and the stack trace)");
     }
-    return failure instanceof InvalidSettingException ? WRONG_USE : FAILED;
+    return failure instanceof InvalidSettingException && !isOfFile(failure.getCause())
+        ? WRONG_USE
+        : FAILED;
   }
 }

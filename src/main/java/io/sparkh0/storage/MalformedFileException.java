@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.storage;
 
-/** A file that is not a whole and valid table file. */
-public final class MalformedFileException extends RuntimeException {
+/**
+ * A file that is not a whole and valid table file. To who named it to a stage, it is a wrong
+ * argument, and PySpark shows it as one.
+ */
+public final class MalformedFileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**

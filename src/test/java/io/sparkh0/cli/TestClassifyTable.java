@@ -68,6 +68,11 @@ class TestClassifyTable {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--threshold needs a classifier with probabilities", "svc");
 
+    // A stage takes a file that cannot be read for a wrong argument; a run that meets one has
+    // failed.
+    assertThat(train(input, folder + "/none").code()).isEqualTo(1);
+    assertThat(train(input, table, "--tokenizer", folder + "/none").code()).isEqualTo(1);
+
     Run trained = train(input, table);
     assertThat(trained.code()).as(trained.err()).isZero();
     // Neither word is in the training rows; both are in the table.

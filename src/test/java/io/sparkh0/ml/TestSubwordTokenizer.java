@@ -157,6 +157,7 @@ class TestSubwordTokenizer {
   void wrongFiles() {
     assertThatThrownBy(() -> SubwordTokenizer.fromFile(folder + "/none"))
         .isInstanceOf(MalformedTokenizerException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no such file");
   }
 

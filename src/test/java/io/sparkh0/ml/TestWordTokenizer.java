@@ -210,6 +210,7 @@ class TestWordTokenizer {
     assertThatThrownBy(() -> new WordTokenizer().setTable("x").transform(texts))
         .hasMessageStartingWith("Invalid inputCol: not set");
     assertThatThrownBy(() -> stage(folder + "/none").transform(texts))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot read " + folder + "/none: there is no such file");
   }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.json;
 
-/** A file that is no tokenizer, or one that cannot be used. */
-public final class MalformedTokenizerException extends RuntimeException {
+/**
+ * A file that is no tokenizer, or one that cannot be used. To who named it to a stage, it is a
+ * wrong argument, and PySpark shows it as one.
+ */
+public final class MalformedTokenizerException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**
