@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The sources of the Params are what the settings say. */
 class TestStageSources {
-  private static final String COMMAND =
-      "mvn test-compile surefire:test@default-test -Dtest=TestStageSources -Dsparkh0.generate=true";
+  static final String COMMAND =
+      "mvn test-compile surefire:test@default-test -Dtest='Test*Sources' -Dsparkh0.generate=true";
 
   @Test
   void checkedInAsGenerated() throws IOException {

@@ -63,7 +63,7 @@ class TestJars {
       assertThat(core.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
           .contains("io/sparkh0/H0.class")
           .noneMatch(name -> name.startsWith("io/sparkh0/bench/"))
-          .allMatch(name -> name.matches("(io/sparkh0|picocli|META-INF)/.*"));
+          .allMatch(name -> name.matches("(io/sparkh0|sparkh0|picocli|META-INF)/.*"));
       assertThat(CORE).satisfies(jar -> assertThat(Files.size(jar)).isLessThan(5_000_000));
       assertThat(bench.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
           .contains("io/sparkh0/bench/cli/BenchCommand.class")
