@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The stages through Spark Connect: a server of its own process, and a client without Java."""
+"""The stages through Spark Connect: a server of its own process, and clients of Python and of Java."""
 
 import os
 import pathlib
@@ -25,6 +25,8 @@ from sparkh0 import Features, H0Embedder, LsaTable, NgramClassifier
 from sparkh0.session import jar_path
 
 SECONDS_TO_START = 120
+CLIENT = str(pathlib.Path(__file__).with_name("ConnectClient.java"))
+SERVER_JARS = ("spark-sql_", "spark-connect_")
 
 
 def free_port() -> int:
@@ -73,7 +75,8 @@ class TestConnect(unittest.TestCase):
                 log.seek(0)
                 raise RuntimeError(log.read()[-4000:])
             time.sleep(0.2)
-        cls.spark = SparkSession.builder.remote(f"sc://127.0.0.1:{port}").getOrCreate()
+        cls.remote = f"sc://127.0.0.1:{port}"
+        cls.spark = SparkSession.builder.remote(cls.remote).getOrCreate()
         cls.addClassCleanup(cls.spark.stop)
         cls.messages = cls.spark.read.json(MESSAGES)
 
@@ -124,6 +127,21 @@ class TestConnect(unittest.TestCase):
     def test_sql_has_the_functions(self):
         rows = self.spark.sql(f"SELECT h0_text('sample', text) AS h0 FROM json.`{MESSAGES}`")
         self.assertEqual(Features.to_numpy(rows, "h0").shape, (800, 128))
+
+    def test_the_client_of_java_has_the_functions(self):
+        jars = pathlib.Path(pyspark.__file__).parent / "jars"
+        # As Spark's own launcher does it for a client: its classes in place of the server's.
+        client = [*(jars / "connect-repl").glob("*.jar")]
+        client += [j for j in jars.glob("*.jar") if not j.name.startswith(SERVER_JARS)]
+        command = ["java", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
+        command += ["-cp", os.pathsep.join(map(str, client)), CLIENT, self.remote]
+        order = "h0_similarity(h0_text('sample', text), h0_text('sample', 'where is my parcel'))"
+        query = f"SELECT id FROM json.`{MESSAGES}` ORDER BY {order} DESC LIMIT 3"
+        run = subprocess.run([*command, query], capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        rows = [str(row.id) for row in self.spark.sql(query).collect()]
+        self.assertEqual(run.stdout.split(), rows)
+        self.assertEqual(len(rows), 3)
 
     def test_what_is_wrong_is_said(self):
         ids = self.spark.sql("SELECT array(1) AS ids")
