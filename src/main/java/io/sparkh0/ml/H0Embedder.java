@@ -139,6 +139,13 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
     return loaded().describe();
   }
 
+  /**
+   * Whether the model's own library scales pooled vectors to length 1, which is the default then.
+   */
+  public boolean normalizesByDefault() {
+    return loaded().normalize();
+  }
+
   /** The layer and what it was taken for. */
   synchronized LoadedLayer loaded() {
     holder = holder.loadedFor(chosen(EmbedderSettings.PARAMS));

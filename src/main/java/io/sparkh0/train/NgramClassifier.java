@@ -83,12 +83,15 @@ public final class NgramClassifier extends NgramClassifierParams<NgramClassifier
   public NgramClassifierModel fit(Dataset<?> dataset, Progress progress) {
     // Before the table is read, which may take its time.
     transformSchema(dataset.schema(), true);
-    return fit(
-        dataset,
-        has(EstimatorSettings.TABLE)
-            ? Optional.of(H0Embedder.fromFile(getTable(), getPreset()).layer())
-            : Optional.empty(),
-        progress);
+    if (!has(EstimatorSettings.TABLE)) {
+      return fit(dataset, Optional.empty(), progress);
+    }
+    H0Embedder table = H0Embedder.fromFile(getTable(), getPreset());
+    progress.line(table.describe());
+    if (table.normalizesByDefault()) {
+      progress.line(InitialTable.NOT_NORMALIZED);
+    }
+    return fit(dataset, Optional.of(table.layer()), progress);
   }
 
   /**

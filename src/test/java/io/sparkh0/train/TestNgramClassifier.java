@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkh0.format.detect.SmallFiles;
 import io.sparkh0.ml.SparkSessions;
+import io.sparkh0.train.supervised.InitialTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -154,6 +158,22 @@ class TestNgramClassifier {
     assertThat(model.layer().vocabulary()).isEqualTo(12);
     assertThat(ofIds.setVocabularySize(20).fit(rows).layer().vocabulary()).isEqualTo(20);
     assertThat(model.transform(rows).where("prediction is null").isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatATableIsAndWhatIsLeftOutOfItIsSaid(@TempDir Path folder) throws IOException {
+    SmallFiles.safetensors(
+        folder.resolve("model.safetensors"), Map.of("embeddings", new float[12][2]));
+    List<String> said = new ArrayList<>();
+    for (boolean normalizes : List.of(true, false)) {
+      Files.writeString(
+          folder.resolve("config.json"),
+          "{\"model_type\": \"model2vec\", \"normalize\": " + normalizes + "}");
+      classifier().setInputCol("ids").setTable(folder.toString()).fit(rows, said::add);
+      assertThat(said.get(0)).startsWith("preset model2vec");
+      assertThat(said.contains(InitialTable.NOT_NORMALIZED)).isEqualTo(normalizes);
+      said.clear();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.sparkh0.spark.Columns;
 import io.sparkh0.train.NgramClassifier;
 import io.sparkh0.train.NgramClassifierModel;
 import io.sparkh0.train.corpus.Progress;
+import io.sparkh0.train.supervised.InitialTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,10 @@ public final class SupervisedClassifier {
           "Cannot train on words that are bags of rows, as fastText's are (must be one row a word)");
     }
     Optional<InputLayer> start = tokens.table().map(LoadedLayer::layer);
+    tokens
+        .table()
+        .filter(LoadedLayer::normalize)
+        .ifPresent(table -> progress.line(InitialTable.NOT_NORMALIZED));
     NgramClassifierModel model =
         classifier
             .setInputCol(ClassifierColumns.IDS)

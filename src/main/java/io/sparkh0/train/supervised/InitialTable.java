@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param layer whose rows are taken; none to start at random
  */
 public record InitialTable(Optional<InputLayer> layer) {
+  /** What becomes of a model's own step behind pooling, for which training has no place. */
+  public static final String NOT_NORMALIZED =
+      "training starts from the rows as they are: the model's own scaling of pooled vectors to"
+          + " length 1 is left out";
+
   /** No table. */
   public static final InitialTable RANDOM = new InitialTable(Optional.empty());
 
