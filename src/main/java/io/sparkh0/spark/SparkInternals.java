@@ -51,13 +51,17 @@ public final class SparkInternals {
 
   private static final String VERSION = "formatVersion";
 
+  /** The setting of a session that says how stages call their functions. */
+  private static final String EXPRESSION = "spark.sparkh0.expression";
+
   private SparkInternals() {}
 
   /**
    * A column whose value is {@code function.invoke(arguments…)}, called once for each row.
    *
    * <p>Spark copies a deterministic expression to each place that uses it; {@link #append} has it
-   * computed once.
+   * computed once. Where the active session sets {@code spark.sparkh0.expression} to {@code udf},
+   * the call is a public UDF in place of Catalyst's own.
    *
    * @param function an object of a public class with a public method {@code invoke} that takes the
    *     internal types of the arguments (null where a value is null) and returns the internal type
@@ -66,6 +70,14 @@ public final class SparkInternals {
    * @param arguments the columns passed
    */
   public static Column invoke(Serializable function, DataType result, List<Column> arguments) {
+    String expression = SparkSession.active().conf().get(EXPRESSION, "invoke");
+    if (expression.equals("udf")) {
+      return UdfCall.column(function, result, arguments);
+    }
+    if (!expression.equals("invoke")) {
+      throw new IllegalArgumentException(
+          "Invalid " + EXPRESSION + ": '" + expression + "' (must be invoke or udf)");
+    }
     List<Expression> expressions = new ArrayList<>();
     for (Column argument : arguments) {
       expressions.add(ExpressionUtils.expression(argument));
