@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.ml.HandleInvalid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Counts what goes through a run, each number for itself, and prints it. */
@@ -239,12 +241,18 @@ public final class RunSummary {
     return lines;
   }
 
-  private static String shorten(Object value) {
-    String[] numbers = String.valueOf(value).split(",");
-    if (value == null || numbers.length <= NUMBERS_SHOWN) {
-      return String.valueOf(value);
+  /** The first numbers of features, whichever type they have in the output's files. */
+  static String shorten(Object value) {
+    if (value instanceof Row vector) {
+      // As JSON lines have MLlib's vectors.
+      return shorten(vector.getAs("values"));
     }
-    return String.join(", ", java.util.Arrays.copyOf(numbers, NUMBERS_SHOWN))
+    String text = value instanceof Seq<?> seq ? seq.mkString("[", ",", "]") : String.valueOf(value);
+    String[] numbers = text.split(",");
+    if (numbers.length <= NUMBERS_SHOWN) {
+      return text;
+    }
+    return String.join(", ", Arrays.copyOf(numbers, NUMBERS_SHOWN))
         + ", … ("
         + numbers.length
         + " numbers)";
