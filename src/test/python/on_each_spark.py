@@ -57,6 +57,7 @@ def default_run(python, folder):
 
 def main(wheel, folder, *versions):
     folder = pathlib.Path(folder).resolve()
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     digests = {}
     pythons = {version: environment(folder, version, wheel) for version in versions}
     for version, python in pythons.items():
@@ -64,11 +65,12 @@ def main(wheel, folder, *versions):
         print(f"== Spark {version}", flush=True)
         run([python, HERE / "run.py"])
         digests[version] = default_run(python, folder)
-        run([python, SAVE_OR_LOAD, "save", folder / f"saved-{version}"])
+        run([python, SAVE_OR_LOAD, "save", folder / f"saved-{version}"], cwd=folder)
         print(f"== Spark {version}: {time.monotonic() - start:.0f} s", flush=True)
     assert len(set(digests.values())) == 1, digests
     for version, python in pythons.items():
-        run([python, SAVE_OR_LOAD, "load", *(folder / f"saved-{other}" for other in versions)])
+        saved = [folder / f"saved-{other}" for other in versions]
+        run([python, SAVE_OR_LOAD, "load", *saved], cwd=folder)
     print(f"the same rows on {', '.join(versions)}: sha256 {digests[versions[0]]}")
 
 
