@@ -34,6 +34,7 @@ public final class RunSummary {
 
   private final Observation tokens = new Observation("tokens");
   private Map<String, Object> counts = Map.of();
+  private List<String> shown = List.of();
   private long rowsIn;
   private long rowsOut;
   private long rowsRejected;
@@ -97,7 +98,7 @@ public final class RunSummary {
   }
 
   /** Rows that had no features, as the first pass saw them. */
-  long rejected() {
+  public long rejected() {
     return number(counts, "rejected");
   }
 
@@ -137,7 +138,7 @@ public final class RunSummary {
    *
    * @param specialTokens how many of each row's tokens are special
    */
-  RunLimits.Counts counts(int specialTokens) {
+  public RunLimits.Counts counts(int specialTokens) {
     long special = specialTokens * number(counts, "counted");
     return new RunLimits.Counts(
         rowsOut,
@@ -225,8 +226,8 @@ public final class RunSummary {
     messages.fact("written to", "%s (%s)", output, format);
   }
 
-  /** The first rows as lines to show, features shortened. */
-  List<String> shown(Dataset<Row> features, String column) {
+  /** Reads the first rows as lines to show, features shortened. */
+  void show(Dataset<Row> features, String column) {
     List<String> lines = new ArrayList<>();
     lines.add("columns: " + features.schema().simpleString());
     for (Row row : features.limit(ROWS_SHOWN).collectAsList()) {
@@ -238,7 +239,12 @@ public final class RunSummary {
       }
       lines.add(text.toString());
     }
-    return lines;
+    shown = List.copyOf(lines);
+  }
+
+  /** The lines that were read to show; none where they may not be seen. */
+  public List<String> shown() {
+    return shown;
   }
 
   /** The first numbers of features, whichever type they have in the output's files. */

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.pipeline;
+
+import static io.sparkh0.pipeline.Featurizer.ERROR;
+import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
+import static io.sparkh0.pipeline.source.SourceColumns.FILE;
+import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.pipeline.source.InvalidInputException;
+import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.storage.StagedFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * One pass of rows from their source to the folders of a run. The good ones are staged in one job,
+ * which counts the others; only where there are any, a second job sets them apart.
+ */
+public final class FeaturePass {
+  private static final String[] OWN = {
+    FILE, ROW, FAULT, ERROR, TextToIds.IDS, TextToIds.TYPES, TextToIds.UNKNOWN, TextToIds.WORDS
+  };
+
+  private final SparkSession session;
+  private final FeaturizeSettings settings;
+  private final Featurizer featurizer;
+  private final Observation scanned = new Observation("scanned");
+  private final Observation written = new Observation("written");
+
+  /** A pass that is made once. */
+  public FeaturePass(SparkSession session, FeaturizeSettings settings, Featurizer featurizer) {
+    this.session = session;
+    this.settings = settings;
+    this.featurizer = featurizer;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param rows of a {@link io.sparkh0.pipeline.source.Source}
+   * @param rejects where rows without features are set apart; without it the first fails the pass
+   * @return what was counted
+   * @throws InvalidSettingException if settings do not fit the rows
+   * @throws IllegalStateException if the counts do not add up
+   */
+  public RunSummary stage(Dataset<Row> rows, StagedFolder output, Optional<StagedFolder> rejects) {
+    RunSummary summary = new RunSummary(session);
+    Dataset<Row> all =
+        featurizer.transform(rows.observe(scanned, count(lit(1)).as("rows")), summary);
+    Column error = named(ERROR);
+    Dataset<Row> good = rejects.isPresent() ? all.where(error.isNull()) : failingOn(error, all);
+    Dataset<Row> features = good.observe(written, count(lit(1)).as("rows")).drop(OWN);
+    String format = settings.output().format();
+    String staged =
+        output.stage(
+            staging ->
+                FeatureSink.writer(features, settings.outputColumn())
+                    .mode(SaveMode.Overwrite)
+                    .format(format)
+                    .save(staging));
+    summary.read(scanned, written);
+    rejects.ifPresent(folder -> stageRejects(folder, all.where(error.isNotNull()), summary));
+    if (rejects.isPresent()) {
+      summary.checkRejects();
+    }
+    summary.check(settings.chosen().get(EmbedderSettings.HANDLE_INVALID));
+    if (settings.showsText()) {
+      summary.show(session.read().format(format).load(staged), settings.outputColumn());
+    }
+    return summary;
+  }
+
+  private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
+    Column row = settings.showsText() ? concat(lit(": "), named(ROW)) : lit("");
+    Column message =
+        concat(lit(InvalidInputException.BAD_ROW), error, lit(" in "), named(FILE), row);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : rows.schema().fields()) {
+      Column value = named(field.name());
+      columns.add(
+          field.name().equals(settings.outputColumn())
+              ? when(error.isNotNull(), raise_error(message))
+                  .otherwise(value)
+                  .as(field.name(), field.metadata())
+              : value);
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  private static void stageRejects(StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
+    Observation counted = new Observation("rejects");
+    TextRows.stageRejects(
+        bad.observe(counted, count(lit(1)).as("rows")), named(ERROR), summary.rejected(), rejects);
+    if (summary.rejected() > 0) {
+      summary.rejects(counted);
+    }
+  }
+}
