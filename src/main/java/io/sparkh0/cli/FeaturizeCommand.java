@@ -9,6 +9,8 @@ import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.stream.StreamJob;
+import io.sparkh0.pipeline.stream.StreamSettings;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
@@ -46,13 +48,19 @@ final class FeaturizeCommand extends SettingCommand {
         new SettingGroup("The layer", OpenTable.SETTINGS),
         new SettingGroup("Documents and features", EmbedderSettings.FEATURES),
         new SettingGroup("Output", FeaturizeSettings.OF_OUTPUT),
+        new SettingGroup("A stream", StreamSettings.ALL),
         CommonSettings.onSpark(RunSettings.REPORT, RunSettings.SHOW_TEXT));
   }
 
   @Override
   protected RunStatus run(Settings settings) {
-    FeaturizeSettings featurize = new FeaturizeSettings(settings);
     RunMessages messages = RunMessages.standard();
+    StreamSettings.checkWithout(settings);
+    if (settings.get(StreamSettings.STREAM)) {
+      StreamSettings stream = new StreamSettings(settings);
+      return onSpark(settings, session -> new StreamJob(session, stream, messages).run());
+    }
+    FeaturizeSettings featurize = new FeaturizeSettings(settings);
     RunStatus status =
         onSpark(settings, session -> new FeaturizeJob(session, featurize, messages).run());
     if (settings.get(InputSettings.INPUT).equals(List.of(sample()))) {

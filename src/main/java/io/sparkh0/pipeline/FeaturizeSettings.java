@@ -75,15 +75,18 @@ public record FeaturizeSettings(Settings chosen) {
     return chosen.get(EmbedderSettings.OUTPUT_KIND) == OutputKind.SEQUENCE;
   }
 
-  InputSettings input() {
+  /** Which files are read. */
+  public InputSettings input() {
     return new InputSettings(chosen);
   }
 
-  OutputSettings output() {
+  /** Where features go. */
+  public OutputSettings output() {
     return new OutputSettings(chosen);
   }
 
-  RejectSettings rejects() {
+  /** Where other rows go. */
+  public RejectSettings rejects() {
     return new RejectSettings(chosen);
   }
 

@@ -48,6 +48,11 @@ public record OutputSettings(Settings chosen) {
     return chosen.get(MODE);
   }
 
+  /** The folder's path as it was given. */
+  public String path() {
+    return chosen.get(OUTPUT);
+  }
+
   /**
    * The folder.
    *
@@ -55,7 +60,7 @@ public record OutputSettings(Settings chosen) {
    * @throws io.sparkh0.storage.AlreadyExistsException if it is there and the mode is error
    */
   public StagedFolder folder(StagedOutputs outputs) {
-    return outputs.folder(chosen.get(OUTPUT), mode());
+    return outputs.folder(path(), mode());
   }
 
   /** The format as Spark's writers name it. */

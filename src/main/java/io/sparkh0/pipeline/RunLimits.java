@@ -42,7 +42,16 @@ public record RunLimits(Settings chosen) {
    * @param tokens of the rows, special ones aside
    * @param unknown how many of these are unknown
    */
-  public record Counts(long rows, long rejected, long tokens, long unknown) {}
+  public record Counts(long rows, long rejected, long tokens, long unknown) {
+    /** What this and another part of a run counted. */
+    public Counts plus(Counts other) {
+      return new Counts(
+          rows + other.rows,
+          rejected + other.rejected,
+          tokens + other.tokens,
+          unknown + other.unknown);
+    }
+  }
 
   /**
    * Warns where nothing was found, and says how the run ends.

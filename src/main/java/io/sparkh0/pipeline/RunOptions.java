@@ -2,6 +2,7 @@
 package io.sparkh0.pipeline;
 
 import io.sparkh0.setting.Setting;
+import io.sparkh0.setting.SettingType.Kind;
 import io.sparkh0.setting.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The settings of a run as they go into its report; what looks like a secret is hidden. */
-final class RunOptions {
+public final class RunOptions {
   // As Spark's spark.redaction.regex, in the names of Spark's settings.
   private static final Pattern SECRET =
       Pattern.compile(
@@ -19,7 +20,7 @@ final class RunOptions {
   private RunOptions() {}
 
   /** Texts by the options' names, in the order in which they were chosen. */
-  static Map<String, String> of(Settings settings) {
+  public static Map<String, String> of(Settings settings) {
     Map<String, String> options = new LinkedHashMap<>();
     for (Setting<?> setting : settings.names()) {
       options.put(setting.option(), text(setting, settings));
@@ -29,10 +30,11 @@ final class RunOptions {
 
   private static <T> String text(Setting<T> setting, Settings settings) {
     T value = settings.get(setting);
-    return value instanceof List<?> list
-        ? list.stream()
-            .map(one -> SECRET.matcher(one.toString()).replaceFirst("$1=(hidden)"))
-            .collect(Collectors.joining(", "))
+    return setting.type().kind() == Kind.REPEATED
+        ? ((List<?>) value)
+            .stream()
+                .map(one -> SECRET.matcher(one.toString()).replaceFirst("$1=(hidden)"))
+                .collect(Collectors.joining(", "))
         : setting.format(value);
   }
 }

@@ -97,6 +97,11 @@ public final class RunSummary {
     return metrics.get(name) instanceof Number n ? n.longValue() : 0;
   }
 
+  /** Rows that were read. */
+  public long rowsIn() {
+    return rowsIn;
+  }
+
   /** Rows that had no features, as the first pass saw them. */
   public long rejected() {
     return number(counts, "rejected");

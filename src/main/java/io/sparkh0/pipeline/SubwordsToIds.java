@@ -36,6 +36,7 @@ import org.apache.spark.sql.Column;
 final class SubwordsToIds implements TextToIds {
   private final String path;
   private final SubwordTokenizer tokenizer;
+  private final String sha256;
   private final OptionalInt unknownId;
   private final TextRules rules;
   private final boolean drops;
@@ -56,6 +57,7 @@ final class SubwordsToIds implements TextToIds {
     this.rules = rules;
     LowerCase lowerCase = settings.get(TokenizerSettings.LOWER_CASE);
     TokenizerJson json = TokenizerFile.read(path, lowerCase, conf);
+    sha256 = json.sha256();
     unknownId = json.vocabulary().unknownId();
     tokenizer =
         SubwordTokenizer.fromJson(json, lowerCase)
@@ -140,6 +142,11 @@ final class SubwordsToIds implements TextToIds {
   @Override
   public Column reason(Column error) {
     return error;
+  }
+
+  @Override
+  public String sha256() {
+    return sha256;
   }
 
   @Override

@@ -65,6 +65,9 @@ public interface TextToIds {
   /** The reason of a row that has no features, in words that fit texts. */
   Column reason(Column error);
 
+  /** The SHA-256 of what turns texts into ids, in hexadecimal. */
+  String sha256();
+
   /** One line that says what turns texts into ids. */
   String describe();
 }

@@ -94,6 +94,11 @@ final class WordsToIds implements TextToIds {
   }
 
   @Override
+  public String sha256() {
+    return tokenizer.words().sha256();
+  }
+
+  @Override
   public String describe() {
     return tokenizer.describe() + ", " + path;
   }

@@ -97,6 +97,15 @@ public final class StoragePath {
     return exists() && status().isDirectory();
   }
 
+  /** Whether this folder has nothing in it. */
+  public boolean isEmpty() {
+    try {
+      return files.listStatus(path).length == 0;
+    } catch (IOException e) {
+      throw failure("open", e);
+    }
+  }
+
   /**
    * The length of the file in bytes.
    *
@@ -174,6 +183,15 @@ public final class StoragePath {
       out.write(content);
     } catch (IOException e) {
       throw failure("write", e);
+    }
+  }
+
+  /** Deletes the file, or the folder with all that is in it, where there is one. */
+  public void delete() {
+    try {
+      files.delete(path, true);
+    } catch (IOException e) {
+      throw failure("delete", e);
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -26,21 +28,28 @@ record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
   /**
    * Lists them.
    *
+   * @param only the files that a batch of a stream reads, with their schemes; else all are read
    * @param warnings receives what a user may not expect, one line each
    * @throws InvalidInputException if a path stands for nothing
    * @throws io.sparkh0.setting.InvalidSettingException if there are partition folders and others
    */
-  static InputFiles list(InputSettings input, Configuration conf, Consumer<String> warnings) {
+  static InputFiles list(
+      InputSettings input,
+      Optional<Set<String>> only,
+      Configuration conf,
+      Consumer<String> warnings) {
     FileListing listing = new FileListing(conf);
     for (String path : input.paths()) {
       add(path, listing);
     }
     Recursive recursive = input.recursive();
-    List<ListedFile> all = new ArrayList<>(listing.files());
+    List<ListedFile> listed =
+        only.map(wanted -> those(listing.files(), wanted)).orElseGet(listing::files);
+    List<ListedFile> all = new ArrayList<>(listed);
     List<String> notes = new ArrayList<>();
     if (recursive == Recursive.OFF) {
       all.removeIf(file -> !file.folders().isEmpty() && !isPartition(file.folders().get(0)));
-      note(notes, listing.files().size() - all.size(), "in nested folders left out", "");
+      note(notes, listed.size() - all.size(), "in nested folders left out", "");
     }
     boolean partitioned = recursive != Recursive.ON && isPartitioned(all);
     List<ListedFile> files = all.stream().filter(file -> file.length() > 0).toList();
@@ -82,6 +91,18 @@ record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
             + (path.matches(".*[?\uFFFD].*") && !FileListing.readsUnicodeNames()
                 ? " (this locale cannot express all names; set LC_ALL=C.UTF-8)"
                 : ""));
+  }
+
+  private static List<ListedFile> those(List<ListedFile> files, Set<String> wanted) {
+    List<ListedFile> found =
+        files.stream().filter(file -> wanted.contains(file.qualified())).toList();
+    if (found.size() < wanted.size()) {
+      Set<String> absent = new TreeSet<>(wanted);
+      found.forEach(file -> absent.remove(file.qualified()));
+      throw new InvalidInputException(
+          "Cannot read input " + absent.iterator().next() + ": it was there when its batch began");
+    }
+    return found;
   }
 
   private static void note(List<String> notes, int count, String what, String example) {

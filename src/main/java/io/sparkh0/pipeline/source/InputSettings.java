@@ -136,7 +136,7 @@ public record InputSettings(Settings chosen) {
    *
    * @throws InvalidSettingException if their extensions name none, or several
    */
-  InputFormat format() {
+  public InputFormat format() {
     return chosen.find(INPUT_FORMAT).orElseGet(this::formatByExtension);
   }
 

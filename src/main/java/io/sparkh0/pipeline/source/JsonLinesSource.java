@@ -50,12 +50,23 @@ final class JsonLinesSource {
   private final SparkSession session;
   private final InputSettings input;
   private final ListedFiles files;
+  private final Optional<StructType> known;
   private final Consumer<String> warnings;
   private final List<String> wanted;
   private final boolean hasIds;
 
+  /**
+   * Lines that are not read yet.
+   *
+   * @param known the columns of a stream's batches before; else they are inferred
+   */
   JsonLinesSource(
-      SparkSession session, InputSettings input, ListedFiles files, Consumer<String> warnings) {
+      SparkSession session,
+      InputSettings input,
+      ListedFiles files,
+      Optional<StructType> known,
+      Consumer<String> warnings) {
+    this.known = known;
     this.warnings = warnings;
     this.session = session;
     this.input = input;
@@ -105,6 +116,14 @@ final class JsonLinesSource {
             .json(good.select(named(ROW)).as(Encoders.STRING()))
             .drop(CORRUPT)
             .schema();
+    if (known.isPresent()) {
+      SourceColumns.warnOfNew(inferred, known.get(), warnings);
+      StructType own = new StructType();
+      for (StructField field : known.get().fields()) {
+        own = Columns.path(folders, field.name()).isEmpty() ? own.add(field) : own;
+      }
+      return Optional.of(own);
+    }
     if (inferred.isEmpty()) {
       refuse(
           !lines.isEmpty(),

@@ -19,6 +19,7 @@ import io.sparkh0.spark.SparkInternals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -38,6 +39,7 @@ public final class Source {
   private final SparkSession session;
   private final InputSettings input;
   private final InputFiles found;
+  private final Optional<StructType> known;
   private final Consumer<String> warnings;
 
   /**
@@ -50,11 +52,30 @@ public final class Source {
    *     with others
    */
   public Source(SparkSession session, InputSettings input, Consumer<String> warnings) {
+    this(session, input, Optional.empty(), warnings);
+  }
+
+  /**
+   * The same with those files alone that a batch of a stream reads.
+   *
+   * @throws InvalidInputException also if one of them is gone
+   */
+  public Source(
+      SparkSession session, InputSettings input, SourceBatch batch, Consumer<String> warnings) {
+    this(session, input, Optional.of(batch), warnings);
+  }
+
+  private Source(
+      SparkSession session,
+      InputSettings input,
+      Optional<SourceBatch> batch,
+      Consumer<String> warnings) {
     this.session = session;
     this.input = input;
     this.warnings = warnings;
     Configuration conf = session.sessionState().newHadoopConf();
-    this.found = InputFiles.list(input, conf, warnings);
+    this.known = batch.flatMap(SourceBatch::columns);
+    this.found = InputFiles.list(input, batch.map(SourceBatch::files), conf, warnings);
     if (input.format() != InputFormat.PARQUET) {
       new TextContent(conf).check(found.files());
     }
@@ -67,7 +88,7 @@ public final class Source {
 
   /**
    * The rows, with {@link SourceColumns#FILE}, {@link SourceColumns#ROW} and {@link
-   * SourceColumns#FAULT}.
+   * SourceColumns#FAULT}. In a stream the columns are those of the batches before.
    *
    * @throws InvalidSettingException if a column is absent or of another type
    */
@@ -78,12 +99,16 @@ public final class Source {
         () -> {
           StructType folders = files.partitionColumns();
           input.columns().forEach(column -> refuseOfFolders(folders, column));
-          return switch (input.format()) {
-            case TEXT -> text(files);
-            case JSONL -> new JsonLinesSource(session, input, files, warnings).read();
-            case CSV -> new CsvSource(session, input, files, found.files(), warnings).read();
-            case PARQUET -> parquet(files);
-          };
+          Dataset<Row> rows =
+              switch (input.format()) {
+                case TEXT -> text(files);
+                case JSONL -> new JsonLinesSource(session, input, files, known, warnings).read();
+                case CSV -> new CsvSource(session, input, files, found.files(), warnings).read();
+                case PARQUET -> parquet(files);
+              };
+          return known.isEmpty() || SourceColumns.isNone(rows)
+              ? rows
+              : SourceColumns.fit(rows, known.get(), warnings);
         });
   }
 

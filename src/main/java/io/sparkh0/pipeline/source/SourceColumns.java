@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that a {@code Source} adds to those of the input, and what all its readers check. */
@@ -46,6 +47,62 @@ public final class SourceColumns {
       schema = schema.add(own, DataTypes.StringType, true);
     }
     return session.createDataFrame(List.of(), schema);
+  }
+
+  /** Whether an input has nothing that could tell its columns, let alone rows. */
+  public static boolean isNone(Dataset<Row> rows) {
+    return rows.isLocal();
+  }
+
+  /** The columns of the input alone. */
+  public static StructType ofInput(Dataset<Row> rows) {
+    return rows.drop(FILE, ROW, FAULT).schema();
+  }
+
+  /**
+   * The rows of a batch with the columns of those before it.
+   *
+   * @throws InvalidInputException if one is absent or of another type
+   */
+  static Dataset<Row> fit(Dataset<Row> rows, StructType known, Consumer<String> warnings) {
+    StructType found = ofInput(rows);
+    warnOfNew(found, known, warnings);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : known.fields()) {
+      String type = field.dataType().catalogString();
+      String now =
+          Arrays.stream(found.fields())
+              .filter(other -> other.name().equals(field.name()))
+              .findFirst()
+              .map(other -> other.dataType().catalogString())
+              .orElse("absent");
+      if (!now.equals(type)) {
+        throw new InvalidInputException(
+            String.format(
+                "Cannot read the new files: column '%s' is %s, and %s in those before; mend them or"
+                    + " empty them, under their names, and the same command goes on",
+                field.name(), now, type));
+      }
+      columns.add(Columns.named(field.name()));
+    }
+    for (String own : List.of(FILE, ROW, FAULT)) {
+      columns.add(Columns.named(own));
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  /** Tells of columns that the batches before did not have. */
+  static void warnOfNew(StructType found, StructType known, Consumer<String> warnings) {
+    List<String> names = Arrays.asList(known.fieldNames());
+    for (String name : found.fieldNames()) {
+      if (!names.contains(name)) {
+        warnings.accept(
+            "new files have a column '"
+                + name
+                + "', which the stream's first files lack; it is left out (a stream with another"
+                + " --output and --checkpoint has it)");
+      }
+    }
   }
 
   /** The file that a row of Spark's readers comes from, as people write it. */

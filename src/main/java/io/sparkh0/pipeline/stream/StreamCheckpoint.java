@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.pipeline.stream;
+
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.storage.AtomicFile;
+import io.sparkh0.storage.MalformedFileException;
+import io.sparkh0.storage.OnExisting;
+import io.sparkh0.storage.StagedFiles;
+import io.sparkh0.storage.StagedOutputs;
+import io.sparkh0.storage.StoragePath;
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The folder where a stream keeps what it has done: Spark's own checkpoint, a description of what
+ * it was started with, and the last batch that is in its place.
+ */
+final class StreamCheckpoint {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_BYTES = 1 << 24;
+  private static final String END = ".json";
+
+  private final StoragePath folder;
+  private final StoragePath description;
+  private final StoragePath batches;
+  private final Configuration conf;
+
+  StreamCheckpoint(String path, Configuration conf) {
+    folder = new StoragePath(path, conf);
+    description = folder.child("stream.json");
+    batches = folder.child("batches");
+    this.conf = conf;
+  }
+
+  /** Where Spark keeps its own. */
+  String ofSpark() {
+    return sparks().toString();
+  }
+
+  private StoragePath sparks() {
+    return folder.child("spark");
+  }
+
+  /** Whether a batch is in its place. */
+  boolean isBegun() {
+    return last().isPresent();
+  }
+
+  /**
+   * Goes on with the stream that is here or, where none has placed a batch, begins one.
+   *
+   * @param now what the stream is started with, by names
+   * @throws io.sparkh0.setting.InvalidSettingException if that is not what it was started with
+   */
+  void open(Map<String, String> now) {
+    if (description.exists()) {
+      if (isBegun()) {
+        String differences = StreamDescription.differences(read(), now);
+        refuse(
+            !differences.isEmpty(),
+            "Cannot go on with the stream of --checkpoint "
+                + folder
+                + ": "
+                + differences
+                + "; give what it was started with, or another --checkpoint and --output");
+      } else {
+        // What Spark planned of it may be of another input.
+        sparks().delete();
+      }
+    } else {
+      refuse(
+          folder.isFile() || (folder.isFolder() && !folder.isEmpty()),
+          "--checkpoint "
+              + folder
+              + " is no checkpoint of a stream (must be a new or empty folder)");
+    }
+    new AtomicFile(description.toString(), OnExisting.REPLACE, conf)
+        .write(out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(now)));
+  }
+
+  private Map<String, String> read() {
+    try {
+      return JSON.readValue(
+          description.readAll(MAX_BYTES), new TypeReference<TreeMap<String, String>>() {});
+    } catch (IOException e) {
+      throw new MalformedFileException(description.toString(), e.getMessage());
+    }
+  }
+
+  /** The number of the last batch in its place. */
+  private OptionalLong last() {
+    return batches.exists()
+        ? batches.fileNames().stream()
+            .filter(name -> name.matches("\\d+" + END))
+            .mapToLong(name -> Long.parseLong(name.substring(0, name.length() - END.length())))
+            .max()
+        : OptionalLong.empty();
+  }
+
+  /** What is said of the last batch in its place. */
+  PlacedBatch lastPlaced() {
+    OptionalLong last = last();
+    if (last.isEmpty()) {
+      return PlacedBatch.NONE;
+    }
+    StoragePath file = batches.child(last.getAsLong() + END);
+    try {
+      return PlacedBatch.parse(file.readAll(MAX_BYTES));
+    } catch (IOException e) {
+      throw new MalformedFileException(file.toString(), e.getMessage());
+    }
+  }
+
+  /** Whether a batch is in its place. */
+  boolean isPlaced(long number) {
+    OptionalLong last = last();
+    return last.isPresent() && last.getAsLong() >= number;
+  }
+
+  /**
+   * Stages what is said of a batch.
+   *
+   * @param outputs that it takes its place with
+   */
+  void stage(long number, PlacedBatch batch, StagedOutputs outputs) {
+    // Of two runs of one stream only one can place a batch.
+    StagedFiles file = outputs.file(batches.child(number + END).toString(), OnExisting.REFUSE);
+    file.stage(
+        staging ->
+            new StoragePath(StoragePath.join(staging, number + END), conf)
+                .writeNew(batch.toJson()));
+  }
+
+  /** Deletes what was said of the batches before one that is in its place. */
+  void forgetBefore(long number) {
+    for (String name : batches.fileNames()) {
+      if (name.matches("\\d+" + END) && !name.equals(number + END)) {
+        batches.child(name).delete();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}
