@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.stream;
 
+import io.sparkh0.storage.StoragePath;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +21,13 @@ record NewFiles(SparkSession session, String input) {
   /** Whose other columns are not read. */
   private static final String PATHS = "binaryFile";
 
+  /** What Spark, which takes every path for a glob, takes for the folder of this very name. */
+  private String pattern(Configuration conf) {
+    return new StoragePath(input, conf).exists()
+        ? input.replaceAll("[\\[\\]{}*?]", "\\\\$0")
+        : input;
+  }
+
   /**
    * Starts to hand over paths.
    *
@@ -27,6 +36,7 @@ record NewFiles(SparkSession session, String input) {
   StreamingQuery start(
       StreamSettings settings, String checkpoint, VoidFunction2<Dataset<Row>, Long> batches)
       throws TimeoutException {
+    Configuration conf = session.sessionState().newHadoopConf();
     return session
         .readStream()
         .format(PATHS)
@@ -36,7 +46,7 @@ record NewFiles(SparkSession session, String input) {
         .option("recursiveFileLookup", true)
         // Else a file that is a week older than the newest one is passed over without a word.
         .option("maxFileAge", "36500d")
-        .load(input)
+        .load(pattern(conf))
         .select("path")
         .writeStream()
         .trigger(settings.trigger())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkh0.H0;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.EmbedderSettings;
@@ -15,6 +16,7 @@ import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunOptions;
 import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
@@ -24,6 +26,7 @@ import io.sparkh0.setting.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams over a folder of ids, as far as files are there. */
 @Tag("spark")
 class TestStreamJob {
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
   private static final String BAD = "{\"n\": 7, \"ids\": [99]}";
 
   @TempDir private Path folder;
@@ -52,7 +58,7 @@ class TestStreamJob {
   void makeInput() throws IOException {
     session = SparkSessions.local().newSession();
     session.conf().set("spark.sql.caseSensitive", "true");
-    input = Files.createDirectory(folder.resolve("in.jsonl"));
+    input = Files.createDirectory(folder.resolve("in [1] {a}.jsonl"));
   }
 
   private Settings settings() {
@@ -143,6 +149,40 @@ class TestStreamJob {
         .contains("batch 0: was placed before the last run ended", "batch 1: files 1, 5 rows in");
     assertThat(rows("out")).hasSize(10).isEqualTo(atOnce());
     assertThat(rejects()).isOne();
+  }
+
+  /** Killed while it writes, so that nothing of the batch is in its place. */
+  @Test
+  void aKillInTheMiddleOfABatchLosesAndRepeatsNoRow() throws Exception {
+    come("a.jsonl", 0, 20_000, BAD);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", CLASS_PATH, H0.class.getName(), "featurize"));
+    RunOptions.of(settings().without(StreamSettings.STREAM))
+        .forEach((option, text) -> command.addAll(List.of(option, text)));
+    command.addAll(List.of("--stream", "--master", "local[1]"));
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    while (process.isAlive() && staged().isEmpty()) {
+      Thread.sleep(1);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(staged()).as(Files.readString(log)).hasSize(1);
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(run(settings()))
+        .contains("batch 0: files 1, 20,001 rows in, 20,000 out, 1 rejects")
+        .containsOnlyOnce("is of a run that was killed");
+    assertThat(rows("out")).hasSize(20_000).isEqualTo(atOnce());
+    assertThat(rejects()).isOne();
+  }
+
+  private List<Path> staged() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith("_h0-staging-out-"))
+          .toList();
+    }
   }
 
   @Test
