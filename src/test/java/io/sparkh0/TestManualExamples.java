@@ -34,7 +34,8 @@ class TestManualExamples {
           "org.apache.spark.ml.feature",
           "org.apache.spark.ml.param",
           "org.apache.spark.ml.tuning",
-          "org.apache.spark.sql");
+          "org.apache.spark.sql",
+          "org.apache.spark.sql.streaming");
 
   @BeforeAll
   static void session() throws IOException {
@@ -44,7 +45,7 @@ class TestManualExamples {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"classifiers.md", "tables.md"})
+  @ValueSource(strings = {"classifiers.md", "streams.md", "tables.md"})
   void runAsTheyStand(String page) throws IOException {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
       for (String path : classPath().split(File.pathSeparator, -1)) {
