@@ -122,7 +122,8 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
     Dataset<Row> rows = source.read();
     Optional<RunSummary> summary = Optional.empty();
     PlacedBatch placed = last;
-    if (!SourceColumns.isNone(rows)) {
+    // Spark hands over no file that is empty, or gone since its batch was planned.
+    if (!files.isEmpty() && !SourceColumns.isNone(rows)) {
       Optional<StagedFolder> rejects =
           settings.features().rejects().folder(outputs, StagedFolder.Mode.APPEND);
       summary =
@@ -146,7 +147,11 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
     double seconds = (System.nanoTime() - start) / 1e9;
     summary.ifPresentOrElse(
         counted -> tell(number, source.files(), counted, seconds),
-        () -> messages.progress("batch " + number + ": files " + source.files() + ", no rows"));
+        () ->
+            messages.progress(
+                "batch "
+                    + number
+                    + ": no rows; its files are empty, or gone since it was planned"));
   }
 
   private void tell(long number, String files, RunSummary summary, double seconds) {

@@ -75,6 +75,9 @@ public final class StreamJob {
       await(query, batches);
       tell(batches);
     } catch (StreamingQueryException | TimeoutException e) {
+      messages.warn(
+          "a batch that is not placed is read anew by the next run, with its files as they are"
+              + " then: put right, emptied or taken out");
       throw failure(e);
     }
     return batches.status();
