@@ -135,8 +135,8 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
               Optional.of(SourceColumns.ofInput(rows)),
               last.total().plus(summary.get().counts(specialTokens)));
     }
-    checkpoint.stage(number, placed, outputs);
     try {
+      checkpoint.stage(number, placed, outputs);
       outputs.place();
     } catch (AlreadyExistsException e) {
       throw new IllegalStateException(
