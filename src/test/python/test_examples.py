@@ -45,6 +45,12 @@ class TestExamples(unittest.TestCase):
     def test_sql(self):
         self.assertEqual(self.run_page("src/site/markdown/sql.md"), 1)
 
+    def test_streams(self):
+        self.assertEqual(self.run_page("src/site/markdown/streams.md"), 1)
+        for features in ("python", "python-batches"):
+            rows = self.spark.read.parquet(f"target/manual/{features}")
+            self.assertEqual(rows.count(), 800)
+
     def test_mlflow(self):
         with tempfile.TemporaryDirectory() as folder:
             mlflow.set_tracking_uri(f"sqlite:///{folder}/mlflow.db")
