@@ -73,6 +73,21 @@ final class PythonSources {
 
   private PythonSources() {}
 
+  /** What a class does. */
+  static String sentence(StageSources.Source source) {
+    return SHAPES.get(source.stage()).sentence();
+  }
+
+  /** Its parents in {@code _base}. */
+  static List<String> parents(StageSources.Source source) {
+    return List.of(SHAPES.get(source.stage()).parents().replace("_base.", "").split(", "));
+  }
+
+  /** What Python calls the type of a Param. */
+  static String typeOf(Setting<?> setting) {
+    return Kind.of(setting).type();
+  }
+
   /** The text of each file, by its path in {@link #FOLDER}. */
   static Map<String, String> all() {
     Map<String, String> all = new TreeMap<>();
@@ -132,7 +147,8 @@ final class PythonSources {
         .ifPresent(value -> text.append("        \"%s\": %s,\n".formatted(setting.param(), value)));
   }
 
-  private static String literal(Object value) {
+  /** A value as Python writes it. */
+  static String literal(Object value) {
     if (value instanceof Boolean flag) {
       return flag ? "True" : "False";
     }

@@ -14,13 +14,19 @@ class TestPythonSources {
   @Test
   void sourcesAreAsTheSettingsSay() throws IOException {
     for (Map.Entry<String, String> source : PythonSources.all().entrySet()) {
-      Path file = Path.of(PythonSources.FOLDER, source.getKey());
-      if (Boolean.getBoolean("sparkh0.generate")) {
-        Files.writeString(file, source.getValue());
-      }
-      assertThat(file)
-          .as("after a change of settings: " + TestStageSources.COMMAND)
-          .hasContent(source.getValue());
+      check(Path.of(PythonSources.FOLDER, source.getKey()), source.getValue());
     }
+  }
+
+  @Test
+  void thePageOfThemIsAsTheSourcesSay() throws IOException {
+    check(Path.of(PythonReference.FILE), PythonReference.text());
+  }
+
+  private static void check(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("sparkh0.generate")) {
+      Files.writeString(file, text);
+    }
+    assertThat(file).as("after a change of settings: " + TestStageSources.COMMAND).hasContent(text);
   }
 }
