@@ -4,15 +4,22 @@ package io.sparkh0.spark;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.QueryContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.classic.ColumnNodeToExpressionConverter$;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
+import scala.Option;
 import scala.Tuple3;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
@@ -44,7 +51,7 @@ public final class SqlFunctions {
    * Adds a function to all sessions of an extension.
    *
    * @param builder the value for the arguments of a call, or an {@link IllegalArgumentException};
-   *     called when a query is analysed
+   *     called when a query is analysed, which fails then
    */
   public static void inject(
       SparkSessionExtensions extensions,
@@ -66,23 +73,57 @@ public final class SqlFunctions {
             "built-in");
     extensions.injectFunction(
         new Tuple3<>(
-            new FunctionIdentifier(description.name()), info, new ExpressionBuilder(builder)));
+            new FunctionIdentifier(description.name()),
+            info,
+            new ExpressionBuilder(description.name(), builder)));
   }
 
   private static final class ExpressionBuilder
       extends AbstractFunction1<Seq<Expression>, Expression> {
+    private final String name;
     private final Function<List<Argument>, Column> builder;
 
-    ExpressionBuilder(Function<List<Argument>, Column> builder) {
+    ExpressionBuilder(String name, Function<List<Argument>, Column> builder) {
+      this.name = name;
       this.builder = builder;
     }
 
     @Override
     public Expression apply(Seq<Expression> arguments) {
-      Column value =
-          builder.apply(
-              CollectionConverters.asJava(arguments).stream().map(this::argument).toList());
-      return ColumnNodeToExpressionConverter$.MODULE$.apply(value.node());
+      List<Expression> given = CollectionConverters.asJava(arguments);
+      try {
+        Column value = builder.apply(given.stream().map(this::argument).toList());
+        // Else a column without an alias has the name of what is inside.
+        String call =
+            given.stream()
+                .map(ExpressionBuilder::text)
+                .collect(Collectors.joining(", ", name + "(", ")"));
+        return ColumnNodeToExpressionConverter$.MODULE$.apply(value.as(call).node());
+      } catch (IllegalArgumentException e) {
+        throw unchecked(
+            new AnalysisException(
+                e.getMessage(),
+                Option.empty(),
+                Option.empty(),
+                Option.apply(e),
+                Option.empty(),
+                Map$.MODULE$.empty(),
+                new QueryContext[0]));
+      }
+    }
+
+    /** Spark's own checks of calls throw this, of which Scala knows not that it is checked. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException unchecked(Throwable failure) throws E {
+      throw (E) failure;
+    }
+
+    /** An argument as Spark shows those of its own functions. */
+    private static String text(Expression argument) {
+      if (argument instanceof NamedExpression named) {
+        return named.name();
+      }
+      return argument instanceof Literal literal ? literal.toString() : argument.sql();
     }
 
     private Argument argument(Expression expression) {

@@ -66,14 +66,14 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
         Features.VECTOR,
         "(features) - Returns binary features as a vector of MLlib.",
         "SELECT _FUNC_(h0) FROM parquet.`features.parquet`;",
-        arguments -> Features.vectorOf(columns(arguments)));
+        arguments -> Features.vectorOf(binary(Features.VECTOR, arguments)));
     add(
         extensions,
         Features.ARRAY,
         "(features[, dimension]) - Returns binary features as array<float>, or a sequence of"
             + " vectors of a dimension as array<array<float>>.",
         "SELECT _FUNC_(h0) FROM parquet.`features.parquet`;",
-        arguments -> Features.arrayOf(columns(arguments)));
+        arguments -> Features.arrayOf(binary(Features.ARRAY, arguments)));
     add(
         extensions,
         CosineSimilarity.NAME,
@@ -138,7 +138,17 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
             + " (must be vector, array or binary)");
   }
 
-  private static Column[] columns(List<Argument> arguments) {
+  private static Column[] binary(String function, List<Argument> arguments) {
+    for (Argument features : arguments.subList(0, Math.min(1, arguments.size()))) {
+      if (!(features.type() instanceof BinaryType || features.type() instanceof NullType)) {
+        throw new IllegalArgumentException(
+            "Invalid call of "
+                + function
+                + ": features of type "
+                + features.type().simpleString()
+                + " (must be binary, as the setting output-type=binary makes them)");
+      }
+    }
     return arguments.stream().map(Argument::column).toArray(Column[]::new);
   }
 

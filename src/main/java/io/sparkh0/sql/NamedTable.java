@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -40,6 +41,9 @@ final class NamedTable {
           EmbedderSettings.FEATURES.stream()
               .filter(setting -> setting != EmbedderSettings.OUTPUT_COL)
               .toList());
+
+  /** How messages call the argument. */
+  private static final String IDS = "ids";
 
   private static final DataType INTEGERS = DataTypes.createArrayType(DataTypes.IntegerType);
 
@@ -70,8 +74,11 @@ final class NamedTable {
         ofIds = Optional.of(embedder(layer(table), Optional.empty()));
       }
     }
-    StructType columns = new StructType().add(TextToIds.IDS, isUntyped(type) ? INTEGERS : type);
-    return ofIds.get().rowFunction(session, columns).of(ids, none(), none(), none());
+    StructType columns = new StructType().add(IDS, isUntyped(type) ? INTEGERS : type);
+    return described(
+        ofIds.get(),
+        columns,
+        ofIds.get().rowFunction(session, columns).of(ids, none(), none(), none()));
   }
 
   /** The features of a text. */
@@ -85,17 +92,19 @@ final class NamedTable {
     String ids = fields.fieldNames()[0];
     boolean hasTypes = embedder.isSet(embedder.tokenTypeIdsCol());
     StructType columns =
-        new StructType()
-            .add(TextToIds.IDS, fields.apply(ids).dataType())
-            .add(TextToIds.TYPES, INTEGERS);
+        new StructType().add(IDS, fields.apply(ids).dataType()).add(TextToIds.TYPES, INTEGERS);
     Column encoded = encode.of(text);
-    return embedder
-        .rowFunction(session, columns)
-        .of(
-            encoded.getField(ids),
-            none(),
-            none(),
-            hasTypes ? encoded.getField(embedder.tokenTypeIdsCol().name()) : none());
+    Column types = hasTypes ? encoded.getField(embedder.tokenTypeIdsCol().name()) : none();
+    return described(
+        embedder,
+        columns,
+        embedder.rowFunction(session, columns).of(encoded.getField(ids), none(), none(), types));
+  }
+
+  /** Features with what a column of the stage says of itself, such as how many numbers it has. */
+  private static Column described(H0Embedder embedder, StructType columns, Column features) {
+    StructField output = embedder.transformSchema(columns).apply(embedder.getOutputCol());
+    return features.as(output.name(), output.metadata());
   }
 
   /** Layer and words come from one opening, as each reads a file of words whole. */
@@ -118,7 +127,7 @@ final class NamedTable {
   private H0Embedder embedder(LoadedLayer loaded, Optional<TextToIds> text) {
     H0Embedder embedder = H0Embedder.fromLayer(loaded);
     FeaturizeSettings.apply(chosen, embedder, text);
-    return embedder.setInputCol(TextToIds.IDS);
+    return embedder.setInputCol(IDS);
   }
 
   /** Whether it is the type of a bare {@code null} or {@code array()}. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -123,6 +124,36 @@ class TestH0Extensions {
   }
 
   /** What a view names is read from the session and not from the view's own settings. */
+  @Test
+  void columnsAreNamedByTheCallAndSayWhatTheyHold() {
+    Dataset<Row> rows =
+        session.sql(
+            "SELECT h0('drawn', ids), h0('drawn', ids) AS f, h0_similarity(h0('drawn', ids), x)"
+                + " FROM (SELECT array(1, 2) AS ids, array(1.0d) AS x)");
+    assertThat(rows.columns())
+        .containsExactly("h0(drawn, ids)", "f", "h0_similarity(h0(drawn, ids), x)");
+    assertThat(rows.schema().apply("f").metadata().getLong("dimension")).isEqualTo(5);
+    assertThat(rows.schema().apply(0).metadata()).isEqualTo(rows.schema().apply("f").metadata());
+  }
+
+  @Test
+  void aWrongCallFailsTheAnalysisInOneLine() {
+    for (String call :
+        List.of(
+            "h0('none', array(1))",
+            "h0('drawn')",
+            "h0('drawn', 'text')",
+            "h0_text(1, 'a')",
+            "h0_array(h0('drawn', array(1)))",
+            "h0_vector(1)",
+            "h0_array()")) {
+      assertThatThrownBy(() -> session.sql("SELECT " + call))
+          .as(call)
+          .isInstanceOf(AnalysisException.class)
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "invoke", "h0 ids"));
+    }
+  }
+
   @Test
   void viewsFollowTheSettingsOfTheSession() {
     session.conf().set("spark.sparkh0.other.random-table", "7,5,normal,1");
