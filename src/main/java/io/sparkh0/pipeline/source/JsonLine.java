@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.Serializable;
@@ -20,10 +21,14 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * What is wrong with a line as a JSON object, in what Spark's own parser passes over: a key that is
  * there twice, what follows the object, half a surrogate pair, bytes that are not UTF-8, an object
- * where text is wanted, and none where a field of one is.
+ * or a number of another spelling where text is wanted, none where a field of one is, and what is
+ * nested so deep that its type overflows the stack.
  */
 public final class JsonLine implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** With types of 400 structs in each other Spark's threads overflow, and the job never ends. */
+  private static final int MAX_DEPTH = 100;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -33,11 +38,24 @@ public final class JsonLine implements Serializable {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .build())
           .build();
 
   private static final String TWICE = "Duplicate field ";
+  private static final String ENDED = "Unexpected end-of-input";
   private static final String INVALID = "the line is no valid JSON object";
+
+  private static final String ARRAY =
+      "the line starts an array, where JSON lines have one object a line (jq -c '.[]' FILE makes"
+          + " them of an array)";
+  private static final String CUT =
+      "the line ends inside its object (jq -c . FILE writes objects of several lines on one each)";
+
+  /** What is wrong with a line of text whose bytes are of another encoding. */
+  static final String NOT_UTF_8 = "the line is not in UTF-8 (see iconv)";
 
   private final ArrayList<String> wanted;
   private final Leaf leaf;
@@ -68,8 +86,9 @@ public final class JsonLine implements Serializable {
 
   Optional<String> fault(byte[] line) {
     try (JsonParser parser = FACTORY.createParser(line)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.of(INVALID);
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        return Optional.of(first == JsonToken.START_ARRAY ? ARRAY : INVALID);
       }
       Optional<String> fault = object(parser, "", mayHaveSurrogates(line));
       if (fault.isPresent()) {
@@ -78,15 +97,25 @@ public final class JsonLine implements Serializable {
       return parser.nextToken() == null
           ? Optional.empty()
           : Optional.of("the line has more than one JSON value");
+    } catch (StreamConstraintsException e) {
+      String limit = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+      return Optional.of("the line is beyond what is read: " + limit);
     } catch (JsonParseException e) {
       String message = e.getOriginalMessage();
+      if (message.startsWith(ENDED)) {
+        return Optional.of(CUT);
+      }
       return Optional.of(
           message.startsWith(TWICE)
               ? "the key " + message.substring(TWICE.length()) + " is there twice"
-              : INVALID);
+              : invalid(line));
     } catch (IOException e) {
-      return Optional.of(INVALID);
+      return Optional.of(invalid(line));
     }
+  }
+
+  private static String invalid(byte[] line) {
+    return UTF8String.fromBytes(line).isValid() ? INVALID : NOT_UTF_8;
   }
 
   /** Whether there is an escaped code unit, or a byte that begins one. */
@@ -106,6 +135,9 @@ public final class JsonLine implements Serializable {
       String key = above + parser.currentName();
       JsonToken value = parser.nextToken();
       Optional<String> fault = fault(key, value);
+      if (fault.isEmpty() && leaf == Leaf.TEXT && value.isNumeric() && wanted.contains(key)) {
+        fault = spelling(parser, key);
+      }
       if (fault.isEmpty()) {
         fault =
             value == JsonToken.START_OBJECT && wanted.stream().anyMatch(name -> isIn(name, key))
@@ -130,6 +162,21 @@ public final class JsonLine implements Serializable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Spark writes a number anew where text is wanted: 1.50 would be 1.5, and 1e400 Infinity. */
+  private static Optional<String> spelling(JsonParser parser, String name) throws IOException {
+    String read = parser.getNumberValue().toString();
+    return read.equals(parser.getText()) && !parser.isNaN()
+        ? Optional.empty()
+        : Optional.of(
+            "column '"
+                + name
+                + "' holds no text but the number "
+                + parser.getText()
+                + ", which would become "
+                + read
+                + "; write it in quotes");
   }
 
   private static boolean isIn(String name, String key) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -125,9 +126,15 @@ final class JsonLinesSource {
       return Optional.of(own);
     }
     if (inferred.isEmpty()) {
+      List<Row> first = lines.select(named(CHECKED)).takeAsList(1);
       refuse(
-          !lines.isEmpty(),
-          "no line of the input is a JSON object (see --input-format): " + input.paths());
+          !first.isEmpty(),
+          "no line of the input is a JSON object with a column (see --input-format): "
+              + input.paths()
+              + first.stream()
+                  .filter(row -> !row.isNullAt(0))
+                  .map(row -> "; of the first one: " + row.getString(0))
+                  .collect(Collectors.joining()));
       return Optional.empty();
     }
     SourceColumns.warnOfFolders(inferred, folders, warnings);

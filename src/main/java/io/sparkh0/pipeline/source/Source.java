@@ -131,9 +131,7 @@ public final class Source {
     columns.addAll(List.of(SourceColumns.quotedAll(files.partitionColumns())));
     columns.add(SourceColumns.file());
     columns.add(named(ROW));
-    columns.add(
-        when(not(is_valid_utf8(named(ROW))), lit("the line is not in UTF-8 (see iconv)"))
-            .as(FAULT));
+    columns.add(when(not(is_valid_utf8(named(ROW))), lit(JsonLine.NOT_UTF_8)).as(FAULT));
     return files.text(ROW).select(columns.toArray(new Column[0]));
   }
 
