@@ -5,8 +5,11 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.ListedFile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +65,20 @@ enum CsvDialect {
               + " RFC 4180, or --csv-escape backslash if Spark wrote it");
     }
     return !backslash.isEmpty() ? BACKSLASH : quote.isEmpty() ? PLAIN : QUOTE;
+  }
+
+  /** The first line that is not blank; empty where there is none. */
+  static String header(ListedFile file, Configuration conf) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(file.open(conf), StandardCharsets.UTF_8))) {
+      String line = "";
+      while (line != null && line.isBlank()) {
+        line = lines.readLine();
+      }
+      return line == null ? "" : line.replace("\uFEFF", "");
+    } catch (IOException e) {
+      throw new InvalidInputException("Cannot read input " + file.path() + ": " + e.getMessage());
+    }
   }
 
   private static byte[] head(ListedFile file, Configuration conf) {

@@ -4,11 +4,13 @@ package io.sparkh0.pipeline.source;
 import static io.sparkh0.pipeline.source.SourceColumns.CORRUPT;
 import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
+import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.spark.Columns;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +39,7 @@ final class CsvSource {
   private final InputSettings input;
   private final ListedFiles files;
   private final CsvDialect dialect;
+  private final boolean hasOneHeader;
   private final Consumer<String> warnings;
 
   CsvSource(
@@ -48,9 +52,18 @@ final class CsvSource {
     this.session = session;
     this.input = input;
     this.files = files;
+    Configuration conf = session.sessionState().newHadoopConf();
+    this.hasOneHeader =
+        listed.stream()
+                .map(file -> CsvDialect.header(file, conf))
+                .filter(header -> !header.isEmpty())
+                .distinct()
+                .limit(2)
+                .count()
+            <= 1;
     this.dialect =
         switch (input.csvEscape()) {
-          case AUTO -> CsvDialect.of(listed, session.sessionState().newHadoopConf());
+          case AUTO -> CsvDialect.of(listed, conf);
           case QUOTE -> CsvDialect.QUOTE;
           case BACKSLASH -> CsvDialect.BACKSLASH;
         };
@@ -63,9 +76,33 @@ final class CsvSource {
     how.put("escape", dialect == CsvDialect.BACKSLASH ? "\\" : "\"");
     how.put("mode", "PERMISSIVE");
     how.put("columnNameOfCorruptRecord", CORRUPT);
-    // Else Spark gives the columns of each file the names of the first file's, whatever its header.
-    how.put("enforceSchema", "false");
+    // With true, Spark gives the columns of each file the names of the first file's, whatever its
+    // header; with false it refuses a column of an empty name, such as the index of pandas.
+    how.put("enforceSchema", String.valueOf(hasOneHeader));
     return how;
+  }
+
+  /** A header of one name that holds what other programs write for the comma. */
+  private void refuseOtherSeparators(StructType schema) {
+    for (String separator : List.of(";", "\t", "|")) {
+      refuse(
+          schema.size() == 1
+              && schema.fieldNames()[0].contains(separator)
+              && !input.columns().contains(schema.fieldNames()[0]),
+          "the columns of the input "
+              + input.paths()
+              + " seem to be separated by '"
+              + separator.replace("\t", "\\t")
+              + "', and CSV is read with commas; "
+              + "python3 -c \"import csv, sys; csv.writer(sys.stdout).writerows(csv.reader("
+              + "sys.stdin, delimiter='"
+              + separator.replace("\t", "\\t")
+              + "'))\" <FILE >COMMAS.csv writes it so");
+    }
+  }
+
+  private static Column withoutBlanks(Column text) {
+    return translate(text, " \t\r\n", "");
   }
 
   Dataset<Row> read() {
@@ -81,6 +118,7 @@ final class CsvSource {
     SourceColumns.warnOfFolders(header, files.partitionColumns(), warnings);
     Dataset<Row> rows = files.csv(header.add(CORRUPT, DataTypes.StringType, true), how());
     StructType schema = rows.drop(CORRUPT).schema();
+    refuseOtherSeparators(schema);
     SourceColumns.requireColumns(schema, input.columns());
     List<String> wanted =
         input.columns().stream()
@@ -109,7 +147,10 @@ final class CsvSource {
             from_json(value, IdArrays.depth(rows, type -> from_json(value, type), name, "text"));
         fault =
             fault.when(
-                value.isNotNull().and(array.isNull()),
+                // from_json passes over what follows the array.
+                value
+                    .isNotNull()
+                    .and(array.isNull().or(to_json(array).notEqual(withoutBlanks(value)))),
                 lit("column '" + name + "' holds no array of integers like [1, 2]"));
         columns.add(array.as(name));
       } else {

@@ -49,7 +49,7 @@ final class TextContent {
 
   private static final String UNPACK = "unpack it first";
   private static final String CONVERT = "convert it to text, jsonl, csv or parquet";
-  private static final String RECODE = "recode it with iconv -t UTF-8";
+  private static final String RECODE = "recode it with iconv -t UTF-8 -f ";
 
   private static final List<Magic> MAGICS =
       List.of(
@@ -71,10 +71,10 @@ final class TextContent {
           new Magic(0, "4f626a01", "Avro", CONVERT),
           new Magic(0, "4152524f5731", "Arrow", CONVERT),
           new Magic(0, "53514c69746520666f726d6174203300", "an SQLite database", CONVERT),
-          new Magic(0, "fffe0000", "in UTF-32", RECODE),
-          new Magic(0, "0000feff", "in UTF-32", RECODE),
-          new Magic(0, "fffe", "in UTF-16", RECODE),
-          new Magic(0, "feff", "in UTF-16", RECODE));
+          new Magic(0, "fffe0000", "in UTF-32", RECODE + "UTF-32"),
+          new Magic(0, "0000feff", "in UTF-32", RECODE + "UTF-32"),
+          new Magic(0, "fffe", "in UTF-16", RECODE + "UTF-16"),
+          new Magic(0, "feff", "in UTF-16", RECODE + "UTF-16"));
 
   private final Configuration conf;
 
@@ -110,7 +110,9 @@ final class TextContent {
       Optional<String> fault = kind(file.head(HEAD, conf)).filter(kind -> !file.isPacked(conf));
       if (fault.isEmpty() && file.isPacked(conf)) {
         try (InputStream in = file.open(conf)) {
-          fault = kind(in.readNBytes(HEAD));
+          fault =
+              kind(in.readNBytes(HEAD))
+                  .map(kind -> kind.replace("; ", " once it is unpacked; unpack it, then "));
         } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
           // Also what a codec throws that needs native code.
           return Optional.of(
@@ -141,9 +143,26 @@ final class TextContent {
     if (magic.isPresent()) {
       return magic.map(m -> m.kind() + "; " + m.advice());
     }
-    return controls > head.length / CONTROLS_IN
-        ? Optional.of("binary, or text that is not in UTF-8; " + CONVERT)
-        : Optional.empty();
+    if (controls <= head.length / CONTROLS_IN) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        utf16(head)
+            .map(name -> "in UTF-16 without a byte order mark, or binary; " + RECODE + name)
+            .orElse("binary, or text that is not in UTF-8; " + CONVERT));
+  }
+
+  /** The name of UTF-16 in one order of bytes, where only every other byte is ever zero. */
+  private static Optional<String> utf16(byte[] head) {
+    int[] zeros = new int[2];
+    for (int i = 0; i < head.length; i++) {
+      zeros[i % 2] += head[i] == 0 ? 1 : 0;
+    }
+    int all = zeros[0] + zeros[1];
+    if (all <= head.length / CONTROLS_IN || (zeros[0] > 0 && zeros[1] > 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(zeros[0] == 0 ? "UTF-16LE" : "UTF-16BE");
   }
 
   /** Whether bytes are UTF-8; the last character may be cut. */

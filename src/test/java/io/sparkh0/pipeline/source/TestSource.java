@@ -3,6 +3,8 @@ package io.sparkh0.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.SparkSessions;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row that is read comes out, with its reason where it does not fit. */
 @Tag("spark")
@@ -90,7 +94,8 @@ class TestSource {
             "column 'ids' holds no array of integers",
             "column 'm' holds no array of integers",
             "column 'ids' holds no array of integers",
-            "the line is no valid JSON object");
+            "the line ends inside its object (jq -c . FILE writes objects of several lines on one"
+                + " each)");
   }
 
   @Test
@@ -127,6 +132,60 @@ class TestSource {
             e ->
                 assertThat(ErrorMessages.explain(e))
                     .contains("CSV header does not conform", "text, n", "n, text", "2.csv"));
+  }
+
+  /** Spark's check of headers refuses empty and doubled names, such as the index of pandas. */
+  @Test
+  void csvColumnsNeedNoNamesOfTheirOwn() throws IOException {
+    String first = file("1.csv", "\uFEFF,text,text,n\n0,a,b,1\n1,c\n");
+    String second = file("2.csv", ",text,text,n\r\n0,d,\"e,\",2\r\n");
+    Settings input = input(first, second).with(InputSettings.TEXT_COLUMN, "text1");
+    Dataset<Row> rows = source(input).read();
+    assertThat(rows.columns()).startsWith("_c0", "text1", "text2", "n");
+    assertThat(rows.where(Columns.named(SourceColumns.FAULT).isNull()).collectAsList())
+        .extracting(row -> row.get(1) + "|" + row.get(2) + "|" + row.get(3))
+        .containsExactlyInAnyOrder("a|b|1", "d|e,|2");
+    assertThat(faults(rows("text1", input)))
+        .contains("the row has another number of columns than the header");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void csvOfAnotherSeparatorIsRefusedWithWhatRecodesIt(String separator)
+      throws IOException, InterruptedException {
+    String path = file("a.csv", "n;text\n1;my, order\n".replace(";", separator));
+    String advice =
+        catchThrowableOfType(InvalidSettingException.class, () -> rows("text", input(path)))
+            .getMessage();
+    assertThat(advice).contains("commas");
+    String command =
+        advice.replaceAll("(?s).*(python3.*) writes it so", "$1").replace("FILE", path);
+    String written = folder.resolve("commas.csv").toString();
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", command.replace("COMMAS.csv", written)).inheritIO();
+    assumeTrue(shell.start().waitFor() == 0, "no python3");
+    assertThat(rows("text", input(written)))
+        .extracting(row -> row.getString(0))
+        .containsExactly("my, order");
+  }
+
+  @Test
+  void csvIdsAreNothingButAnArray() throws IOException {
+    String path = file("a.csv", "ids\n\" [1, 2] \"\n\"[1, 2] x\"\n[1] [2]\n\"[null]\"\n");
+    assertThat(faults(rows("ids", ids(path))))
+        .containsExactlyInAnyOrder(
+            null,
+            "column 'ids' holds no array of integers like [1, 2]",
+            "column 'ids' holds no array of integers like [1, 2]",
+            null);
+  }
+
+  @Test
+  void whatIsNoJsonLinesIsCalledByName() throws IOException {
+    String array = file("a.jsonl", "[{\"text\":\"a\"},\n{\"text\":\"b\"}]\n");
+    assertThatThrownBy(() -> rows("text", input(array))).hasMessageContaining("starts an array");
+    String twice = file("b.jsonl", "{\"text\":\"a\",\"text\":\"b\"}\n");
+    assertThatThrownBy(() -> rows("text", input(twice))).hasMessageContaining("there twice");
   }
 
   private Settings jsonl(String path) {

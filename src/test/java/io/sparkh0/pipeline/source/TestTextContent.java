@@ -2,11 +2,20 @@
 package io.sparkh0.pipeline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestTextContent {
   private static String kind(String hex) {
@@ -29,8 +38,30 @@ class TestTextContent {
     assertThat(kind("5041523115041500")).contains("--input-format parquet");
     assertThat(kind("4f52430a0300")).contains("ORC");
     assertThat(kind("000102030405")).contains("binary");
-    assertThat(TextContent.kind(bytes("Text", "UTF-16"))).get().asString().contains("UTF-16");
-    assertThat(TextContent.kind(bytes("Text", "UTF-16LE"))).get().asString().contains("binary");
+  }
+
+  /** Without -f, iconv takes the text for the locale's. */
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16,UTF-16,''",
+    "UTF-32,UTF-32BE,\uFEFF",
+    "UTF-16LE,UTF-16LE,''",
+    "UTF-16BE,UTF-16BE,''"
+  })
+  void iconvReadsWhatTheAdviceNames(
+      String advised, String charset, String bom, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/iconv")), "no iconv");
+    byte[] text = bytes(bom + "my order\n", charset);
+    String kind = TextContent.kind(text).orElseThrow();
+    assertThat(kind).contains("iconv -t UTF-8 -f " + advised);
+    Path file = Files.write(folder.resolve("a.txt"), text);
+    List<String> command = new ArrayList<>(List.of(kind.replaceAll(".*(?=iconv)", "").split(" ")));
+    command.add(file.toString());
+    Process iconv = new ProcessBuilder(command).start();
+    String recoded = new String(iconv.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(recoded).isEqualTo("my order\n");
+    assertThat(iconv.waitFor()).isZero();
   }
 
   @Test
