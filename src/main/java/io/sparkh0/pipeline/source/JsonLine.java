@@ -54,6 +54,9 @@ public final class JsonLine implements Serializable {
   private static final String CUT =
       "the line ends inside its object (jq -c . FILE writes objects of several lines on one each)";
 
+  private static final String MARK =
+      "the line starts with a byte order mark, as the files have that this one was made of";
+
   /** What is wrong with a line of text whose bytes are of another encoding. */
   static final String NOT_UTF_8 = "the line is not in UTF-8 (see iconv)";
 
@@ -85,6 +88,13 @@ public final class JsonLine implements Serializable {
   }
 
   Optional<String> fault(byte[] line) {
+    // Jackson passes over it, and Spark's parser does not; a file's own is gone by now.
+    if (line.length > 2
+        && line[0] == (byte) 0xEF
+        && line[1] == (byte) 0xBB
+        && line[2] == (byte) 0xBF) {
+      return Optional.of(MARK);
+    }
     try (JsonParser parser = FACTORY.createParser(line)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {

@@ -47,6 +47,11 @@ class TestJsonLine {
   }
 
   @Test
+  void marksWithinAFileAreCalledSo() {
+    assertThat(fault("\uFEFF{\"text\":\"a\"}", "text")).contains("byte order mark");
+  }
+
+  @Test
   void filesThatAreNoJsonLinesAreCalledByName() {
     for (String line : List.of("[1]", "[", "[{\"text\":\"a\"},")) {
       assertThat(fault(line, "text")).as(line).contains("starts an array", "jq -c '.[]'");
