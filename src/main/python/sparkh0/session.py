@@ -2,6 +2,7 @@
 """Sessions that have the jar and the functions of SQL."""
 
 import os
+import platform
 import warnings
 import zipfile
 from typing import Dict, Optional
@@ -13,6 +14,11 @@ _EXTENSIONS = "spark.sql.extensions"
 _H0_EXTENSIONS = "io.sparkh0.sql.H0Extensions"
 _JARS = "spark.jars"
 _VERSION = "META-INF/maven/io.sparkh0/spark-h0/pom.properties"
+_FULL = {
+    ("Linux", "x86_64"): "spark-h0-full",
+    ("Linux", "aarch64"): "spark-h0-full-linux-arm64",
+    ("Darwin", "arm64"): "spark-h0-full-macosx-arm64",
+}
 _NATIVE = "org/nd4j/linalg/factory/Nd4j.class"
 
 
@@ -26,7 +32,8 @@ def start(
     :param master: as SparkSession.builder.master takes it; by default it is Spark's own choice
     :param conf: more settings, of which spark.jars and spark.sql.extensions are added to
     :param full: with native tokenizers, ND4J and charts: where the jar is the core one, Spark
-        fetches io.sparkh0:spark-h0-full of the same version from its Maven repositories
+        fetches io.sparkh0:spark-h0-full of the same version, or that of this platform, from its Maven
+        repositories
     """
     session = SparkSession.getActiveSession()
     if session is None:
@@ -55,7 +62,7 @@ def _settings(conf: Dict[str, str], full: bool) -> Dict[str, str]:
     if not any(os.path.basename(jar).startswith("spark-h0") for jar in jars):
         _add(settings, _JARS, jar_path())
         if full and not _has(jar_path(), _NATIVE):
-            _add(settings, "spark.jars.packages", f"io.sparkh0:spark-h0-full:{_version()}")
+            _add(settings, "spark.jars.packages", f"io.sparkh0:{_full_artifact()}:{_version()}")
     return settings
 
 
@@ -83,6 +90,19 @@ def jar_path() -> str:
 def _has(jar: str, name: str) -> bool:
     with zipfile.ZipFile(jar) as entries:
         return name in entries.namelist()
+
+
+def _full_artifact() -> str:
+    """The full jar whose native code runs here.
+
+    :raises NotImplementedError: if there is none
+    """
+    here = (platform.system(), platform.machine())
+    if here not in _FULL:
+        raise NotImplementedError(
+            f"there is no full jar for {' '.join(here)}: start(full=False) has all but native code"
+        )
+    return _FULL[here]
 
 
 def _version() -> str:
