@@ -58,7 +58,6 @@ public record StreamSettings(Settings chosen) {
    * @throws io.sparkh0.setting.InvalidSettingException if settings do not fit together
    */
   public StreamSettings {
-    checkWithout(chosen.with(STREAM, true));
     new FeaturizeSettings(chosen);
     refuse(
         chosen.get(InputSettings.INPUT).size() > 1,
