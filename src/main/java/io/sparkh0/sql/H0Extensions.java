@@ -130,26 +130,30 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
     if (type instanceof ArrayType || type instanceof NullType) {
       return argument.column().cast(DOUBLES);
     }
-    throw new IllegalArgumentException(
-        "Invalid call of "
-            + CosineSimilarity.NAME
-            + ": features of type "
-            + type.simpleString()
-            + " (must be vector, array or binary)");
+    throw wrongType(CosineSimilarity.NAME, argument, "vector, array or binary");
   }
 
   private static Column[] binary(String function, List<Argument> arguments) {
-    for (Argument features : arguments.subList(0, Math.min(1, arguments.size()))) {
-      if (!(features.type() instanceof BinaryType || features.type() instanceof NullType)) {
-        throw new IllegalArgumentException(
-            "Invalid call of "
-                + function
-                + ": features of type "
-                + features.type().simpleString()
-                + " (must be binary, as the setting output-type=binary makes them)");
+    if (!arguments.isEmpty()) {
+      DataType type = arguments.get(0).type();
+      if (!(type instanceof BinaryType || type instanceof NullType)) {
+        throw wrongType(
+            function, arguments.get(0), "binary, as the setting output-type=binary makes them");
       }
     }
     return arguments.stream().map(Argument::column).toArray(Column[]::new);
+  }
+
+  private static IllegalArgumentException wrongType(
+      String function, Argument features, String wanted) {
+    return new IllegalArgumentException(
+        "Invalid call of "
+            + function
+            + ": features of type "
+            + features.type().simpleString()
+            + " (must be "
+            + wanted
+            + ")");
   }
 
   private static void checkCount(

@@ -84,13 +84,11 @@ public final class PartFinder {
   }
 
   private void missing(String what, String names, String advice) {
-    String sought = "no " + what + ", sought as " + names;
-    String beside = "; beside " + tensors().token() + " stand " + beside();
+    String absent = absent(what, names);
     if (found.isByConfig()) {
       throw new MalformedFileException(
           tensors().file().path(),
-          sought
-              + beside
+          absent
               + "; config.json says that it is a "
               + config.modelType()
               + ", which has that. "
@@ -99,7 +97,18 @@ public final class PartFinder {
                   ? ""
                   : "; --preset " + family().preset() + " goes on with what is there"));
     }
-    remarks.add(sought + beside);
+    remarks.add(absent);
+  }
+
+  private String absent(String what, String names) {
+    return "no "
+        + what
+        + ", sought as "
+        + names
+        + "; beside "
+        + tensors().token()
+        + " stand "
+        + beside();
   }
 
   /** Whether a fact names a key of config.json that is not off there. */
@@ -254,14 +263,7 @@ public final class PartFinder {
     if (found.isByConfig() && !sought.isEmpty()) {
       throw new MalformedFileException(
           tensors().file().path(),
-          widths
-              + ": no projection, sought as "
-              + sought
-              + "; beside "
-              + tensors().token()
-              + " stand "
-              + beside()
-              + "; --preset none takes the table alone");
+          widths + ": " + absent("projection", sought) + "; --preset none takes the table alone");
     }
     remarks.add(widths);
   }
