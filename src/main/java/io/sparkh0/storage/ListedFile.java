@@ -3,6 +3,7 @@ package io.sparkh0.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -47,18 +48,31 @@ public record ListedFile(FileStatus status, String root, List<String> folders) {
    * @throws IOException also if it is not packed as its extension says
    */
   public InputStream open(Configuration conf) throws IOException {
-    InputStream in = status.getPath().getFileSystem(conf).open(status.getPath());
-    CompressionCodec codec = codec(conf);
+    return open(status.getPath(), conf);
+  }
+
+  /**
+   * The same of a file by its URL, as Spark's readers name it, in a task that has no list.
+   *
+   * @param url with escapes
+   */
+  public static InputStream open(String url, Configuration conf) throws IOException {
+    return open(new Path(URI.create(url)), conf);
+  }
+
+  private static InputStream open(Path path, Configuration conf) throws IOException {
+    InputStream in = path.getFileSystem(conf).open(path);
+    CompressionCodec codec = codec(path, conf);
     return codec == null ? in : codec.createInputStream(in);
   }
 
   /** Whether its extension says that it is packed in a way that Hadoop unpacks. */
   public boolean isPacked(Configuration conf) {
-    return codec(conf) != null;
+    return codec(status.getPath(), conf) != null;
   }
 
-  private CompressionCodec codec(Configuration conf) {
-    return new CompressionCodecFactory(conf).getCodec(status.getPath());
+  private static CompressionCodec codec(Path path, Configuration conf) {
+    return new CompressionCodecFactory(conf).getCodec(path);
   }
 
   /** The file's first bytes as they are stored. */

@@ -6,6 +6,9 @@ import static io.sparkh0.pipeline.source.SourceColumns.FAULT;
 import static io.sparkh0.pipeline.source.SourceColumns.ROW;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -15,14 +18,18 @@ import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.ListedFiles;
+import io.sparkh0.spark.SparkInternals;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +37,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * CSV with a header, quoted fields with line ends in them; ids are written as {@code [1, 2, 3]}.
@@ -53,17 +61,12 @@ final class CsvSource {
     this.input = input;
     this.files = files;
     Configuration conf = session.sessionState().newHadoopConf();
+    List<CsvHead> heads = listed.stream().map(file -> CsvHead.read(file, conf)).toList();
     this.hasOneHeader =
-        listed.stream()
-                .map(file -> CsvDialect.header(file, conf))
-                .filter(header -> !header.isEmpty())
-                .distinct()
-                .limit(2)
-                .count()
-            <= 1;
+        heads.stream().map(CsvHead::header).filter(h -> !h.isEmpty()).distinct().count() <= 1;
     this.dialect =
         switch (input.csvEscape()) {
-          case AUTO -> CsvDialect.of(listed, conf);
+          case AUTO -> CsvHead.dialect(heads);
           case QUOTE -> CsvDialect.QUOTE;
           case BACKSLASH -> CsvDialect.BACKSLASH;
         };
@@ -73,7 +76,7 @@ final class CsvSource {
     Map<String, String> how = new LinkedHashMap<>();
     how.put("header", "true");
     how.put("multiLine", "true");
-    how.put("escape", dialect == CsvDialect.BACKSLASH ? "\\" : "\"");
+    how.put("escape", String.valueOf(escape()));
     how.put("mode", "PERMISSIVE");
     how.put("columnNameOfCorruptRecord", CORRUPT);
     // With true, Spark gives the columns of each file the names of the first file's, whatever its
@@ -82,8 +85,37 @@ final class CsvSource {
     return how;
   }
 
+  private char escape() {
+    return dialect == CsvDialect.BACKSLASH ? '\\' : '"';
+  }
+
+  /** What Spark's parser passes over. */
+  private Column passedOver(StructType schema) {
+    Broadcast<SerializableConfiguration> conf =
+        JavaSparkContext.fromSparkContext(session.sparkContext())
+            .broadcast(new SerializableConfiguration(session.sessionState().newHadoopConf()));
+    List<String> names =
+        Arrays.stream(schema.fields())
+            .filter(field -> field.dataType().equals(DataTypes.StringType))
+            .map(StructField::name)
+            .toList();
+    return SparkInternals.invoke(
+        new CsvFaults(conf, names, escape()),
+        DataTypes.StringType,
+        List.of(
+            col("_metadata.file_path"),
+            array(names.stream().map(Columns::named).toArray(Column[]::new))));
+  }
+
   /** A header of one name that holds what other programs write for the comma. */
   private void refuseOtherSeparators(StructType schema) {
+    refuse(
+        schema.fieldNames()[0].startsWith("sep="),
+        "the input "
+            + input.paths()
+            + " starts with a line for Excel, "
+            + schema.fieldNames()[0]
+            + ", before its header; tail -n +2 FILE >REST.csv leaves it out");
     for (String separator : List.of(";", "\t", "|")) {
       refuse(
           schema.size() == 1
@@ -160,7 +192,7 @@ final class CsvSource {
     columns.add(SourceColumns.file());
     Column all = to_json(struct(SourceColumns.quotedAll(schema)));
     columns.add(when(named(CORRUPT).isNotNull(), named(CORRUPT)).otherwise(all).as(ROW));
-    columns.add(fault.as(FAULT));
+    columns.add(coalesce(fault, passedOver(schema)).as(FAULT));
     return rows.select(columns.toArray(new Column[0]));
   }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.source;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.setting.InvalidSettingException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The formats that documents are read from. */
 public enum InputFormat {
@@ -15,10 +18,16 @@ public enum InputFormat {
   /** Apache Parquet. */
   PARQUET;
 
+  /** What no format that is given would make readable. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "\\.(xlsx?|docx?|pptx?|od[st]|pdf|avro|orc|arrow|feather|sqlite3?|pkl|pickle|npy|npz|h5"
+              + "|zip|tar|tgz|7z|rar|xz|lz4)$");
+
   /**
    * The format that the extension of a path names; .gz, .bz2 and .zst behind it are passed over.
    *
-   * @throws InvalidSettingException if it names none
+   * @throws InvalidSettingException if it names none, or one that is not read
    */
   static InputFormat byExtension(String path) {
     String name =
@@ -35,6 +44,9 @@ public enum InputFormat {
     if (name.endsWith(".txt") || name.endsWith(".text")) {
       return TEXT;
     }
+    refuse(
+        FOREIGN.matcher(name).find(),
+        "Cannot read input " + path + ": " + TextContent.CONVERT + ", or unpack it to such a file");
     throw new InvalidSettingException(
         "the extension of "
             + path

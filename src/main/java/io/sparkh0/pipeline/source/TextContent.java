@@ -48,7 +48,10 @@ final class TextContent {
   }
 
   private static final String UNPACK = "unpack it first";
-  private static final String CONVERT = "convert it to text, jsonl, csv or parquet";
+
+  /** What to do with a file that is no text. */
+  static final String CONVERT = "convert it to text, jsonl, csv or parquet";
+
   private static final String RECODE = "recode it with iconv -t UTF-8 -f ";
 
   private static final List<Magic> MAGICS =

@@ -13,12 +13,14 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -167,6 +169,24 @@ class TestSource {
     assertThat(rows("text", input(written)))
         .extracting(row -> row.getString(0))
         .containsExactly("my, order");
+  }
+
+  @Test
+  void aLineForExcelBeforeTheHeaderIsCalledByName() throws IOException {
+    for (String separator : List.of(";", ",")) {
+      String path = file("a.csv", "sep=" + separator + "\nn;text\n".replace(";", separator));
+      assertThatThrownBy(() -> rows("text", input(path)))
+          .hasMessageContaining("starts with a line for Excel, sep=")
+          .hasMessageContaining("tail -n +2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.xlsx", "a.AVRO", "a.zip", "a.tar.gz"})
+  void aFormatThatNobodyReadsIsRefusedByItsName(String name) throws IOException {
+    String path = file(name, "x");
+    assertThatThrownBy(() -> rows("text", input(path)))
+        .hasMessageContaining(path + ": convert it to text, jsonl, csv or parquet");
   }
 
   @Test
@@ -377,5 +397,12 @@ class TestSource {
     Files.writeString(packed, "not packed at all, but a plain text\n");
     assertThatThrownBy(() -> source(input(packed.toString())))
         .hasMessageContaining("it cannot be unpacked as its extension says");
+    Path twice = folder.resolve("twice.txt.gz");
+    try (OutputStream outer = new GZIPOutputStream(Files.newOutputStream(twice));
+        OutputStream inner = new GZIPOutputStream(outer)) {
+      inner.write("text\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> source(input(twice.toString())))
+        .hasMessageContaining("packed with gzip once it is unpacked; unpack it, then");
   }
 }
