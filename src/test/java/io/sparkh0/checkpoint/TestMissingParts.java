@@ -255,4 +255,17 @@ class TestMissingParts {
     refuses(this::load, "deepseek_v4", "streams", "--preset none");
     assertThat(load(CheckpointSettings.PRESET, "none").layer().table().row(0)).isEqualTo(MATRIX[0]);
   }
+
+  @Test
+  void aMatrixWithNothingInItIsNoSecondTable() throws IOException {
+    String header =
+        "{'a':{'dtype':'F32','shape':[2,0],'data_offsets':[0,0]},"
+            + "'b':{'dtype':'F32','shape':[0,2],'data_offsets':[0,0]},"
+            + "'c':{'dtype':'F32','shape':[1,2],'data_offsets':[0,8]}}";
+    Path file =
+        SmallFiles.safetensors(
+            folder.resolve("w.safetensors"), header.replace('\'', '"'), new byte[8]);
+    LoadedLayer loaded = new LayerLoader(new LayerSpec(Settings.none()), CONF).fromFile(file + "");
+    assertThat(loaded.layer().table().rows()).isOne();
+  }
 }

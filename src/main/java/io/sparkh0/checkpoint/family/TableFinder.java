@@ -72,7 +72,10 @@ public record TableFinder(TableFile file, Optional<String> asked) {
     List<String> matrices =
         all.size() == 1
             ? all
-            : file.matrices().stream().filter(TableFinder::hasRows).map(TensorInfo::name).toList();
+            : file.matrices().stream()
+                .filter(TableFinder::mayBeTable)
+                .map(TensorInfo::name)
+                .toList();
     if (matrices.size() != 1) {
       Quantisation.refuseForeign(file);
       throw new MalformedFileException(
@@ -83,9 +86,9 @@ public record TableFinder(TableFile file, Optional<String> asked) {
     return matrices.get(0);
   }
 
-  /** Whether a matrix has rows, of numbers of a table. */
-  private static boolean hasRows(TensorInfo matrix) {
-    return matrix.shape().get(0) > 0
+  /** Whether a matrix has anything in it, of numbers of a table. */
+  private static boolean mayBeTable(TensorInfo matrix) {
+    return !matrix.shape().contains(0L)
         && ElementType.named(matrix.dtype())
             .filter(type -> type != ElementType.F8_E8M0)
             .isPresent();
