@@ -14,14 +14,15 @@ import org.apache.spark.unsafe.types.UTF8String;
  * The n-gram ids of one text for a row. Public only because the code that Spark generates calls it.
  */
 public final class NgramFunction implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
+
+  /** One a thread, as several may call one function. */
+  private static final ThreadLocal<EncodedWords> BUFFER =
+      ThreadLocal.withInitial(EncodedWords::new);
 
   private final HashedNgrams ngrams;
   private final boolean lowerCase;
   private final boolean distinct;
-
-  /** One a task. */
-  private transient EncodedWords words;
 
   NgramFunction(HashedNgrams ngrams, boolean lowerCase, boolean distinct) {
     this.ngrams = ngrams;
@@ -39,14 +40,12 @@ public final class NgramFunction implements Serializable {
     if (text == null) {
       return null;
     }
-    if (words == null) {
-      words = new EncodedWords();
-    }
     byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
     return new GenericInternalRow(new Object[] {UnsafeArrayData.fromPrimitiveArray(ids(bytes))});
   }
 
   private int[] ids(byte[] text) {
+    EncodedWords words = BUFFER.get();
     if (distinct) {
       return ngrams.distinct(text, text.length, words);
     }

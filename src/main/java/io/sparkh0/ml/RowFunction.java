@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.DataType;
  *     internal types of the arguments (null where a value is null) and returns the internal type of
  *     {@code result}, or null
  * @param result the Spark type of the value
- * @param arguments the Spark types of the arguments; others are cast to them as SQL does it, or
- *     refused when the query is analysed
+ * @param arguments the Spark types of the arguments; others are cast as SQL does it, or refused
+ *     when the query is analysed; binary takes no text, and int no number that does not fit
  */
 public record RowFunction(Serializable function, DataType result, List<DataType> arguments) {
 

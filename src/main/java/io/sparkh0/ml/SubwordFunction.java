@@ -24,7 +24,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Tokenises one text for a row. Public only because the code that Spark generates calls it. */
 public final class SubwordFunction implements Serializable {
-  private static final long serialVersionUID = 4L;
+  private static final long serialVersionUID = 5L;
 
   static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType, false);
   static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType, false);
@@ -66,10 +66,12 @@ public final class SubwordFunction implements Serializable {
   private final int maxLength;
   private final Field[] fields;
 
-  /** Made once a task. */
-  private transient TextEncoder encoder;
+  /** One a thread: over local rows, queries of several threads share the function in the driver. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final transient ThreadLocal<Encoding> encodings = ThreadLocal.withInitial(this::encoding);
 
-  private transient TokenFilter filter;
+  /** What a text is encoded by, and what it leaves behind. */
+  private record Encoding(TextEncoder encoder, TokenFilter filter) {}
 
   /**
    * @param maxLength how many tokens of a text are kept, {@link TokenFilter#NO_LIMIT} for all
@@ -98,19 +100,21 @@ public final class SubwordFunction implements Serializable {
     if (text == null) {
       return null;
     }
-    TextEncoder current = encoder();
+    Encoding encoding = encodings.get();
+    TextEncoder encoder = encoding.encoder();
     ByteBuffer utf8 = text.getByteBuffer();
     int from = utf8.arrayOffset() + utf8.position();
-    current.encode(utf8.array(), from, from + utf8.remaining());
-    current.keepOnly(filter);
+    encoder.encode(utf8.array(), from, from + utf8.remaining());
+    encoder.keepOnly(encoding.filter());
     Object[] arrays = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      arrays[i] = value(current, fields[i]);
+      arrays[i] = value(encoding, fields[i]);
     }
     return new GenericInternalRow(arrays);
   }
 
-  private Object value(TextEncoder encoder, Field field) {
+  private static Object value(Encoding encoding, Field field) {
+    TextEncoder encoder = encoding.encoder();
     int count = encoder.ids().size();
     return switch (field) {
       case IDS ->
@@ -126,24 +130,25 @@ public final class SubwordFunction implements Serializable {
       case UNKNOWN ->
           new GenericArrayData(
               encoder.unknownTexts().stream().map(UTF8String::fromString).toArray());
-      case DROPPED -> filter.dropped();
+      case DROPPED -> encoding.filter().dropped();
     };
   }
 
-  private TextEncoder encoder() {
-    if (encoder == null) {
-      UnknownTexts unknown =
-          Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
-      TokenizerJson tokenizer = json.value().value();
-      filter =
-          new TokenFilter(
-              unknownTokens == UnknownTokens.DROP
-                  ? tokenizer.vocabulary().unknownId().orElse(TokenFilter.NO_ID)
-                  : TokenFilter.NO_ID,
-              maxLength);
-      encoder = tokenizer.tokenizer().encoder(specialTokens, unknown);
-    }
-    return encoder;
+  private Encoding encoding() {
+    UnknownTexts unknown =
+        Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
+    TokenizerJson tokenizer = json.value().value();
+    TokenFilter filter =
+        new TokenFilter(
+            unknownTokens == UnknownTokens.DROP
+                ? tokenizer.vocabulary().unknownId().orElse(TokenFilter.NO_ID)
+                : TokenFilter.NO_ID,
+            maxLength);
+    return new Encoding(tokenizer.tokenizer().encoder(specialTokens, unknown), filter);
+  }
+
+  private Object readResolve() {
+    return new SubwordFunction(json, specialTokens, unknownTokens, maxLength, fields);
   }
 
   /** What an execution plan shows. */

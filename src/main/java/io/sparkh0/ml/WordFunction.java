@@ -32,7 +32,7 @@ public final class WordFunction implements Serializable {
   private final boolean lowerCase;
   private final WordArrays arrays;
 
-  /** Made once a task. */
+  /** Without state, so that threads may share it. */
   private transient WordEncoder encoder;
 
   WordFunction(

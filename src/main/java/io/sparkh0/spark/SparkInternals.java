@@ -28,7 +28,6 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
 import org.json4s.JLong;
@@ -105,7 +104,7 @@ public final class SparkInternals {
     return rows.select(functions.col("*"), functions.explode(functions.array(value)).as(name));
   }
 
-  /** A column of a function, whose arguments are cast as SQL does it or refused. */
+  /** A column of a function, whose arguments are cast as SQL does it, or refused. */
   public static Column invoke(Signature function, List<Column> arguments) {
     return ExpressionUtils.column(
         call(function, arguments.stream().map(ExpressionUtils::expression).toList()));
@@ -131,16 +130,13 @@ public final class SparkInternals {
   }
 
   private static Expression call(
-      Serializable function,
-      DataType result,
-      List<Expression> arguments,
-      List<? extends AbstractDataType> types) {
+      Serializable function, DataType result, List<Expression> arguments, List<DataType> types) {
     return new Invoke(
         Literal.create(function, new ObjectType(function.getClass())),
         "invoke",
         result,
         CollectionConverters.asScala(arguments).toSeq(),
-        CollectionConverters.<AbstractDataType>asScala(new ArrayList<>(types)).toSeq(),
+        CollectionConverters.asScala(types.stream().map(ExactType::where).toList()).toSeq(),
         false,
         true,
         true);

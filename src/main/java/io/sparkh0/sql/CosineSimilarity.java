@@ -33,21 +33,39 @@ public final class CosineSimilarity implements Serializable {
               + right.numElements()
               + " numbers");
     }
-    double product = 0;
-    double leftSquares = 0;
-    double rightSquares = 0;
     for (int i = 0; i < left.numElements(); i++) {
       if (left.isNullAt(i) || right.isNullAt(i)) {
         return null;
       }
-      double a = left.getDouble(i);
-      double b = right.getDouble(i);
-      product += a * b;
-      leftSquares += a * a;
-      rightSquares += b * b;
+    }
+    double[] a = scaled(left);
+    double[] b = scaled(right);
+    double product = 0;
+    double leftSquares = 0;
+    double rightSquares = 0;
+    for (int i = 0; i < a.length; i++) {
+      product += a[i] * b[i];
+      leftSquares += a[i] * a[i];
+      rightSquares += b[i] * b[i];
     }
     double lengths = Math.sqrt(leftSquares) * Math.sqrt(rightSquares);
     return lengths == 0 ? null : (Double) Math.max(-1, Math.min(1, product / lengths));
+  }
+
+  /** By a power of two, which rounds nothing, so that no square overflows or vanishes. */
+  private static double[] scaled(ArrayData array) {
+    double[] values = array.toDoubleArray();
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest > 0 && Double.isFinite(largest)) {
+      int exponent = -Math.getExponent(largest);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Math.scalb(values[i], exponent);
+      }
+    }
+    return values;
   }
 
   @Override

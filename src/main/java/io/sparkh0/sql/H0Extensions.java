@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.NumericType;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
@@ -127,10 +128,13 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
     if (type instanceof BinaryType) {
       return Features.array(argument.column()).cast(DOUBLES);
     }
-    if (type instanceof ArrayType || type instanceof NullType) {
+    if (type instanceof NullType
+        || (type instanceof ArrayType array
+            && (array.elementType() instanceof NumericType
+                || array.elementType() instanceof NullType))) {
       return argument.column().cast(DOUBLES);
     }
-    throw wrongType(CosineSimilarity.NAME, argument, "vector, array or binary");
+    throw wrongType(CosineSimilarity.NAME, argument, "vector, array of numbers or binary");
   }
 
   private static Column[] binary(String function, List<Argument> arguments) {
@@ -140,6 +144,14 @@ public final class H0Extensions extends AbstractFunction1<SparkSessionExtensions
         throw wrongType(
             function, arguments.get(0), "binary, as the setting output-type=binary makes them");
       }
+    }
+    if (arguments.size() > 1 && !arguments.get(1).type().equals(DataTypes.IntegerType)) {
+      throw new IllegalArgumentException(
+          "Invalid call of "
+              + function
+              + ": dimension of type "
+              + arguments.get(1).type().simpleString()
+              + " (must be int)");
     }
     return arguments.stream().map(Argument::column).toArray(Column[]::new);
   }

@@ -42,8 +42,9 @@ record ClassLabels(String[] names, int[] numbers) {
             schema,
             EstimatorSettings.LABEL_COL.param(),
             name,
-            type -> type instanceof StringType || type instanceof NumericType,
-            "a column of strings or numbers");
+            // By a collation, labels of several spellings are one.
+            type -> type.equals(DataTypes.StringType) || type instanceof NumericType,
+            "a column of strings or numbers, without a collation");
     if (label.type() instanceof StringType) {
       return label.column();
     }

@@ -6,6 +6,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -34,10 +35,14 @@ record Predictions(List<String> params, List<StructField> fields) {
     for (Setting<String> scores :
         List.of(EstimatorSettings.RAW_PREDICTION_COL, EstimatorSettings.PROBABILITY_COL)) {
       String name = settings.value(scores);
-      AttributeGroup group =
-          isKnown ? new AttributeGroup(name, labels.length) : new AttributeGroup(name);
       all.add(
-          scores, name, new StructField(name, SQLDataTypes.VectorType(), true, group.toMetadata()));
+          scores,
+          name,
+          () -> {
+            AttributeGroup group =
+                isKnown ? new AttributeGroup(name, labels.length) : new AttributeGroup(name);
+            return new StructField(name, SQLDataTypes.VectorType(), true, group.toMetadata());
+          });
     }
     String name = settings.value(EstimatorSettings.PREDICTION_COL);
     Metadata classes =
@@ -47,14 +52,14 @@ record Predictions(List<String> params, List<StructField> fields) {
     all.add(
         EstimatorSettings.PREDICTION_COL,
         name,
-        new StructField(name, DataTypes.DoubleType, true, classes));
+        () -> new StructField(name, DataTypes.DoubleType, true, classes));
     return all;
   }
 
-  private void add(Setting<String> setting, String name, StructField field) {
+  private void add(Setting<String> setting, String name, Supplier<StructField> field) {
     if (!name.isEmpty()) {
       params.add(setting.param());
-      fields.add(field);
+      fields.add(field.get());
     }
   }
 

@@ -97,14 +97,16 @@ record TrainingInput(Optional<NgramTokenizer> tokenizer, int ids, Dataset<Row> r
           tokenizer.getNgrams().size(),
           tokenizer.transform(rows).select(IDS, LABEL));
     }
-    Dataset<Row> ids =
+    // Without ANSI mode, Spark's cast would make ids that are there of those beyond 32 bits.
+    boolean isWide =
+        input.type() instanceof ArrayType array && array.elementType().equals(DataTypes.LongType);
+    boolean isGiven = settings.has(EstimatorSettings.VOCABULARY_SIZE);
+    int found = isWide || !isGiven ? vocabulary(rows, name) : 0;
+    return new TrainingInput(
+        Optional.empty(),
+        isGiven ? settings.value(EstimatorSettings.VOCABULARY_SIZE) : found,
         rows.select(
-            col(INPUT).cast(DataTypes.createArrayType(DataTypes.IntegerType)).as(IDS), col(LABEL));
-    int vocabulary =
-        settings.has(EstimatorSettings.VOCABULARY_SIZE)
-            ? settings.value(EstimatorSettings.VOCABULARY_SIZE)
-            : vocabulary(ids, name);
-    return new TrainingInput(Optional.empty(), vocabulary, ids);
+            col(INPUT).cast(DataTypes.createArrayType(DataTypes.IntegerType)).as(IDS), col(LABEL)));
   }
 
   private static Dataset<Row> complete(Dataset<Row> rows, StageParams<?> settings, String name) {
@@ -119,11 +121,17 @@ record TrainingInput(Optional<NgramTokenizer> tokenizer, int ids, Dataset<Row> r
     return rows.where(isWhole);
   }
 
-  private static int vocabulary(Dataset<Row> ids, String name) {
-    Row ends = ids.agg(min(array_min(col(IDS))), max(array_max(col(IDS)))).first();
+  private static int vocabulary(Dataset<Row> rows, String name) {
+    Column ids = col(INPUT).cast(DataTypes.createArrayType(DataTypes.LongType));
+    Row ends = rows.agg(min(array_min(ids)), max(array_max(ids))).first();
     Check.fits(!ends.isNullAt(0), "inputCol: " + name + " (must have ids: there are none)");
-    Check.that(ends.getInt(0) >= 0, "id in column " + name, ends.getInt(0), "0 or more");
-    return Math.addExact(ends.getInt(1), 1);
+    Check.that(ends.getLong(0) >= 0, "id in column " + name, ends.getLong(0), "0 or more");
+    Check.that(
+        ends.getLong(1) < Integer.MAX_VALUE,
+        "id in column " + name,
+        ends.getLong(1),
+        "below " + Integer.MAX_VALUE);
+    return (int) ends.getLong(1) + 1;
   }
 
   /** The rows in the order in which they are learned from; to be released. */

@@ -2,6 +2,7 @@
 package io.sparkh0.sql;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,6 +81,9 @@ class TestFeatures {
         .hasStackTraceContaining("Invalid features: 3 bytes");
     assertThatThrownBy(() -> session.sql("SELECT h0_array(X'0102030401020304', 3)").collect())
         .hasStackTraceContaining("Invalid dimension: 3 (must divide the 2 numbers of a row)");
+    assertThatThrownBy(() -> session.range(1).select(Features.vector(lit("abcdefgh"))).collect())
+        .hasMessageContaining("BINARY")
+        .hasMessageContaining("STRING");
     assertThatThrownBy(() -> session.sql("SELECT h0_vector()"))
         .hasStackTraceContaining("Invalid call of h0_vector: 0 arguments");
   }

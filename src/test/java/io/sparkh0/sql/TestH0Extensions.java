@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +83,35 @@ class TestH0Extensions {
     assertThat(session.sql("SELECT h0_text('sample', text) FROM texts").collectAsList())
         .isEqualTo(stages.select("features").collectAsList())
         .hasSize(50);
+  }
+
+  /** Spark evaluates functions of local rows in the driver, by one object for all threads. */
+  @Test
+  void threadsMayQueryOneFrameOfLocalRows() {
+    List<String> texts =
+        session
+            .read()
+            .json(SAMPLES.resolve("messages.jsonl").toString())
+            .select("text")
+            .as(Encoders.STRING())
+            .collectAsList();
+    session.createDataset(texts, Encoders.STRING()).toDF("text").createOrReplaceTempView("local");
+    Dataset<Row> frame = session.sql("SELECT h0_text('sample', text) AS f FROM local");
+    List<Row> alone = frame.collectAsList();
+    ForkJoinPool pool = new ForkJoinPool(4);
+    try {
+      List<List<Row>> together =
+          pool.submit(
+                  () ->
+                      IntStream.range(0, 8)
+                          .parallel()
+                          .mapToObj(i -> frame.select(functions.col("f")).collectAsList())
+                          .toList())
+              .join();
+      assertThat(together).allSatisfy(rows -> assertThat(rows).isEqualTo(alone));
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test
@@ -146,6 +179,11 @@ class TestH0Extensions {
             "h0_text(1, 'a')",
             "h0_array(h0('drawn', array(1)))",
             "h0_vector(1)",
+            "h0_array(x'0000803F00000000', 1.9)",
+            "h0_array(x'0000803F00000000', '1')",
+            "h0_array(x'0000803F00000000', 4294967297)",
+            "h0_similarity(array(true), array(1))",
+            "h0_similarity(array('1'), array(1))",
             "h0_array()")) {
       assertThatThrownBy(() -> session.sql("SELECT " + call))
           .as(call)
@@ -173,7 +211,9 @@ class TestH0Extensions {
                     + " h0_similarity(x'0000803F00000000', array(2, 0)),"
                     + " h0_similarity(h0_vector(x'0000803F00000000'), array(0, 2)),"
                     + " h0_similarity(array(0, 0), array(1, 2)),"
-                    + " h0_similarity(null, array(1, 2))")
+                    + " h0_similarity(null, array(1, 2)),"
+                    + " h0_similarity(array(1e200D, 1e200D), array(1e200D, 1e200D)),"
+                    + " h0_similarity(array(1e-200D, 0D), array(1e-320D, 0D))")
             .first();
     assertThat(row.getDouble(0)).isCloseTo(Math.sqrt(0.5), within(1e-12));
     assertThat(row.getDouble(1)).isCloseTo(1, within(1e-12));
@@ -181,6 +221,8 @@ class TestH0Extensions {
     assertThat(row.getDouble(3)).isZero();
     assertThat(row.isNullAt(4)).isTrue();
     assertThat(row.isNullAt(5)).isTrue();
+    assertThat(row.getDouble(6)).isCloseTo(1, within(1e-12));
+    assertThat(row.getDouble(7)).isCloseTo(1, within(1e-12));
     assertRefused("SELECT h0_similarity(array(1, 2), array(1))", "vectors of 2 and 1 numbers");
     assertRefused("SELECT h0_similarity('a', array(1))", "features of type string");
   }

@@ -4,6 +4,7 @@ package io.sparkh0.train;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkh0.format.detect.SmallFiles;
@@ -285,5 +286,43 @@ class TestNgramClassifier {
         .isThrownBy(() -> classifier().setTable("table.npy").fit(rows))
         .withMessageContaining("Invalid table: it has no rows for n-grams");
     assertThatIllegalArgumentException().isThrownBy(() -> classifier().setTuning("some"));
+  }
+
+  /** Without ANSI mode, Spark's cast makes 1 of 2³² + 1. */
+  @Test
+  void idsBeyondThoseOfTablesAreRefusedInEachMode() {
+    SparkSession session = spark.newSession();
+    for (String ansi : List.of("true", "false")) {
+      session.conf().set("spark.sql.ansi.enabled", ansi);
+      for (String id : List.of("4294967297L", "2147483647L", "-1L")) {
+        Dataset<Row> wide =
+            session.sql(
+                "SELECT array(1L, "
+                    + id
+                    + ") AS ids, 'a' AS topic UNION ALL SELECT"
+                    + " array(2L), 'b'");
+        assertThatThrownBy(() -> classifier().setInputCol("ids").setVocabularySize(9).fit(wide))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("id in column ids: " + id.replace("L", ""));
+      }
+    }
+  }
+
+  @Test
+  void scoresWithoutANameAreLeftOut() {
+    NgramClassifierModel bare = classifier().setRawPredictionCol("").fit(rows);
+    assertThat(bare.transform(rows).columns())
+        .containsExactly("text", "topic", "number", "ids", "probability", "prediction");
+    assertThat(bare.transform(rows).schema()).isEqualTo(bare.transformSchema(rows.schema()));
+    assertThat(bare.setProbabilityCol("").transform(rows).columns())
+        .containsExactly("text", "topic", "number", "ids", "prediction");
+  }
+
+  @Test
+  void labelsThatACollationMergesAreRefused() {
+    Dataset<Row> collated = rows.selectExpr("text", "topic COLLATE UTF8_LCASE AS topic");
+    assertThatThrownBy(() -> classifier().fit(collated))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without a collation");
   }
 }
