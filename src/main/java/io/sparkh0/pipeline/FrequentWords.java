@@ -5,13 +5,12 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
-import org.apache.datasketches.common.ArrayOfStringsSerDe;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
-import org.apache.datasketches.memory.Memory;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -44,27 +43,51 @@ final class FrequentWords extends Aggregator<String, FrequentWords.Sketch, Strin
         .apply(functions.concat_ws("\n", words));
   }
 
-  /** What has been counted; Spark sends it between tasks. */
+  /**
+   * What has been counted; Spark sends it between tasks. The sketch's own bytes are not used: its
+   * library in Spark 4.2 writes them on no Java after 21, and on 17 with a warning.
+   */
   public static final class Sketch implements Externalizable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    private ItemsSketch<String> items = new ItemsSketch<>(ENTRIES);
+    private final ItemsSketch<String> items = new ItemsSketch<>(ENTRIES);
+
+    /** Whether what was taken in from elsewhere was estimated. */
+    private boolean wasEstimated;
 
     /** Nothing counted yet. */
     public Sketch() {}
 
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
-      byte[] bytes = items.toByteArray(new ArrayOfStringsSerDe());
-      out.writeInt(bytes.length);
-      out.write(bytes);
+      ItemsSketch.Row<String>[] rows = rows();
+      out.writeBoolean(isEstimated());
+      out.writeInt(rows.length);
+      for (ItemsSketch.Row<String> row : rows) {
+        byte[] word = row.getItem().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(word.length);
+        out.write(word);
+        out.writeLong(row.getEstimate());
+      }
     }
 
     @Override
     public void readExternal(ObjectInput in) throws IOException {
-      byte[] bytes = new byte[in.readInt()];
-      in.readFully(bytes);
-      items = ItemsSketch.getInstance(Memory.wrap(bytes), new ArrayOfStringsSerDe());
+      wasEstimated = in.readBoolean();
+      for (int rows = in.readInt(); rows > 0; rows--) {
+        byte[] word = new byte[in.readInt()];
+        in.readFully(word);
+        items.update(new String(word, StandardCharsets.UTF_8), in.readLong());
+      }
+    }
+
+    /** All entries. */
+    private ItemsSketch.Row<String>[] rows() {
+      return items.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES);
+    }
+
+    private boolean isEstimated() {
+      return wasEstimated || items.getMaximumError() > 0;
     }
   }
 
@@ -88,13 +111,14 @@ final class FrequentWords extends Aggregator<String, FrequentWords.Sketch, Strin
   @Override
   public Sketch merge(Sketch one, Sketch other) {
     one.items.merge(other.items);
+    one.wasEstimated |= other.wasEstimated;
     return one;
   }
 
   @Override
   public String finish(Sketch counted) {
-    String about = counted.items.getMaximumError() > 0 ? "about " : "";
-    return Arrays.stream(counted.items.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES))
+    String about = counted.isEstimated() ? "about " : "";
+    return Arrays.stream(counted.rows())
         .sorted(
             Comparator.comparingLong((ItemsSketch.Row<String> row) -> -row.getEstimate())
                 .thenComparing(ItemsSketch.Row::getItem))
