@@ -60,7 +60,11 @@ public final class Featurizer {
               ? Optional.empty()
               : Optional.of(
                   new TextTokenizers(settings.chosen(), conf).find(table::words, loaded.texts()));
-      text.ifPresent(found -> messages.line("tokens: " + found.describe()));
+      text.ifPresent(
+          found -> {
+            messages.line("tokens: " + found.describe());
+            found.warnOfMore(loaded.layer(), messages);
+          });
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(e);
     }

@@ -8,6 +8,7 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.pipeline.source.InputSettings;
@@ -23,6 +24,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.AtomicType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Rows that have a text, and a label where one is asked for; all others are set apart. */
@@ -84,6 +88,10 @@ public final class TextRows {
     refuse(
         labelColumn.equals(input.textColumn()),
         "text and label are the same column: '" + labelColumn + "'");
+    DataType type = found.orElseThrow().type();
+    refuse(
+        !(type instanceof AtomicType) || type instanceof BinaryType,
+        "column '" + labelColumn + "' holds " + type.simpleString() + " (must be text or numbers)");
     Column text = text(rows);
     Dataset<Row> labelled =
         rows.select(
@@ -93,7 +101,10 @@ public final class TextRows {
             named(ROW),
             named(FAULT));
     return good(
-        labelled, noText(labelled).when(named(labelColumn).isNull(), lit("there is no label")));
+        labelled,
+        noText(labelled)
+            .when(
+                coalesce(trim(named(labelColumn)), lit("")).equalTo(""), lit("there is no label")));
   }
 
   private Column noText(Dataset<Row> rows) {

@@ -5,6 +5,7 @@ import io.sparkh0.layer.InputLayer;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.ml.HandleInvalid;
 import io.sparkh0.ml.TextStage;
+import java.util.Locale;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +56,18 @@ public interface TextToIds {
 
   /** One more than the largest id. */
   int ids();
+
+  /** Tells where there are more ids than the table has, so that they hardly belong together. */
+  default void warnOfMore(InputLayer layer, RunMessages messages) {
+    if (ids() > layer.vocabulary()) {
+      messages.warn(
+          String.format(
+              Locale.ROOT,
+              "the tokenizer has %,d ids, and the table %,d; look whether they belong together",
+              ids(),
+              layer.vocabulary()));
+    }
+  }
 
   /** What is counted of the tokens. */
   Tokens tokens();

@@ -5,11 +5,20 @@ import com.univocity.parsers.csv.CsvParser;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +43,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * nested ones.
  */
 public final class ListedFiles {
+  /** As many files are looked at at once, most of the time waiting for a remote store. */
+  private static final int THREADS = 16;
+
   private final SparkSession session;
   private final List<ListedFile> files;
   private final ListedFileIndex index;
@@ -79,21 +91,65 @@ public final class ListedFiles {
   /**
    * Rows of Parquet, with the columns of the files and of the folders.
    *
-   * @param schema {@link #parquetSchema}
+   * @param schema with the columns of {@link #parquetSchemas}; null where a file lacks one
    */
   public Dataset<Row> parquet(StructType schema) {
     return rows(new ParquetFileFormat(), schema, Map.of());
   }
 
-  /** The columns of the Parquet files alone, as Spark finds them in the files. */
-  public StructType parquetSchema() {
-    Option<StructType> schema =
-        new ParquetFileFormat()
-            .inferSchema(
-                session,
-                options(Map.of()),
-                CollectionConverters.asScala(List.of(ListedFile.statuses(files))).toSeq());
-    return schema.isEmpty() ? new StructType() : schema.get();
+  /**
+   * The columns of the Parquet files alone, as Spark finds them, by the first file that has them.
+   * Spark itself looks into one file, and gives all others its columns.
+   *
+   * @throws IOException if one cannot be read; it says which
+   */
+  public Map<StructType, ListedFile> parquetSchemas() throws IOException {
+    Configuration conf = session.sessionState().newHadoopConf();
+    Map<MessageType, ListedFile> byContent = new LinkedHashMap<>();
+    List<Callable<MessageType>> footers = new ArrayList<>();
+    files.forEach(file -> footers.add(() -> footer(file, conf)));
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<MessageType>> read = pool.invokeAll(footers);
+      for (int i = 0; i < read.size(); i++) {
+        byContent.putIfAbsent(read.get(i).get(), files.get(i));
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+    Map<StructType, ListedFile> schemas = new LinkedHashMap<>();
+    byContent.values().forEach(file -> schemas.putIfAbsent(parquetSchema(file), file));
+    return schemas;
+  }
+
+  private static MessageType footer(ListedFile file, Configuration conf) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), conf))) {
+      return reader.getFileMetaData().getSchema();
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          "Cannot read input "
+              + file.path()
+              + " as Parquet: it is cut off, or something else ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  private StructType parquetSchema(ListedFile file) {
+    return new ParquetFileFormat()
+        .inferSchema(
+            session,
+            options(Map.of()),
+            CollectionConverters.asScala(List.of(ListedFile.statuses(List.of(file)))).toSeq())
+        .get()
+        .asNullable();
   }
 
   /**

@@ -5,8 +5,12 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,6 +37,8 @@ public final class FileListing {
   private static final Pattern BOOKKEEPING =
       Pattern.compile("_SUCCESS|_metadata|_common_metadata|_(started|committed)_.*|\\..*\\.crc");
 
+  private static final String COLON = "Hadoop reads no names with a colon; rename ";
+
   private final Configuration conf;
   private final Map<String, ListedFile> files = new LinkedHashMap<>();
   private final List<String> hidden = new ArrayList<>();
@@ -54,18 +60,27 @@ public final class FileListing {
    * @throws UncheckedIOException if it cannot be read, or a local name cannot be, in this locale
    */
   public boolean add(String path) {
-    List<Path> roots = StoragePath.matches(path, conf);
-    boolean isOutright = isHidden(new Path(path).getName());
     try {
-      for (Path root : roots) {
-        if (isOutright || !isHidden(root.getName())) {
-          add(root.getFileSystem(conf), root);
-        } else {
-          passBy(root);
-        }
-      }
+      return addAll(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof URISyntaxException cause) {
+        throw new UncheckedIOException(new IOException(COLON + cause.getInput(), e));
+      }
+      throw e;
+    }
+  }
+
+  private boolean addAll(String path) throws IOException {
+    List<Path> roots = StoragePath.matches(path, conf);
+    boolean isOutright = isHidden(new Path(path).getName());
+    for (Path root : roots) {
+      if (isOutright || !isHidden(root.getName())) {
+        add(root.getFileSystem(conf), root);
+      } else {
+        passBy(root);
+      }
     }
     return !roots.isEmpty();
   }
@@ -82,7 +97,19 @@ public final class FileListing {
   }
 
   /** A file is known by its folder's place, as asking for that of each takes time. */
-  private void add(ListedFile file, RealPath folder) {
+  private void add(ListedFile file, RealPath folder) throws IOException {
+    URI uri = file.status().getPath().toUri();
+    if ("file".equals(uri.getScheme())) {
+      // Of the name behind its own dot, Hadoop's local file system takes the start for a scheme.
+      if (file.name().contains(":")) {
+        throw new IOException(COLON + file.path());
+      }
+      if (file.length() == 0
+          && Files.readAttributes(java.nio.file.Path.of(uri.getPath()), BasicFileAttributes.class)
+              .isOther()) {
+        throw new IOException("it is no file but a pipe or device; write what it gives to a file");
+      }
+    }
     if (files.putIfAbsent(folder.text() + "/" + file.name(), file) != null) {
       repeated.add(file.path());
     }

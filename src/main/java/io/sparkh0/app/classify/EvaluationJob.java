@@ -24,6 +24,7 @@ import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,8 @@ public final class EvaluationJob {
     }
     Map<String, Object> figures = new LinkedHashMap<>(evaluation.figures());
     figures.put("rejects", source.rejected());
+    figures.put(
+        "unknownLabels", warnOfUnknown(evaluation.confusion(), saved.description().labels()));
     print(evaluation, predicted);
     confidence.threshold().ifPresent(least -> answered(evaluation, predicted, least, figures));
     json.ifPresent(
@@ -129,6 +132,34 @@ public final class EvaluationJob {
     outputs.place();
     messages.fact("files", "%s", source.files());
     return new RunLimits(chosen).check(counts, messages, source.status());
+  }
+
+  /** Rows of classes that the model does not have are never right. Returns how many there are. */
+  private long warnOfUnknown(Confusion confusion, List<String> known) {
+    long rows = 0;
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < confusion.labels().size(); i++) {
+      String label = confusion.labels().get(i);
+      if (confusion.rowsOf(i) > 0 && !known.contains(label)) {
+        rows += confusion.rowsOf(i);
+        unknown.add(label);
+      }
+    }
+    if (rows > 0) {
+      messages.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d rows have labels that the model does not know: %s; it has %s",
+              rows,
+              first(unknown),
+              first(known)));
+    }
+    return rows;
+  }
+
+  private static String first(List<String> labels) {
+    String some = String.join(", ", labels.subList(0, Math.min(labels.size(), LARGEST_MATRIX)));
+    return labels.size() > LARGEST_MATRIX ? some + ", …" : some;
   }
 
   private static RunLimits.Counts counts(Dataset<Row> predicted, TextRows source) {

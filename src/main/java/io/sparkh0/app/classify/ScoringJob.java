@@ -33,7 +33,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** One run that adds the predicted labels of texts, and how probable they are. */
 public final class ScoringJob {
-  private static final String NONE_OF_THESE = "none of these";
+  /** The label of a text whose most likely class is not likely enough. */
+  static final String NONE_OF_THESE = "none of these";
+
   private static final String PROBABILITY = "probability";
   private static final List<String> OWN =
       List.of(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.app.classify;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.pipeline.RejectSettings;
 import io.sparkh0.pipeline.RunMessages;
@@ -86,6 +88,11 @@ public final class TrainingJob {
     }
     IndexToString names = (IndexToString) model.stages()[model.stages().length - 1];
     List<String> labels = Arrays.asList(names.getLabels());
+    refuse(
+        labels.contains(ScoringJob.NONE_OF_THESE),
+        "a label is '"
+            + ScoringJob.NONE_OF_THESE
+            + "', as 'classify score' calls texts below its threshold; name that class otherwise");
     ClassifierDescription description =
         ClassifierDescription.of(
             input.textColumn(),

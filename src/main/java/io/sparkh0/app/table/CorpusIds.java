@@ -80,14 +80,18 @@ final class CorpusIds {
         input.idsColumn().isPresent()
             ? rows.select(
                 Columns.find(rows.schema(), input.idsColumn().get()).orElseThrow().column().as(IDS))
-            : tokenizer(loaded.texts())
-                .transform(rows, loaded.layer(), new H0Embedder())
-                .select(named(IDS));
+            : tokenized(rows, loaded);
     if (Columns.isNested(ids.schema().fields()[0].dataType())) {
       throw new InvalidSettingException(
           "words that are bags of rows, as fastText's are, have no counts of their own: leave out --input");
     }
     return ids.select(transform(named(IDS), id -> id.cast("int")).as(IDS));
+  }
+
+  private Dataset<Row> tokenized(Dataset<Row> rows, LoadedLayer loaded) {
+    TextToIds tokenizer = tokenizer(loaded.texts());
+    tokenizer.warnOfMore(loaded.layer(), messages);
+    return tokenizer.transform(rows, loaded.layer(), new H0Embedder()).select(named(IDS));
   }
 
   private void tellFaults(Dataset<Row> bad) {

@@ -13,6 +13,7 @@ import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedOutputs;
@@ -126,6 +127,10 @@ public final class TableReduceJob {
         counts.documents(),
         Arrays.stream(occurrences).sum());
     if (chosen.has(TableReduceSettings.KEEP) || chosen.has(TableReduceSettings.MIN_COUNT)) {
+      if (Arrays.stream(occurrences).allMatch(uses -> uses == 0)) {
+        throw new InvalidInputException(
+            "Cannot tell which rows are frequent: the corpus has no tokens");
+      }
       BitSet frequent =
           TableReduction.frequentRows(
               layer,

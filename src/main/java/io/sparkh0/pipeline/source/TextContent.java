@@ -110,7 +110,12 @@ final class TextContent {
 
   private Optional<String> fault(ListedFile file) {
     try {
-      Optional<String> fault = kind(file.head(HEAD, conf)).filter(kind -> !file.isPacked(conf));
+      byte[] stored = file.head(HEAD, conf);
+      Optional<String> fault = kind(stored).filter(kind -> !file.isPacked(conf));
+      if (file.name().endsWith(".bz2") && !isBzip2(stored)) {
+        // Hadoop's codec reads nothing there, without a word.
+        throw new IOException("it is not packed with bzip2, as its extension says");
+      }
       if (fault.isEmpty() && file.isPacked(conf)) {
         try (InputStream in = file.open(conf)) {
           fault =
@@ -130,6 +135,12 @@ final class TextContent {
     } catch (IOException e) {
       throw new InvalidInputException("Cannot read input " + file.path() + ": " + e.getMessage());
     }
+  }
+
+  /** Three letters, a digit for the size of blocks, and the first digits of π, or √π at the end. */
+  private static boolean isBzip2(byte[] head) {
+    String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 10));
+    return hex.matches("425a683[1-9](314159265359|177245385090)");
   }
 
   /** What bytes are the start of, and what to do with it, unless it is text. */

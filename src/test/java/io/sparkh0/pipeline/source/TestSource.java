@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -187,6 +188,55 @@ class TestSource {
     String path = file(name, "x");
     assertThatThrownBy(() -> rows("text", input(path)))
         .hasMessageContaining(path + ": convert it to text, jsonl, csv or parquet");
+  }
+
+  @Test
+  void namesThatHadoopCannotReadAndPipesAreRefused() throws IOException, InterruptedException {
+    String colon = file("a:b.txt", "text");
+    for (String path : List.of(colon, folder.toString())) {
+      Settings input = input(path).with(InputSettings.INPUT_FORMAT, InputFormat.TEXT);
+      assertThatThrownBy(() -> source(input))
+          .hasMessageContaining("a:b.txt")
+          .hasMessageContaining("no names with a colon; rename");
+    }
+    Files.delete(Path.of(colon));
+    String pipe = folder.resolve("pipe.txt").toString();
+    assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0, "no mkfifo");
+    assertThatThrownBy(() -> source(input(pipe))).hasMessageContaining(pipe + ": it is no file");
+  }
+
+  private String parquet(String name, String... columns) {
+    String path = folder.resolve(name).toString();
+    spark.range(2).selectExpr(columns).coalesce(1).write().parquet(path);
+    return path;
+  }
+
+  /** Spark looks into one file and gives all others its columns, null where they have others. */
+  @Test
+  void parquetFilesOfDifferentColumnsAreReadWithAllOrRefused() throws IOException {
+    String one = parquet("one.parquet", "'a' AS text", "id AS n", "array(1) AS x");
+    String more = parquet("more.parquet", "id AS m", "'b' AS text", "id AS n", "array(1) AS x");
+    Dataset<Row> rows = source(input(one, more)).read();
+    assertThat(rows.select("text", "n", "m").distinct().count()).isEqualTo(4);
+    assertThat(rows.columns()).startsWith("text", "n", "x", "m");
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning)
+                    .contains("one.parquet/part", "has no column 'm', as", "more.parquet/part"));
+    String other = parquet("other.parquet", "'c' AS txt", "id AS n", "array(1) AS x");
+    assertThatThrownBy(() -> source(input(one, other)).read())
+        .hasMessageContaining("other.parquet/part")
+        .hasMessageContaining("has no column 'text', as");
+    String wide = parquet("wide.parquet", "'d' AS text", "CAST(id AS INT) AS n", "array(1) AS x");
+    assertThatThrownBy(() -> source(input(one, wide)).read())
+        .hasMessageContaining("column 'n' is bigint in")
+        .hasMessageContaining("and int in");
+    Files.write(
+        folder.resolve("cut.parquet"), new byte[] {'P', 'A', 'R', '1', 0, 0, 0, 0, 0, 0, 0, 0});
+    assertThatThrownBy(() -> source(input(one, folder + "/cut.parquet")).read())
+        .hasMessageContaining("cut.parquet as Parquet: it is cut off, or something else");
   }
 
   @Test
@@ -404,5 +454,15 @@ class TestSource {
     }
     assertThatThrownBy(() -> source(input(twice.toString())))
         .hasMessageContaining("packed with gzip once it is unpacked; unpack it, then");
+    for (String content : List.of("text, not packed", "BZh9garbage")) {
+      String bad = file("bad.txt.bz2", content);
+      assertThatThrownBy(() -> source(input(bad)))
+          .hasMessageContaining(bad + ": it is not packed with bzip2");
+    }
+    Path good = folder.resolve("good.txt.bz2");
+    try (OutputStream out = new BZip2CompressorOutputStream(Files.newOutputStream(good))) {
+      out.write("a text\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rows(SourceColumns.ROW, input(good.toString()))).hasSize(1);
   }
 }
