@@ -131,7 +131,22 @@ final class SettingOptions {
     return settings;
   }
 
+  /**
+   * What is hardly meant as a path: an option after several of them, or a variable that is unset.
+   */
+  private static void checkPath(Setting<?> setting, String path) {
+    if (path.startsWith("--")) {
+      throw new IllegalArgumentException(
+          "Unknown option: '" + path + "' (a file of that name is ./" + path + ")");
+    }
+    if (path.isBlank()) {
+      throw new IllegalArgumentException(
+          "Invalid " + setting.option() + ": '" + path + "' (must be a path)");
+    }
+  }
+
   private static Settings with(Settings settings, Setting<?> setting, List<String> given) {
+    given.stream().filter(setting::isPath).forEach(path -> checkPath(setting, path));
     return switch (setting.type().kind()) {
       case FLAG -> settings.parse(setting, "true");
       case REPEATED -> settings.with(repeated(setting), List.copyOf(given));

@@ -98,6 +98,18 @@ class TestCommands {
   }
 
   @Test
+  void whatIsNoPathIsNotTakenForOne() {
+    for (String option : List.of("--input", "--output", "--rejects", "--table")) {
+      Run run = Run.of("featurize", option + "=");
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("Invalid " + option + ": '' (must be a path)");
+    }
+    Run mistyped = Run.of("featurize", "--output", "o", "--input", "a.txt", "--min-rowz=5");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err()).startsWith("Error: Unknown option: '--min-rowz=5'");
+  }
+
+  @Test
   void aValueThatAnOptionDoesNotTakeIsNamed() {
     assertThat(Run.of("table", "convert", "a", "b", "--preset=x").err())
         .startsWith("Error: Invalid --preset: 'x' (must be auto, bert");

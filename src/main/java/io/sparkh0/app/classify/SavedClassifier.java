@@ -3,6 +3,7 @@ package io.sparkh0.app.classify;
 
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
+import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.Settings;
@@ -37,6 +38,14 @@ record SavedClassifier(PipelineModel pipeline, ClassifierDescription description
       return new SavedClassifier(PipelineModel.load(folder), description);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage());
+    } catch (Exception e) {
+      // What Spark throws where a file of the folder is gone or cut names no file.
+      throw new InvalidInputException(
+          "Cannot read model "
+              + folder
+              + ": it is not whole ("
+              + ErrorMessages.explain(e)
+              + "); copy it again, or train it anew");
     }
   }
 
