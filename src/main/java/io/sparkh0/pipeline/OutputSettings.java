@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
+import static io.sparkh0.setting.InvalidSettingException.refuse;
+
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The folder that rows are written to.
@@ -21,6 +24,9 @@ public record OutputSettings(Settings chosen) {
     /** JSON lines. */
     JSON
   }
+
+  private static final Pattern FOREIGN =
+      Pattern.compile("\\.(csv|tsv|txt|xlsx|orc|avro|npy|safetensors)/*$");
 
   /** The folder that is written. */
   public static final Setting<String> OUTPUT =
@@ -42,6 +48,19 @@ public record OutputSettings(Settings chosen) {
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL = List.of(OUTPUT, OUTPUT_FORMAT, MODE);
+
+  /**
+   * Checks that the folder is not named after a format that is not written.
+   *
+   * @throws io.sparkh0.setting.InvalidSettingException if it is, and no format is given
+   */
+  public OutputSettings {
+    refuse(
+        !chosen.has(OUTPUT_FORMAT) && FOREIGN.matcher(chosen.find(OUTPUT).orElse("")).find(),
+        "the extension of --output "
+            + chosen.find(OUTPUT).orElse("")
+            + " is of a format that is not written; give --output-format parquet or json");
+  }
 
   /** What happens to a folder that is there. */
   public StagedFolder.Mode mode() {

@@ -104,6 +104,9 @@ class TestCommands {
       assertThat(run.code()).as(run.err()).isEqualTo(2);
       assertThat(run.err()).contains("Invalid " + option + ": '' (must be a path)");
     }
+    Run csv = Run.of("featurize", "--input", "a.txt", "--output", "o.csv");
+    assertThat(csv.code()).isEqualTo(2);
+    assertThat(csv.err()).contains("--output o.csv", "give --output-format parquet or json");
     Run mistyped = Run.of("featurize", "--output", "o", "--input", "a.txt", "--min-rowz=5");
     assertThat(mistyped.code()).isEqualTo(2);
     assertThat(mistyped.err()).startsWith("Error: Unknown option: '--min-rowz=5'");
