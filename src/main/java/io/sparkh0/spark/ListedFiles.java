@@ -123,7 +123,9 @@ public final class ListedFiles {
       pool.shutdownNow();
     }
     Map<StructType, ListedFile> schemas = new LinkedHashMap<>();
-    byContent.values().forEach(file -> schemas.putIfAbsent(parquetSchema(file), file));
+    for (ListedFile file : byContent.values()) {
+      schemas.putIfAbsent(parquetSchema(file), file);
+    }
     return schemas;
   }
 
@@ -142,14 +144,19 @@ public final class ListedFiles {
     }
   }
 
-  private StructType parquetSchema(ListedFile file) {
-    return new ParquetFileFormat()
-        .inferSchema(
-            session,
-            options(Map.of()),
-            CollectionConverters.asScala(List.of(ListedFile.statuses(List.of(file)))).toSeq())
-        .get()
-        .asNullable();
+  private StructType parquetSchema(ListedFile file) throws IOException {
+    try {
+      return new ParquetFileFormat()
+          .inferSchema(
+              session,
+              options(Map.of()),
+              CollectionConverters.asScala(List.of(ListedFile.statuses(List.of(file)))).toSeq())
+          .get()
+          .asNullable();
+    } catch (Exception e) {
+      // Spark's own are checked ones, and name no file.
+      throw new IOException("Cannot read input " + file.path() + ": " + e.getMessage(), e);
+    }
   }
 
   /**
