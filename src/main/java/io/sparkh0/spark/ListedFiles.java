@@ -2,19 +2,15 @@
 package io.sparkh0.spark;
 
 import com.univocity.parsers.csv.CsvParser;
+import io.sparkh0.storage.EachFile;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -43,9 +39,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * nested ones.
  */
 public final class ListedFiles {
-  /** As many files are looked at at once, most of the time waiting for a remote store. */
-  private static final int THREADS = 16;
-
   private final SparkSession session;
   private final List<ListedFile> files;
   private final ListedFileIndex index;
@@ -106,21 +99,13 @@ public final class ListedFiles {
   public Map<StructType, ListedFile> parquetSchemas() throws IOException {
     Configuration conf = session.sessionState().newHadoopConf();
     Map<MessageType, ListedFile> byContent = new LinkedHashMap<>();
-    List<Callable<MessageType>> footers = new ArrayList<>();
-    files.forEach(file -> footers.add(() -> footer(file, conf)));
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
-      List<Future<MessageType>> read = pool.invokeAll(footers);
-      for (int i = 0; i < read.size(); i++) {
-        byContent.putIfAbsent(read.get(i).get(), files.get(i));
+      List<MessageType> footers = EachFile.find(files, file -> footer(file, conf));
+      for (int i = 0; i < footers.size(); i++) {
+        byContent.putIfAbsent(footers.get(i), files.get(i));
       }
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      pool.shutdownNow();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Map<StructType, ListedFile> schemas = new LinkedHashMap<>();
     for (ListedFile file : byContent.values()) {
@@ -129,18 +114,19 @@ public final class ListedFiles {
     return schemas;
   }
 
-  private static MessageType footer(ListedFile file, Configuration conf) throws IOException {
+  private static MessageType footer(ListedFile file, Configuration conf) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), conf))) {
       return reader.getFileMetaData().getSchema();
     } catch (IOException | RuntimeException e) {
-      throw new IOException(
-          "Cannot read input "
-              + file.path()
-              + " as Parquet: it is cut off, or something else ("
-              + e.getMessage()
-              + ")",
-          e);
+      throw new UncheckedIOException(
+          new IOException(
+              "Cannot read input "
+                  + file.path()
+                  + " as Parquet: it is cut off, or something else ("
+                  + e.getMessage()
+                  + ")",
+              e));
     }
   }
 

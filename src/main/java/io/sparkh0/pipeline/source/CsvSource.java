@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.ListedFiles;
 import io.sparkh0.spark.SparkInternals;
+import io.sparkh0.storage.EachFile;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class CsvSource {
     this.input = input;
     this.files = files;
     Configuration conf = session.sessionState().newHadoopConf();
-    List<CsvHead> heads = listed.stream().map(file -> CsvHead.read(file, conf)).toList();
+    List<CsvHead> heads = EachFile.find(listed, file -> CsvHead.read(file, conf));
     this.hasOneHeader =
         heads.stream().map(CsvHead::header).filter(h -> !h.isEmpty()).distinct().count() <= 1;
     this.dialect =

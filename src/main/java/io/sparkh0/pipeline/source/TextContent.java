@@ -2,6 +2,7 @@
 package io.sparkh0.pipeline.source;
 
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.storage.EachFile;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -21,9 +21,6 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class TextContent {
   private static final int HEAD = 4096;
-
-  /** As many files are looked at at once, most of the time waiting for a remote store. */
-  private static final int THREADS = 16;
 
   /** Of text hardly any byte is a control character; of anything else, many. */
   private static final int CONTROLS_IN = 10;
@@ -92,20 +89,13 @@ final class TextContent {
    * @throws InvalidSettingException if one is no text
    */
   void check(List<ListedFile> files) {
-    ForkJoinPool pool = new ForkJoinPool(THREADS);
-    try {
-      Optional<String> fault =
-          pool.submit(
-                  () ->
-                      files.parallelStream().map(this::fault).flatMap(Optional::stream).findFirst())
-              .join();
-      fault.ifPresent(
-          message -> {
-            throw new InvalidSettingException(message);
-          });
-    } finally {
-      pool.shutdown();
-    }
+    EachFile.find(files, this::fault).stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            message -> {
+              throw new InvalidSettingException(message);
+            });
   }
 
   private Optional<String> fault(ListedFile file) {
