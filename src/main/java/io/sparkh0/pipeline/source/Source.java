@@ -8,21 +8,14 @@ import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.is_valid_utf8;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.ListedFiles;
 import io.sparkh0.spark.SparkInternals;
-import io.sparkh0.storage.ListedFile;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -30,9 +23,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -109,7 +99,7 @@ public final class Source {
                 case TEXT -> text(files);
                 case JSONL -> new JsonLinesSource(session, input, files, known, warnings).read();
                 case CSV -> new CsvSource(session, input, files, found.files(), warnings).read();
-                case PARQUET -> parquet(files);
+                case PARQUET -> new ParquetSource(session, input, files, warnings).read();
               };
           return known.isEmpty() || SourceColumns.isNone(rows)
               ? rows
@@ -138,87 +128,5 @@ public final class Source {
     columns.add(named(ROW));
     columns.add(when(not(is_valid_utf8(named(ROW))), lit(JsonLine.NOT_UTF_8)).as(FAULT));
     return files.text(ROW).select(columns.toArray(new Column[0]));
-  }
-
-  /** The columns of all files. */
-  private StructType parquetSchema(ListedFiles files) {
-    Map<StructType, ListedFile> schemas;
-    try {
-      schemas = files.parquetSchemas();
-    } catch (IOException e) {
-      throw new InvalidInputException(e.getMessage());
-    }
-    StructType all = new StructType();
-    Map<String, ListedFile> columns = new LinkedHashMap<>();
-    for (Map.Entry<StructType, ListedFile> one : schemas.entrySet()) {
-      for (StructField field : one.getKey().fields()) {
-        ListedFile before = columns.putIfAbsent(field.name(), one.getValue());
-        if (before == null) {
-          all = all.add(field);
-        } else {
-          refuseOtherType(all.apply(field.name()), before, field, one.getValue());
-        }
-      }
-    }
-    for (Map.Entry<StructType, ListedFile> one : schemas.entrySet()) {
-      for (String column : all.fieldNames()) {
-        if (Columns.path(one.getKey(), column).isEmpty()) {
-          String lacks =
-              one.getValue().path()
-                  + " has no column '"
-                  + column
-                  + "', as "
-                  + columns.get(column).path()
-                  + " has";
-          refuse(isWanted(column), lacks + "; give them to runs of their own");
-          warnings.accept(lacks + "; it is null in rows of such files");
-        }
-      }
-    }
-    return all;
-  }
-
-  private boolean isWanted(String column) {
-    return input.columns().stream()
-        .anyMatch(wanted -> wanted.equals(column) || wanted.startsWith(column + "."));
-  }
-
-  private static void refuseOtherType(
-      StructField known, ListedFile first, StructField field, ListedFile other) {
-    refuse(
-        !known.dataType().catalogString().equals(field.dataType().catalogString()),
-        "column '"
-            + field.name()
-            + "' is "
-            + known.dataType().simpleString()
-            + " in "
-            + first.path()
-            + " and "
-            + field.dataType().simpleString()
-            + " in "
-            + other.path()
-            + "; give them to runs of their own");
-  }
-
-  private Dataset<Row> parquet(ListedFiles files) {
-    if (found.files().isEmpty()) {
-      return SourceColumns.none(session, input);
-    }
-    StructType own = parquetSchema(files);
-    SourceColumns.warnOfFolders(own, files.partitionColumns(), warnings);
-    Dataset<Row> rows = files.parquet(own);
-    StructType schema = rows.schema();
-    SourceColumns.requireColumns(schema, input.columns());
-    if (input.idsColumn().isEmpty()) {
-      DataType type = Columns.find(schema, input.textColumn()).orElseThrow().type();
-      refuse(
-          !type.equals(DataTypes.StringType),
-          "column '" + input.textColumn() + "' holds " + type.simpleString() + " (must be text)");
-    }
-    List<Column> columns = new ArrayList<>(Arrays.asList(SourceColumns.quotedAll(schema)));
-    columns.add(SourceColumns.file());
-    columns.add(to_json(struct(SourceColumns.quotedAll(schema))).as(ROW));
-    columns.add(lit(null).cast(DataTypes.StringType).as(FAULT));
-    return rows.select(columns.toArray(new Column[0]));
   }
 }
