@@ -21,6 +21,14 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class CsvFaults implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  // Without an end of line no field has swallowed rows; most fields are not even decoded.
+  private static final UTF8String LINE_FEED = UTF8String.fromString("\n");
+  private static final UTF8String RETURN = UTF8String.fromString("\r");
+
+  /** Stands for bytes that cannot be decoded. */
+  private static final UTF8String REPLACED =
+      UTF8String.fromString(String.valueOf(CsvFile.REPLACED));
+
   /** Broadcast, since it is large. */
   private final Broadcast<SerializableConfiguration> conf;
 
@@ -52,15 +60,16 @@ public final class CsvFaults implements Serializable {
       if (fields.isNullAt(i)) {
         continue;
       }
-      String field = fields.getUTF8String(i).toString();
-      if (CsvFile.mayBeUnclosed(field) && file(from).isUnclosed(field)) {
+      UTF8String field = fields.getUTF8String(i);
+      if ((field.contains(LINE_FEED) || field.contains(RETURN))
+          && file(from).isUnclosed(field.toString())) {
         return UTF8String.fromString(
             "column '"
                 + names.get(i)
                 + "' starts with a quote that is not closed, so that the lines behind it are in it"
                 + " (within quotes a quote is doubled)");
       }
-      if (CsvFile.mayBeMalformed(field) && file(from).hasMalformed()) {
+      if (field.contains(REPLACED) && file(from).hasMalformed()) {
         return UTF8String.fromString(
             "column '" + names.get(i) + "' is not in UTF-8 (recode the file with iconv)");
       }

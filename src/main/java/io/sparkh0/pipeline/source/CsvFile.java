@@ -20,7 +20,9 @@ final class CsvFile {
   /** Stands for what cannot be decoded: no character is. */
   private static final char MALFORMED = '\uFFFE';
 
-  private static final char REPLACED = '\uFFFD';
+  /** What is read in its place. */
+  static final char REPLACED = '\uFFFD';
+
   private static final int END = -1;
 
   private final Reader in;
@@ -139,16 +141,6 @@ final class CsvFile {
   /** Spark's parser changes line ends of two characters in fields where those of rows are so. */
   private static String withOneLineEnd(String field) {
     return field.replace("\r\n", "\n").replace('\r', '\n');
-  }
-
-  /** Whether a field has an end of line, without which none has swallowed rows. */
-  static boolean mayBeUnclosed(String field) {
-    return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
-  }
-
-  /** Whether a field has what stands for bytes that cannot be decoded. */
-  static boolean mayBeMalformed(String field) {
-    return field.indexOf(REPLACED) >= 0;
   }
 
   /** Whether there is anything in the file that is not UTF-8. */
