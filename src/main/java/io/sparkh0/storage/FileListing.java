@@ -61,7 +61,7 @@ public final class FileListing {
    */
   public boolean add(String path) {
     try {
-      return addAll(path);
+      return addMatches(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -72,7 +72,7 @@ public final class FileListing {
     }
   }
 
-  private boolean addAll(String path) throws IOException {
+  private boolean addMatches(String path) throws IOException {
     List<Path> roots = StoragePath.matches(path, conf);
     boolean isOutright = isHidden(new Path(path).getName());
     for (Path root : roots) {

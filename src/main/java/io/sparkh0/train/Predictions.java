@@ -6,10 +6,10 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.Columns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -35,32 +35,27 @@ record Predictions(List<String> params, List<StructField> fields) {
     for (Setting<String> scores :
         List.of(EstimatorSettings.RAW_PREDICTION_COL, EstimatorSettings.PROBABILITY_COL)) {
       String name = settings.value(scores);
-      all.add(
-          scores,
-          name,
-          () -> {
-            AttributeGroup group =
-                isKnown ? new AttributeGroup(name, labels.length) : new AttributeGroup(name);
-            return new StructField(name, SQLDataTypes.VectorType(), true, group.toMetadata());
-          });
+      // MLlib refuses a group without a name.
+      if (!name.isEmpty()) {
+        AttributeGroup group =
+            isKnown ? new AttributeGroup(name, labels.length) : new AttributeGroup(name);
+        all.add(scores, name, SQLDataTypes.VectorType(), group.toMetadata());
+      }
     }
     String name = settings.value(EstimatorSettings.PREDICTION_COL);
     Metadata classes =
         isKnown
             ? NominalAttribute.defaultAttr().withName(name).withValues(labels).toMetadata()
             : NominalAttribute.defaultAttr().withName(name).toMetadata();
-    all.add(
-        EstimatorSettings.PREDICTION_COL,
-        name,
-        () -> new StructField(name, DataTypes.DoubleType, true, classes));
+    if (!name.isEmpty()) {
+      all.add(EstimatorSettings.PREDICTION_COL, name, DataTypes.DoubleType, classes);
+    }
     return all;
   }
 
-  private void add(Setting<String> setting, String name, Supplier<StructField> field) {
-    if (!name.isEmpty()) {
-      params.add(setting.param());
-      fields.add(field.get());
-    }
+  private void add(Setting<String> setting, String name, DataType type, Metadata metadata) {
+    params.add(setting.param());
+    fields.add(new StructField(name, type, true, metadata));
   }
 
   /** The schema with the columns. */
