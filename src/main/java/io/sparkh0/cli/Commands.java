@@ -142,7 +142,7 @@ public final class Commands {
     }
     try {
       return command.run(settings).exitCode();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       return explain(e, settings.has(CommonSettings.VERBOSE), last.getErr());
     }
   }
@@ -165,7 +165,7 @@ public final class Commands {
     return cause instanceof MalformedFileException || cause instanceof MalformedTokenizerException;
   }
 
-  private static int explain(Exception failure, boolean isVerbose, PrintWriter err) {
+  private static int explain(Throwable failure, boolean isVerbose, PrintWriter err) {
     err.println("Error: " + ErrorMessages.explain(failure));
     if (isVerbose) {
       failure.printStackTrace(err);

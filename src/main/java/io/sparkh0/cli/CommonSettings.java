@@ -50,6 +50,8 @@ public final class CommonSettings {
   /** Of commands that need no Spark session. */
   static final SettingGroup WITHOUT_SPARK = new SettingGroup("Running", List.of(VERBOSE));
 
+  private static final String KILL_ON_FATAL_ERROR = "spark.executor.killOnFatalError.depth";
+
   private CommonSettings() {}
 
   /**
@@ -107,6 +109,11 @@ public final class CommonSettings {
               + " comes too late here: the driver runs already. Give it to jobs/h0 or spark-submit (--driver-memory)");
     }
     builder.config("spark.sql.caseSensitive", "true");
+    if (master.orElse(conf.get("spark.master", "local")).matches("local(\\[.*])?")) {
+      // A task that runs out of memory fails. Else Spark ends its process, here the driver's own,
+      // and a run says nothing.
+      builder.config(KILL_ON_FATAL_ERROR, conf.get(KILL_ON_FATAL_ERROR, "0"));
+    }
     given.forEach(builder::config);
     if (!conf.contains("spark.ui.enabled") && !given.containsKey("spark.ui.enabled")) {
       builder.config("spark.ui.enabled", "false");

@@ -5,6 +5,7 @@ import static io.sparkh0.pipeline.source.InvalidInputException.BAD_ROW;
 
 import io.sparkh0.storage.AlreadyExistsException;
 import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,17 @@ public final class ErrorMessages {
   private static final String ROW_BY_ROW =
       "--spark-conf spark.sql.parquet.enableNestedColumnVectorizedReader=false";
 
+  /** What the operating system says; a full output is told as an output, with its path. */
+  private static final String DISK_FULL = "No space left on device";
+
   /** A message whose further lines tell the headers and the file. */
   private static final String CSV_HEADER = "CSV header does not conform";
 
   private static final Pattern FILE_BEING_READ =
       Pattern.compile("while reading file (\\S+?)\\.?\\s");
+
+  /** Of a task in a process of its own; in local mode the executor is called driver. */
+  private static final Pattern ON_EXECUTOR = Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d");
 
   private ErrorMessages() {}
 
@@ -31,19 +38,24 @@ public final class ErrorMessages {
   public static String explain(Throwable failure) {
     Throwable deepest = failure;
     Optional<String> file = Optional.empty();
+    boolean isOnExecutor = false;
     for (Throwable t = failure; t != null && t.getCause() != t; t = t.getCause()) {
       String message = String.valueOf(t.getMessage());
       int bad = message.indexOf(BAD_ROW);
       if (bad >= 0) {
         return badRow(message.substring(bad));
       }
+      if (t instanceof UncheckedIOException && message.startsWith("Cannot ")) {
+        return firstLine(message);
+      }
+      isOnExecutor |= ON_EXECUTOR.matcher(message).find();
       Matcher reading = FILE_BEING_READ.matcher(message);
       if (reading.find()) {
         file = Optional.of(reading.group(1));
       }
       deepest = t;
     }
-    String reason = reason(deepest);
+    String reason = reason(deepest, isOnExecutor ? "spark.executor.memory" : "spark.driver.memory");
     // Spark's reader takes some thousand rows at a time, whatever their length.
     String hint =
         deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()
@@ -54,19 +66,34 @@ public final class ErrorMessages {
         .orElse(reason);
   }
 
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+
   private static String badRow(String message) {
     return message.lines().findFirst().orElse(BAD_ROW).replaceAll(" SQLSTATE.*$", "")
         + " (--rejects PATH sets such rows apart and goes on)";
   }
 
-  private static String reason(Throwable deepest) {
+  /**
+   * @param memory the setting of the process that it happened in
+   */
+  private static String reason(Throwable deepest, String memory) {
     if (deepest instanceof AlreadyExistsException) {
       return deepest.getMessage() + "; --mode overwrite replaces it";
     }
     String text =
         deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
     if (deepest instanceof OutOfMemoryError) {
-      return "out of memory: " + text + "; give more with --spark-conf spark.driver.memory=4g";
+      return "out of memory: " + text + "; give more with --spark-conf " + memory + "=4g";
+    }
+    if (deepest instanceof Error) {
+      return deepest.getClass().getSimpleName() + ": " + firstLine(text);
+    }
+    if (text.contains(DISK_FULL)) {
+      return text
+          + " in a folder for temporary files; name a roomier one with --spark-conf"
+          + " spark.local.dir=PATH (on a cluster by SPARK_LOCAL_DIRS of its workers)";
     }
     if (text.contains("SparkContext was shut down")) {
       return "the run was stopped; nothing was written";
@@ -74,7 +101,7 @@ public final class ErrorMessages {
     if (text.startsWith(CSV_HEADER)) {
       return text.lines().map(String::strip).collect(Collectors.joining("; "));
     }
-    String first = text.lines().findFirst().orElse("").strip();
+    String first = firstLine(text);
     return deepest instanceof FileNotFoundException ? "there is no such file: " + first : first;
   }
 }

@@ -73,14 +73,18 @@ public final class AtomicFile {
     Path staged = new Path(parent, "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
     try {
       fs.deleteOnExit(staged);
-      try (OutputStream out = new BufferedOutputStream(fs.create(staged, false), BUFFER)) {
-        content.writeTo(out);
-      }
+      WriteFailures.asException(() -> create(staged, content));
       place(staged);
     } catch (IOException e) {
       throw failure(e);
     } finally {
       discard(staged);
+    }
+  }
+
+  private void create(Path staged, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(fs.create(staged, false), BUFFER)) {
+      content.writeTo(out);
     }
   }
 

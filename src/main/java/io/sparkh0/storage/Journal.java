@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,11 +57,14 @@ final class Journal {
       node.put("time", move.time());
     }
     Path whole = StagedOutput.staging(path.getParent(), output.getName() + ".json");
-    try (OutputStream out = fs.create(whole, true)) {
-      out.write(JSON.writeValueAsBytes(root));
-    }
-    if (fs.exists(path) || !fs.rename(whole, path)) {
-      throw new IOException(path + " is there: another run places its outputs");
+    byte[] content = JSON.writeValueAsBytes(root);
+    try {
+      WriteFailures.asException(() -> StoragePath.create(fs, whole, content));
+      if (fs.exists(path) || !fs.rename(whole, path)) {
+        throw new IOException(path + " is there: another run places its outputs");
+      }
+    } finally {
+      fs.delete(whole, false);
     }
   }
 

@@ -12,11 +12,17 @@ import org.apache.hadoop.fs.Path;
 
 /** Files that take their places in one folder, beside whatever else is there. */
 public final class StagedFiles extends StagedOutput {
+  private final Path asked;
   private final OnExisting onExisting;
 
-  private StagedFiles(FileSystem fs, Path folder, OnExisting onExisting, Consumer<String> warnings)
+  /**
+   * @param asked the folder, or the only file that is to come into it
+   */
+  private StagedFiles(
+      FileSystem fs, Path asked, Path folder, OnExisting onExisting, Consumer<String> warnings)
       throws IOException {
     super(fs, folder, fs.exists(folder) || folder.isRoot() ? folder : folder.getParent(), warnings);
+    this.asked = asked;
     this.onExisting = onExisting;
   }
 
@@ -27,7 +33,7 @@ public final class StagedFiles extends StagedOutput {
     FileSystem fs = given.getFileSystem(conf);
     Path file = fs.makeQualified(given);
     check(fs, file, onExisting);
-    return new StagedFiles(fs, file.getParent(), onExisting, warnings);
+    return new StagedFiles(fs, file, file.getParent(), onExisting, warnings);
   }
 
   /** Checks that a folder may be written to; see {@link StagedOutputs#files}. */
@@ -39,7 +45,7 @@ public final class StagedFiles extends StagedOutput {
     if (fs.exists(folder) && !fs.getFileStatus(folder).isDirectory()) {
       throw new IllegalArgumentException("Cannot write to " + given + ": it is no folder");
     }
-    return new StagedFiles(fs, folder, onExisting, warnings);
+    return new StagedFiles(fs, folder, folder, onExisting, warnings);
   }
 
   private static void check(FileSystem fs, Path file, OnExisting onExisting) throws IOException {
@@ -51,6 +57,11 @@ public final class StagedFiles extends StagedOutput {
         throw new AlreadyExistsException(plain(file));
       }
     }
+  }
+
+  @Override
+  public String describe() {
+    return plain(asked);
   }
 
   @Override

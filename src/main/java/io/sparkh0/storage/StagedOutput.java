@@ -3,7 +3,9 @@ package io.sparkh0.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,6 +25,7 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
   private final Path target;
   private final Path staging;
   private final Consumer<String> warnings;
+  private final List<Path> made = new ArrayList<>();
   private boolean staged;
 
   /**
@@ -47,7 +50,7 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
    *
    * @param write receives the staging folder's path; the folder is there and empty
    * @return that path
-   * @throws UncheckedIOException if the folder cannot be made
+   * @throws UncheckedIOException if the folder cannot be made, or its file system takes no more
    */
   public final String stage(Consumer<String> write) {
     try {
@@ -55,7 +58,15 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     } catch (IOException e) {
       throw failure(describe(), e);
     }
-    write.accept(staging.toString());
+    try {
+      write.accept(staging.toString());
+    } catch (Exception | Error e) { // Spark throws checked ones, undeclared
+      Optional<IOException> full = WriteFailures.find(e);
+      if (full.isPresent()) {
+        throw failure(describe(), full.get());
+      }
+      throw e;
+    }
     staged = true;
     return staging.toString();
   }
@@ -65,6 +76,9 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     Path parent = staging.getParent();
     IOException cause = new IOException("mkdirs gave no reason");
     try {
+      for (Path absent = target; !fs.exists(absent); absent = absent.getParent()) {
+        made.add(absent);
+      }
       fs.mkdirs(parent);
       warnOfLeftovers(parent);
       if (fs.mkdirs(staging)) {
@@ -115,6 +129,23 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     return fs.delete(staging, true);
   }
 
+  /**
+   * Deletes the folders that were made for this output, as far as nothing came into them; whether
+   * there were any.
+   */
+  final boolean prune() throws IOException {
+    boolean found = false;
+    for (Path folder : made) {
+      if (fs.exists(folder)) {
+        if (fs.listStatus(folder).length > 0) {
+          break;
+        }
+        found |= fs.delete(folder, false);
+      }
+    }
+    return found;
+  }
+
   final Path staging() {
     return staging;
   }
@@ -127,8 +158,8 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     return fs;
   }
 
-  /** The folder's path as people write it, without the scheme of local files. */
-  public final String describe() {
+  /** The output's path as people write it, without the scheme of local files. */
+  public String describe() {
     return plain(target);
   }
 

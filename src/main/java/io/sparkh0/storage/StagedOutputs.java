@@ -31,6 +31,7 @@ public final class StagedOutputs implements AutoCloseable {
   private final Configuration conf;
   private final List<StagedOutput> outputs = new ArrayList<>();
   private Optional<Journal> journal = Optional.empty();
+  private boolean isPlaced;
   private final Runnable cleaner = this::discard;
 
   /**
@@ -121,6 +122,7 @@ public final class StagedOutputs implements AutoCloseable {
         moves.addAll(output.moves());
       }
       place(moves, staged.stream().map(StagedOutput::staging).toList());
+      isPlaced = true;
     } catch (IOException e) {
       throw StagedOutput.failure(current, e);
     }
@@ -172,13 +174,27 @@ public final class StagedOutputs implements AutoCloseable {
   private boolean discardAll() {
     boolean found = false;
     for (StagedOutput output : outputs) {
-      try {
-        found |= output.discard();
-      } catch (IOException e) {
-        warnings.accept("cannot delete " + output.staging() + ": " + e.getMessage());
-      }
+      found |= discard(output, StagedOutput::discard);
+    }
+    // An output that was made in vain leaves no folders behind that were made for it.
+    for (StagedOutput output : isPlaced ? List.<StagedOutput>of() : outputs) {
+      discard(output, StagedOutput::prune);
     }
     return found;
+  }
+
+  private interface Discarding {
+    /** Whether there was anything to delete. */
+    boolean of(StagedOutput output) throws IOException;
+  }
+
+  private boolean discard(StagedOutput output, Discarding discarding) {
+    try {
+      return discarding.of(output);
+    } catch (IOException e) {
+      warnings.accept("cannot delete " + output.staging() + ": " + e.getMessage());
+      return false;
+    }
   }
 
   private static void pause() {

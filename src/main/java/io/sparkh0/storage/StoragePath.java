@@ -179,10 +179,16 @@ public final class StoragePath {
 
   /** Writes a small file, which must not be there yet; folders that it lies in are made. */
   public void writeNew(byte[] content) {
-    try (OutputStream out = files.create(path, false)) {
-      out.write(content);
+    try {
+      WriteFailures.asException(() -> create(files, path, content));
     } catch (IOException e) {
       throw failure("write", e);
+    }
+  }
+
+  static void create(FileSystem files, Path path, byte[] content) throws IOException {
+    try (OutputStream out = files.create(path, false)) {
+      out.write(content);
     }
   }
 

@@ -3,6 +3,8 @@ package io.sparkh0.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class TestErrorMessages {
@@ -20,5 +22,33 @@ class TestErrorMessages {
         .contains("spark.driver.memory=4g")
         .endsWith("spark.sql.parquet.enableNestedColumnVectorizedReader=false");
     assertThat(explain("file:///a/part-0.json")).endsWith("spark.driver.memory=4g");
+  }
+
+  @Test
+  void memoryThatEndsInAnExecutorIsTheExecutors() {
+    assertThat(
+            ErrorMessages.explain(
+                new IllegalStateException(
+                    "Job aborted: Lost task 0.0 in stage 1.0 (TID 4) (10.0.0.1 executor 2): x",
+                    new OutOfMemoryError("Java heap space"))))
+        .endsWith("--spark-conf spark.executor.memory=4g");
+  }
+
+  @Test
+  void aFullDiskNamesTheOutputOrSparksFolders() {
+    IOException full = new IOException("No space left on device");
+    assertThat(
+            ErrorMessages.explain(
+                new UncheckedIOException(
+                    "Cannot write /a/b: No space left on device", new IOException(full))))
+        .isEqualTo("Cannot write /a/b: No space left on device");
+    assertThat(ErrorMessages.explain(new IllegalStateException("Job aborted", full)))
+        .contains("temporary files", "spark.local.dir=PATH");
+  }
+
+  @Test
+  void errorsAreCalledByTheirNames() {
+    assertThat(ErrorMessages.explain(new NoClassDefFoundError("a/b/C")))
+        .isEqualTo("NoClassDefFoundError: a/b/C");
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,44 @@ class TestStagedOutputs {
     assertThatThrownBy(() -> write(StagedFolder.Mode.OVERWRITE, file("b", "2").andThen(stops)))
         .hasMessage("stopped");
     assertThat(content()).isEqualTo("{out/a=1}");
+  }
+
+  @Test
+  void aFailureLeavesNoFolderThatWasMadeForIt() throws IOException {
+    Files.createDirectory(parent.resolve("there"));
+    for (Consumer<String> content :
+        List.<Consumer<String>>of(
+            staging -> {
+              throw new IllegalStateException("in the middle");
+            },
+            staging -> {
+              throw new IllegalStateException(new ClusterStorageCapacityExceededException("full"));
+            })) {
+      assertThatThrownBy(
+              () -> {
+                try (StagedOutputs outputs = outputs()) {
+                  outputs.folder(path("there/a/b/out"), StagedFolder.Mode.ERROR).stage(s -> {});
+                  outputs.files(path("there/a/report"), OnExisting.REPLACE).stage(content);
+                  outputs.place();
+                }
+              })
+          .isInstanceOf(RuntimeException.class);
+      assertThat(parent.resolve("there")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldWithTheOutput() {
+    assertThatThrownBy(
+            () ->
+                write(
+                    StagedFolder.Mode.ERROR,
+                    staging -> {
+                      throw new IllegalStateException(
+                          "a task failed", new ClusterStorageCapacityExceededException("full"));
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("Cannot write " + path("out") + ": full");
   }
 
   @Test

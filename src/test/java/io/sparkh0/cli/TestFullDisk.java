@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkh0.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written to a disk that has no room for it. */
+@Tag("job")
+class TestFullDisk {
+  private static final String SAMPLE = "sample-data/messages.jsonl";
+  private static final String TABLE =
+      " --tokenizer sample-data/vocab.txt --table sample-data/table.safetensors";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void canMount() throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("unshare", "--mount", "true")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start()
+            .waitFor();
+    assumeTrue(
+        code == 0,
+        "skipped: no file system of a size can be mounted here: "
+            + Files.readString(folder.resolve("log")).strip());
+  }
+
+  /** Each output on such a disk, with all else elsewhere. */
+  private static Map<String, String> commands(Path disk, String elsewhere) throws IOException {
+    List<String> many = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      many.addAll(Files.readAllLines(Path.of(SAMPLE)));
+      for (int row = 0; row < 100; row++) {
+        bad.add("{\"text\": [" + i + row);
+      }
+    }
+    bad.addAll(Files.readAllLines(Path.of(SAMPLE)));
+    Path big = Files.write(folder.resolve("many.jsonl"), many);
+    Path faulty = Files.write(folder.resolve("bad.jsonl"), bad);
+    String featurize = "featurize --input " + SAMPLE + TABLE;
+    Map<String, String> commands = new LinkedHashMap<>();
+    commands.put(
+        disk + "/a/out", "100k featurize --input " + big + TABLE + " --output " + disk + "/a/out");
+    commands.put(
+        disk + "/a/out.json",
+        "100k featurize --input " + big + TABLE + " --output " + disk + "/a/out.json");
+    commands.put(
+        disk + "/rejects",
+        "40k featurize --input "
+            + faulty
+            + TABLE
+            + " --output "
+            + elsewhere
+            + "/1 --rejects "
+            + disk
+            + "/rejects");
+    commands.put(
+        disk + "/report",
+        "8k " + featurize + " --output " + elsewhere + "/2 --report " + disk + "/report");
+    commands.put(
+        disk + "/table.safetensors",
+        "16k table convert sample-data/table.safetensors "
+            + disk
+            + "/table.safetensors --dtype f32");
+    commands.put(
+        disk + "/model",
+        "60k classify train --input " + SAMPLE + " --epochs 1 --model " + disk + "/model");
+    return commands;
+  }
+
+  @Test
+  void eachOutputIsNamedAndNothingIsLeft() throws IOException, InterruptedException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Map<String, String> commands = commands(disk, elsewhere.toString());
+    Path list = Files.write(folder.resolve("commands"), commands.values());
+    List<String> java = new ArrayList<>(List.of("unshare", "--mount"));
+    java.add(ProcessHandle.current().info().command().orElseThrow());
+    java.addAll(
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> !option.startsWith("-javaagent"))
+            .toList());
+    java.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    java.addAll(List.of(FullDisk.class.getName(), disk.toString(), list.toString()));
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+    String[] outputs = Files.readString(log).split(FullDisk.END);
+    int number = 0;
+    for (String output : commands.keySet()) {
+      assertThat(outputs[number++].lines())
+          .as(output)
+          .contains(
+              "Error: Cannot write " + output + ": No space left on device", "exit code 1, left []")
+          .noneMatch(line -> line.startsWith("\tat "));
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+    assertThat(disk).isEmptyDirectory();
+  }
+}
