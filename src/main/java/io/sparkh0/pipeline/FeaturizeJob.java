@@ -71,7 +71,10 @@ public final class FeaturizeJob {
     Featurizer featurizer = new Featurizer(session, settings, messages);
     Source source = new Source(session, settings.input(), messages::warn);
     RunSummary summary =
-        new FeaturePass(session, settings, featurizer).stage(source.read(), output, rejects);
+        source.whileUnchanged(
+            () ->
+                new FeaturePass(session, settings, featurizer)
+                    .stage(source.read(), output, rejects));
     int specialTokens = featurizer.specialTokens();
     double seconds = (System.nanoTime() - start) / 1e9;
     report.ifPresent(files -> report(files, summary, featurizer, output, seconds));

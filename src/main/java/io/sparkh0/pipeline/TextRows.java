@@ -20,6 +20,7 @@ import io.sparkh0.spark.Columns;
 import io.sparkh0.storage.StagedFolder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -120,10 +121,15 @@ public final class TextRows {
     return source.files();
   }
 
+  /** Does what reads the rows; see {@link Source#whileUnchanged}. */
+  public <T> T whileUnchanged(Supplier<T> work) {
+    return source.whileUnchanged(work);
+  }
+
   private Dataset<Row> good(Dataset<Row> all, Column fault) {
     Dataset<Row> rows = all.withColumn(ERROR, coalesce(named(FAULT), fault));
     Dataset<Row> bad = rows.where(named(ERROR).isNotNull());
-    rejected = bad.count();
+    rejected = whileUnchanged(bad::count);
     if (rejected > 0 && rejects.isEmpty()) {
       throw refusal(bad);
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -73,6 +77,32 @@ public record ListedFile(FileStatus status, String root, List<String> folders) {
 
   private static CompressionCodec codec(Path path, Configuration conf) {
     return new CompressionCodecFactory(conf).getCodec(path);
+  }
+
+  /**
+   * How the file differs from what was listed, in words; empty if it does not, as far as its file
+   * system tells.
+   */
+  public Optional<String> change(Configuration conf) throws IOException {
+    try {
+      FileStatus now = status.getPath().getFileSystem(conf).getFileStatus(status.getPath());
+      boolean isSame =
+          now.getLen() == status.getLen()
+              && now.getModificationTime() == status.getModificationTime();
+      return isSame
+          ? Optional.empty()
+          : Optional.of("it had " + said(status) + ", and has " + said(now));
+    } catch (FileNotFoundException e) {
+      return Optional.of("it is gone");
+    }
+  }
+
+  private static String said(FileStatus file) {
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes of %s",
+        file.getLen(),
+        Instant.ofEpochMilli(file.getModificationTime()));
   }
 
   /** The file's first bytes as they are stored. */

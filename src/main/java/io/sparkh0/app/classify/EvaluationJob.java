@@ -111,7 +111,8 @@ public final class EvaluationJob {
                 tokens.tokens().as(TOKENS),
                 tokens.unknown().as(UNKNOWN))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    Evaluation evaluation = Evaluation.of(predicted, col(LABEL), col(PREDICTED));
+    Evaluation evaluation =
+        source.whileUnchanged(() -> Evaluation.of(predicted, col(LABEL), col(PREDICTED)));
     if (evaluation.confusion().rows() == 0) {
       throw new InvalidInputException("Cannot evaluate: the input has no rows");
     }

@@ -105,8 +105,11 @@ public final class ScoringJob {
     Dataset<Row> counted =
         scored(classified, saved)
             .observe(written, count(lit(1)).as("rows"), count_if(none).as("none"));
-    output.stage(
-        staging -> counted.write().mode("overwrite").format(settings.format()).save(staging));
+    source.whileUnchanged(
+        () ->
+            output.stage(
+                staging ->
+                    counted.write().mode("overwrite").format(settings.format()).save(staging)));
     Map<String, Object> numbers = RunSummary.metrics(written);
     Map<String, Object> found = RunSummary.metrics(read);
     outputs.place();

@@ -82,7 +82,7 @@ public final class TrainingJob {
     LabelledTexts texts = new LabelledTexts(rows, input.textColumn(), label);
     PipelineModel model;
     try {
-      model = settings.isFrozen() ? frozen(texts) : supervised(texts);
+      model = source.whileUnchanged(() -> settings.isFrozen() ? frozen(texts) : supervised(texts));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(e);
     }

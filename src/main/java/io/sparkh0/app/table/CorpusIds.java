@@ -25,6 +25,7 @@ import io.sparkh0.train.corpus.LabelledRows;
 import io.sparkh0.train.corpus.TokenCounts;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -66,14 +67,19 @@ final class CorpusIds {
   }
 
   /**
-   * One column, {@link #IDS}, of arrays of int.
+   * Reads them.
    *
    * @param loaded that the ids are for
+   * @param use receives one column, {@link #IDS}, of arrays of int
+   * @return what that returns
    */
-  Dataset<Row> read(LoadedLayer loaded) {
+  <T> T read(LoadedLayer loaded, Function<Dataset<Row>, T> use) {
     Source source = new Source(session, input, messages::warn);
     messages.step("reading files: " + source.files());
-    Dataset<Row> all = source.read();
+    return source.whileUnchanged(() -> use.apply(ids(source.read(), loaded)));
+  }
+
+  private Dataset<Row> ids(Dataset<Row> all, LoadedLayer loaded) {
     tellFaults(all.where(named(FAULT).isNotNull()));
     Dataset<Row> rows = all.where(named(FAULT).isNull());
     Dataset<Row> ids =

@@ -74,9 +74,8 @@ public final class TableReduceJob {
     return run(
         conf,
         (source, loaded) ->
-            withCorpus(
-                new CorpusIds(session, chosen, source, messages, conf).read(loaded).cache(),
-                loaded.layer()));
+            new CorpusIds(session, chosen, source, messages, conf)
+                .read(loaded, ids -> withCorpus(ids.cache(), loaded.layer())));
   }
 
   private RunStatus run(

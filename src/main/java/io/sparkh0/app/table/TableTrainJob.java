@@ -97,7 +97,7 @@ public final class TableTrainJob {
     Column classes = label.map(Columns::named).orElse(functions.lit(""));
     InputLayer layer;
     try {
-      layer = layer(rows.select(text.as(TEXT), classes.as(LABEL)));
+      layer = source.whileUnchanged(() -> layer(rows.select(text.as(TEXT), classes.as(LABEL))));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(e);
     }

@@ -14,10 +14,15 @@ import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.ListedFiles;
 import io.sparkh0.spark.SparkInternals;
+import io.sparkh0.storage.EachFile;
+import io.sparkh0.storage.ListedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -105,6 +110,47 @@ public final class Source {
               ? rows
               : SourceColumns.fit(rows, known.get(), warnings);
         });
+  }
+
+  /**
+   * Does what reads the rows, and sees that the files stay as they were listed meanwhile. Spark
+   * reads a file that was cut or replaced without a word, as far as it finds something.
+   *
+   * @throws InvalidInputException if one did not
+   */
+  public <T> T whileUnchanged(Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (Exception e) { // Spark throws checked ones, undeclared
+      failOnChange();
+      throw e;
+    }
+    failOnChange();
+    return result;
+  }
+
+  private void failOnChange() {
+    Configuration conf = session.sessionState().newHadoopConf();
+    List<ListedFile> files = found.files();
+    List<Optional<String>> changes = EachFile.find(files, file -> change(file, conf));
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).isPresent()) {
+        throw new InvalidInputException(
+            String.format(
+                "Cannot read input %s: it was changed while the run read it (%s); run again once"
+                    + " it stays as it is",
+                files.get(i).path(), changes.get(i).get()));
+      }
+    }
+  }
+
+  private static Optional<String> change(ListedFile file, Configuration conf) {
+    try {
+      return file.change(conf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.path() + ": " + e.getMessage(), e);
+    }
   }
 
   private static void refuseOfFolders(StructType folders, String column) {

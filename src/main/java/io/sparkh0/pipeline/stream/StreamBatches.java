@@ -128,8 +128,10 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
           settings.features().rejects().folder(outputs, StagedFolder.Mode.APPEND);
       summary =
           Optional.of(
-              new FeaturePass(session, settings.features(), featurizer)
-                  .stage(rows, output, rejects));
+              source.whileUnchanged(
+                  () ->
+                      new FeaturePass(session, settings.features(), featurizer)
+                          .stage(rows, output, rejects)));
       placed =
           new PlacedBatch(
               Optional.of(SourceColumns.ofInput(rows)),

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,6 +112,44 @@ class TestSource {
     assertThatThrownBy(() -> rows("text", input(broken)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("no line of the input is a JSON object");
+  }
+
+  private interface Change {
+    void make(Path file) throws IOException;
+  }
+
+  /** Spark reads the first three without a word, as far as there is something. */
+  @Test
+  void filesThatChangeWhileTheyAreReadAreCalledByName() throws IOException {
+    List<Change> changes =
+        List.of(
+            file -> Files.writeString(file, "a\n"),
+            file -> Files.writeString(file, "a\nb\nc\nd\n"),
+            file -> Files.setLastModifiedTime(file, FileTime.fromMillis(1_000)),
+            Files::delete);
+    for (Change change : changes) {
+      String path = file("a.txt", "a\nb\nc\n");
+      file("b.txt", "d\n");
+      Source source = new Source(spark, new InputSettings(input(folder + "/*.txt")), warnings::add);
+      assertThat(source.whileUnchanged(() -> source.read().count())).isEqualTo(4);
+      change.make(Path.of(path));
+      assertThatThrownBy(() -> source.whileUnchanged(() -> source.read().count()))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageMatching(
+              "Cannot read input \\Q"
+                  + path
+                  + "\\E: it was changed while the run read it \\((it is gone|it had 6 bytes of .*Z,"
+                  + " and has [268] bytes of .*Z)\\); run again once it stays as it is");
+      // A failure that has nothing to do with it stays what it is.
+      assertThatThrownBy(
+              () ->
+                  new Source(spark, new InputSettings(input(folder + "/*.txt")), warnings::add)
+                      .whileUnchanged(
+                          () -> {
+                            throw new IllegalStateException("another");
+                          }))
+          .hasMessage("another");
+    }
   }
 
   @Test
