@@ -4,6 +4,7 @@ package io.sparkh0.spark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.storage.ChecksumFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,7 +159,8 @@ public final class SparkInternals {
   }
 
   /**
-   * Writes a stage's class, uid and Params as MLlib's own stages do.
+   * Writes a stage's class, uid and Params as MLlib's own stages do, and the checksums of what is
+   * in folders of the stage's own by now.
    *
    * @param path the stage's folder
    * @param extra more entries, by name
@@ -170,6 +172,7 @@ public final class SparkInternals {
     extra.forEach((name, value) -> entries.add(new Tuple2<>(name, new JString(value))));
     JObject object = new JObject(CollectionConverters.asScala(entries).toList());
     DefaultParamsWriter.saveMetadata(stage, path, session, Option.apply(object));
+    new ChecksumFile(path, StageFiles.hadoop(session)).write();
   }
 
   /**
@@ -179,10 +182,11 @@ public final class SparkInternals {
    * @param type of the stage
    * @param constructor makes the stage from its uid
    * @return the stage with its Params, and the further entries
-   * @throws IllegalArgumentException if it is of a later format
+   * @throws IllegalArgumentException if it is of a later format, or not as it was saved
    */
   public static <T extends Params> SavedStage<T> loadMetadata(
       String path, SparkSession session, Class<T> type, Function<String, T> constructor) {
+    new ChecksumFile(path, StageFiles.hadoop(session)).check();
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, session, type.getName());
     Map<String, String> entries = new HashMap<>();

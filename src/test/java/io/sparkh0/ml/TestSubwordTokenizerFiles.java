@@ -95,6 +95,7 @@ class TestSubwordTokenizerFiles {
       String text = Files.readString(metadata);
       assertThat(text).contains(old);
       Files.writeString(metadata, text.replace(old, changed));
+      Files.deleteIfExists(folder.resolve("saved/h0.sha256"));
       Files.deleteIfExists(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));
     }
   }
@@ -127,6 +128,7 @@ class TestSubwordTokenizerFiles {
     String text = Files.readString(metadata);
     assertThat(text).contains("\"formatVersion\":1,");
     Files.delete(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));
+    Files.delete(folder.resolve("saved/h0.sha256"));
     Files.writeString(metadata, text.replace("\"formatVersion\":1,", ""));
     assertThat(ids(SubwordTokenizer.load(saved).transform(texts())))
         .containsExactly(List.of(2, 5, 6, 3));

@@ -169,6 +169,7 @@ class TestWordTokenizer {
         Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
       }
     }
+    Files.delete(folder.resolve("saved/h0.sha256"));
     WordTokenizer loaded = WordTokenizer.load(saved);
     assertThat(loaded.getSplit()).isEqualTo("words");
     assertThat(ids(loaded, "don't")).isEqualTo(List.of(1, 2, 3));

@@ -4,6 +4,7 @@ package io.sparkh0.app.classify;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.storage.ChecksumFile;
 import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ public record ClassifierDescription(
         VERSION, textColumn, labelColumn, labels, features, classifier, threshold);
   }
 
-  /** Writes it into a model's folder. */
+  /** Writes it into a model's folder, and the checksums of all that is there. */
   public void write(String folder, Configuration conf) {
     StoragePath file = new StoragePath(folder, conf).child(FILE);
     try {
@@ -56,14 +57,17 @@ public record ClassifierDescription(
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
+    new ChecksumFile(folder, conf).write(FILE);
   }
 
   /**
    * Reads that of a model's folder.
    *
-   * @throws IllegalArgumentException if the folder is no classifier's, or of a later version
+   * @throws IllegalArgumentException if the folder is no classifier's, of a later version, or not
+   *     as it was written
    */
   public static ClassifierDescription read(String folder, Configuration conf) {
+    new ChecksumFile(folder, conf).check();
     StoragePath file = new StoragePath(folder, conf).child(FILE);
     ClassifierDescription description;
     try (InputStream in = file.open()) {

@@ -7,6 +7,7 @@ import io.sparkh0.pipeline.ErrorMessages;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
@@ -36,6 +37,9 @@ record SavedClassifier(PipelineModel pipeline, ClassifierDescription description
     try {
       ClassifierDescription description = ClassifierDescription.read(folder, conf);
       return new SavedClassifier(PipelineModel.load(folder), description);
+    } catch (MalformedFileException e) {
+      throw new InvalidInputException(
+          "Cannot read model " + folder + ": it is not whole (" + e.getMessage() + ")");
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage());
     } catch (Exception e) {
