@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.cli;
 
+import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -28,11 +27,6 @@ public final class CommonSettings {
           .option("--deploy-mode")
           .doc("client or cluster; read by jobs/h0 and spark-submit.");
 
-  static final Setting<List<String>> SPARK_CONF =
-      Setting.of(SettingType.repeated("K=V"))
-          .option("--spark-conf")
-          .doc("A Spark setting, for instance spark.driver.memory=4g; may be repeated.");
-
   static final Setting<String> CONFIG =
       Setting.of(SettingType.text("FILE"))
           .option("--config")
@@ -45,7 +39,8 @@ public final class CommonSettings {
           .doc("Show the log of Spark and Hadoop, and the stack trace of a failure.");
 
   /** What only a Spark session reads. */
-  static final List<Setting<?>> OF_SESSION = List.of(MASTER, DEPLOY_MODE, SPARK_CONF);
+  static final List<Setting<?>> OF_SESSION =
+      List.of(MASTER, DEPLOY_MODE, SparkSettings.SPARK_CONF, SparkSettings.PROPERTIES_FILE);
 
   /** Of commands that need no Spark session. */
   static final SettingGroup WITHOUT_SPARK = new SettingGroup("Running", List.of(VERBOSE));
@@ -88,9 +83,8 @@ public final class CommonSettings {
     boolean isQuiet = quieten(settings);
     SparkConf conf = new SparkConf();
     SparkSession.Builder builder = SparkSession.builder().appName(name);
-    Optional<String> master = settings.chosen(MASTER);
-    if (master.isPresent() || !conf.contains("spark.master")) {
-      builder.master(master.orElse("local[*]"));
+    if (!conf.contains("spark.master")) {
+      builder.master("local[*]");
     }
     settings
         .chosen(DEPLOY_MODE)
@@ -100,7 +94,7 @@ public final class CommonSettings {
               throw new InvalidSettingException(
                   "--deploy-mode " + mode + " is for jobs/h0 and spark-submit, before the jar");
             });
-    Map<String, String> given = sparkConf(settings);
+    Map<String, String> given = SparkSettings.of(settings, conf, RunMessages.standard());
     String memory = given.get("spark.driver.memory");
     if (memory != null && !memory.equals(conf.get("spark.driver.memory", ""))) {
       throw new InvalidSettingException(
@@ -109,12 +103,17 @@ public final class CommonSettings {
               + " comes too late here: the driver runs already. Give it to jobs/h0 or spark-submit (--driver-memory)");
     }
     builder.config("spark.sql.caseSensitive", "true");
-    if (master.orElse(conf.get("spark.master", "local")).matches("local(\\[.*])?")) {
+    String master =
+        settings
+            .chosen(MASTER)
+            .orElse(given.getOrDefault("spark.master", conf.get("spark.master", "local")));
+    if (master.matches("local(\\[.*])?")) {
       // A task that runs out of memory fails. Else Spark ends its process, here the driver's own,
       // and a run says nothing.
       builder.config(KILL_ON_FATAL_ERROR, conf.get(KILL_ON_FATAL_ERROR, "0"));
     }
     given.forEach(builder::config);
+    settings.chosen(MASTER).ifPresent(builder::master);
     if (!conf.contains("spark.ui.enabled") && !given.containsKey("spark.ui.enabled")) {
       builder.config("spark.ui.enabled", "false");
     }
@@ -125,18 +124,5 @@ public final class CommonSettings {
       session.sparkContext().setLogLevel("OFF");
     }
     return session;
-  }
-
-  private static Map<String, String> sparkConf(Settings settings) {
-    Map<String, String> conf = new LinkedHashMap<>();
-    for (String given : settings.find(SPARK_CONF).orElse(List.of())) {
-      int equals = given.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidSettingException(
-            "Invalid " + SPARK_CONF + ": '" + given + "' (must be K=V)");
-      }
-      conf.put(given.substring(0, equals), given.substring(equals + 1));
-    }
-    return conf;
   }
 }

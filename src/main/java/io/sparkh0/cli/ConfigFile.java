@@ -3,11 +3,7 @@ package io.sparkh0.cli;
 
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType.Kind;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -113,12 +108,28 @@ final class ConfigFile {
   private static List<String> options(
       Path file, Map<String, Setting<?>> settings, Set<String> given) {
     List<String> options = new ArrayList<>();
-    read(file)
+    PropertiesFile.read(file)
         .forEach(
             (key, value) -> {
               String name = "--" + key;
+              if (key.startsWith("spark.")) {
+                throw new IllegalArgumentException(
+                    "Invalid option in "
+                        + file
+                        + ": "
+                        + key
+                        + " (a setting of Spark; it belongs in a --properties-file)");
+              }
+              if (name.equals(SparkSettings.PROPERTIES_FILE.option())) {
+                throw new IllegalArgumentException(
+                    "Invalid option in "
+                        + file
+                        + ": "
+                        + key
+                        + " (it comes too late here; give it on the command line)");
+              }
               if (name.equals(OPTION)
-                  || (name.equals(CommonSettings.SPARK_CONF.option())
+                  || (name.equals(SparkSettings.SPARK_CONF.option())
                       && value.contains("spark.driver.memory"))) {
                 throw new IllegalArgumentException(
                     "Invalid option in "
@@ -132,40 +143,12 @@ final class ConfigFile {
               // The parser refuses what is no option of the command.
               Optional<Setting<?>> setting = Optional.ofNullable(settings.get(name));
               if (setting.isEmpty()) {
-                options.add(name + "=" + value);
+                options.add(name);
               } else if (!isOverruled(setting.get(), settings, given)) {
                 options.addAll(options(setting.get(), value));
               }
             });
     return options;
-  }
-
-  /** Keys and values, sorted by key. */
-  private static Map<String, String> read(Path file) {
-    Map<String, String> values = new TreeMap<>();
-    Properties properties =
-        new Properties() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public synchronized Object put(Object key, Object value) {
-            if (values.put((String) key, ((String) value).strip()) != null) {
-              throw new IllegalArgumentException(
-                  "Invalid option in " + file + ": " + key + " (is there twice)");
-            }
-            return null;
-          }
-        };
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(
-          "Cannot read config file " + file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "Cannot read config file " + file + ": " + e.getMessage(), e);
-    }
-    return values;
   }
 
   private static boolean isOverruled(

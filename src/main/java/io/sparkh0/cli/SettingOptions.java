@@ -78,7 +78,7 @@ final class SettingOptions {
     return switch (setting.type().kind()) {
       case FLAG -> "0";
       // A setting of Spark takes one argument: others may be the command's own.
-      case REPEATED -> setting == CommonSettings.SPARK_CONF ? "1" : "1..*";
+      case REPEATED -> setting == SparkSettings.SPARK_CONF ? "1" : "1..*";
       default -> "1";
     };
   }

@@ -132,7 +132,7 @@ class TestCommands {
         .containsExactlyInAnyOrder("h0 featurize", "h0 classify evaluate");
     String[] reduce = {"table", "reduce", "random:9,3,normal,1", "o", "--dimension", "2"};
     assertThat(Run.of(append(reduce, "--spark-conf", "a=b")).err())
-        .contains("[--master, --deploy-mode, --spark-conf] need --input");
+        .contains("[--master, --deploy-mode, --spark-conf, --properties-file] need --input");
     for (String command : List.of("score --output o", "evaluate", "train")) {
       String[] args = ("classify " + command + " --input i --model m").split(" ", -1);
       assertThatThrownBy(() -> new RejectSettings(settings(append(args, "--max-rejects", "3"))))
