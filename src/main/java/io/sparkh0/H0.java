@@ -2,6 +2,8 @@
 package io.sparkh0;
 
 import io.sparkh0.cli.Commands;
+import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.storage.TemporaryFolder;
 
 /** The command line as a program, and for programs that call it. */
 public final class H0 {
@@ -13,6 +15,7 @@ public final class H0 {
    * @param args command and options
    */
   public static void main(String[] args) {
+    TemporaryFolder.deleteAtExit(RunMessages.standard()::warn);
     System.exit(run(args));
   }
 

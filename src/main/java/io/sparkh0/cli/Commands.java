@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       FeaturizeCommand.class,
       TableCommand.class,
       ClassifyCommand.class,
+      CleanCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -55,11 +55,12 @@ final class SettingOptions {
 
   private static ArgSpec byPlace(Setting<?> setting, int place) {
     boolean several = setting.type().kind() == Kind.REPEATED;
+    boolean isNeeded = setting.otherwise().isEmpty();
     return PositionalParamSpec.builder()
         .paramLabel(setting.option())
         .index(several ? place + "..*" : Integer.toString(place))
-        .required(true)
-        .arity(several ? "1..*" : "1")
+        .required(isNeeded)
+        .arity(several ? (isNeeded ? "1..*" : "0..*") : "1")
         .type(type(setting))
         .description(literally(setting.help()))
         .build();

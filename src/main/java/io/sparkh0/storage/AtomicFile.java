@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,7 +69,8 @@ public final class AtomicFile {
    */
   public void write(Content content) {
     Path parent = target.getParent() == null ? new Path(".") : target.getParent();
-    Path staged = new Path(parent, "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
+    Path staged =
+        new Path(parent, "." + target.getName() + "." + RunOwner.current().newName() + ".tmp");
     try {
       fs.deleteOnExit(staged);
       WriteFailures.asException(() -> create(staged, content));

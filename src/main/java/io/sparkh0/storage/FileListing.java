@@ -87,7 +87,7 @@ public final class FileListing {
 
   private void add(FileSystem fs, Path root) throws IOException {
     FileStatus status = fs.getFileStatus(root);
-    String path = StagedOutput.plain(status.getPath());
+    String path = StoragePath.plain(status.getPath());
     if (status.isFile()) {
       Path parent = status.getPath().getParent();
       add(new ListedFile(located(fs, status), path, List.of()), RealPath.of(parent, conf));
@@ -185,7 +185,7 @@ public final class FileListing {
 
   private void passBy(Path path) {
     if (!BOOKKEEPING.matcher(path.getName()).matches()) {
-      hidden.add(StagedOutput.plain(path));
+      hidden.add(StoragePath.plain(path));
     }
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.storage.Leftover.State;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +23,8 @@ import org.apache.hadoop.fs.Path;
  * died, the next run to this output undoes it. Deleting the journal is what ends a run.
  */
 final class Journal {
+  static final String PREFIX = "_h0-journal-";
+  static final String END = ".json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path output;
@@ -37,7 +39,7 @@ final class Journal {
    */
   Journal(Path output, FileSystem fs, Configuration conf) {
     this.output = output;
-    this.path = new Path(output.getParent(), "_h0-journal-" + output.getName() + ".json");
+    this.path = new Path(output.getParent(), PREFIX + output.getName() + END);
     this.fs = fs;
     this.conf = conf;
   }
@@ -45,8 +47,8 @@ final class Journal {
   /** Writes it whole, unless there is one. */
   void write(List<Move> moves, List<Path> staging) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    root.put("host", host()).put("pid", ProcessHandle.current().pid());
-    root.put("started", started(ProcessHandle.current()));
+    RunOwner own = RunOwner.current();
+    root.put("host", own.host()).put("pid", own.pid()).put("started", own.started());
     ArrayNode folders = root.putArray("staging");
     staging.forEach(folder -> folders.add(folder.toString()));
     ArrayNode list = root.putArray("moves");
@@ -78,14 +80,8 @@ final class Journal {
     if (!fs.exists(path)) {
       return false;
     }
-    JsonNode root;
-    try (InputStream in = fs.open(path)) {
-      root = JSON.readTree(in);
-    }
-    if (root.path("host").asText().equals(host())
-        && ProcessHandle.of(root.path("pid").asLong())
-            .filter(process -> started(process) == root.path("started").asLong())
-            .isPresent()) {
+    JsonNode root = read();
+    if (owner(root).state() == State.IN_USE) {
       throw new IOException(
           "process " + root.path("pid").asLong() + " is placing its outputs there now");
     }
@@ -111,6 +107,26 @@ final class Journal {
     return true;
   }
 
+  private JsonNode read() throws IOException {
+    try (InputStream in = fs.open(path)) {
+      return JSON.readTree(in);
+    }
+  }
+
+  /** Whether its run goes on; that of another machine is not known. */
+  State state() {
+    try {
+      return owner(read()).state();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RunOwner owner(JsonNode root) {
+    return new RunOwner(
+        root.path("host").asText(), root.path("pid").asLong(), root.path("started").asLong());
+  }
+
   /** Undoes moves, the last first. */
   void undo(List<Move> moves) throws IOException {
     List<Move> reversed = new ArrayList<>(moves);
@@ -123,13 +139,5 @@ final class Journal {
   /** Ends the run. */
   void delete() throws IOException {
     fs.delete(path, false);
-  }
-
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-  }
-
-  private static String host() throws IOException {
-    return InetAddress.getLocalHost().getHostName();
   }
 }

@@ -33,7 +33,7 @@ public record ListedFile(FileStatus status, String root, List<String> folders) {
 
   /** The file's path as people write it. */
   public String path() {
-    return StagedOutput.plain(status.getPath());
+    return StoragePath.plain(status.getPath());
   }
 
   /** The file's name. */

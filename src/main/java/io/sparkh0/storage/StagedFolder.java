@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,14 +30,13 @@ public final class StagedFolder extends StagedOutput {
 
   private final Mode mode;
 
-  private StagedFolder(FileSystem fs, Path target, Mode mode, Consumer<String> warnings) {
-    super(fs, target, target.getParent(), warnings);
+  private StagedFolder(FileSystem fs, Path target, Mode mode) {
+    super(fs, target, target.getParent());
     this.mode = mode;
   }
 
   /** Checks that the place is free, or may be written to; see {@link StagedOutputs#folder}. */
-  static StagedFolder at(Path given, Mode mode, Consumer<String> warnings, Configuration conf)
-      throws IOException {
+  static StagedFolder at(Path given, Mode mode, Configuration conf) throws IOException {
     FileSystem fs = given.getFileSystem(conf);
     Path target = fs.makeQualified(given);
     if (target.getParent() == null) {
@@ -53,7 +51,7 @@ public final class StagedFolder extends StagedOutput {
             "Cannot append to " + given + ": it is a file, not a folder");
       }
     }
-    return new StagedFolder(fs, target, mode, warnings);
+    return new StagedFolder(fs, target, mode);
   }
 
   @Override

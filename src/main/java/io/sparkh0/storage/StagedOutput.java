@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -18,13 +16,12 @@ import org.apache.hadoop.fs.Path;
  * underscore, so that readers of the folder that it lies in pass it by.
  */
 public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
-  private static final String STAGING = "_h0-staging-";
-  private static final String OLD = "_h0-old-";
+  static final String STAGING = "_h0-staging-";
+  static final String OLD = "_h0-old-";
 
   private final FileSystem fs;
   private final Path target;
   private final Path staging;
-  private final Consumer<String> warnings;
   private final List<Path> made = new ArrayList<>();
   private boolean staged;
 
@@ -34,15 +31,14 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
    * @param target the folder that is written, qualified
    * @param parent the folder that the staging folder is made in
    */
-  StagedOutput(FileSystem fs, Path target, Path parent, Consumer<String> warnings) {
+  StagedOutput(FileSystem fs, Path target, Path parent) {
     this.fs = fs;
     this.target = target;
-    this.warnings = warnings;
     this.staging = staging(parent, target.getName());
   }
 
   static Path staging(Path parent, String name) {
-    return new Path(parent, STAGING + name + "-" + UUID.randomUUID());
+    return new Path(parent, STAGING + name + "-" + RunOwner.current().newName());
   }
 
   /**
@@ -80,35 +76,13 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
         made.add(absent);
       }
       fs.mkdirs(parent);
-      warnOfLeftovers(parent);
       if (fs.mkdirs(staging)) {
         return;
       }
     } catch (IOException e) {
       cause = e;
     }
-    throw new IOException("no folder can be made in " + plain(parent), cause);
-  }
-
-  /**
-   * Warns where an earlier run was killed before it could clean up. Nothing is deleted: it may be
-   * another run that is still writing.
-   */
-  private void warnOfLeftovers(Path parent) throws IOException {
-    for (FileStatus left : fs.listStatus(parent)) {
-      String name = left.getPath().getName();
-      if (name.startsWith(STAGING + target.getName() + "-")) {
-        warnings.accept(
-            plain(left.getPath())
-                + " is of a run that was killed, or of one that still runs; delete it if none does");
-      } else if (name.startsWith(OLD + target.getName() + "-")) {
-        warnings.accept(
-            plain(left.getPath())
-                + " holds what was at "
-                + describe()
-                + " before a run that was killed while it replaced it");
-      }
-    }
+    throw new IOException("no folder can be made in " + StoragePath.plain(parent), cause);
   }
 
   /** The renames that bring to its place what was staged. */
@@ -116,7 +90,7 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
 
   /** One of them. */
   final Move move(Path source, Path place) throws IOException {
-    return Move.of(source, place, OLD + place.getName() + "-" + UUID.randomUUID(), fs);
+    return Move.of(source, place, OLD + place.getName() + "-" + RunOwner.current().newName(), fs);
   }
 
   /** Whether there is anything to place. */
@@ -160,7 +134,7 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
 
   /** The output's path as people write it, without the scheme of local files. */
   public String describe() {
-    return plain(target);
+    return StoragePath.plain(target);
   }
 
   /** Whether there is something at the output's place. */
@@ -170,10 +144,6 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     } catch (IOException e) {
       throw failure(describe(), e);
     }
-  }
-
-  static String plain(Path path) {
-    return path.toString().replaceFirst("^file:/+", "/");
   }
 
   static UncheckedIOException failure(String path, IOException e) {

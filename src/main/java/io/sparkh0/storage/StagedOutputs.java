@@ -59,7 +59,7 @@ public final class StagedOutputs implements AutoCloseable {
    * @throws IllegalArgumentException if it is a file system's root, or a file to append to
    */
   public StagedFolder folder(String path, StagedFolder.Mode mode) {
-    return add(path, given -> StagedFolder.at(given, mode, warnings, conf));
+    return add(path, given -> StagedFolder.at(given, mode, conf));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class StagedOutputs implements AutoCloseable {
    * @throws IllegalArgumentException if it is a file
    */
   public StagedFiles files(String folder, OnExisting onExisting) {
-    return add(folder, given -> StagedFiles.in(given, onExisting, warnings, conf));
+    return add(folder, given -> StagedFiles.in(given, onExisting, conf));
   }
 
   /**
@@ -80,7 +80,7 @@ public final class StagedOutputs implements AutoCloseable {
    * @throws IllegalArgumentException if it is a folder
    */
   public StagedFiles file(String path, OnExisting onExisting) {
-    return add(path, given -> StagedFiles.at(given, onExisting, warnings, conf));
+    return add(path, given -> StagedFiles.at(given, onExisting, conf));
   }
 
   private <T extends StagedOutput> T add(String path, Opening<T> opening) {
@@ -99,9 +99,24 @@ public final class StagedOutputs implements AutoCloseable {
       }
       T output = opening.open(given);
       outputs.add(output);
+      warnOfLeftovers(output);
       return output;
     } catch (IOException e) {
       throw StagedOutput.failure(path, e);
+    }
+  }
+
+  /**
+   * Warns where an earlier run was killed before it could clean up. Nothing is deleted: it may be
+   * another run that is still writing.
+   */
+  private void warnOfLeftovers(StagedOutput output) throws IOException {
+    Path parent = output.staging().getParent();
+    if (output.files().exists(parent)) {
+      for (Leftover left :
+          new Leftovers(output.files(), parent, output.target().getName()).files()) {
+        warnings.accept(left.describe() + " (see jobs/h0 clean " + StoragePath.plain(parent) + ")");
+      }
     }
   }
 

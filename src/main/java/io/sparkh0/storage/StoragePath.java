@@ -58,6 +58,11 @@ public final class StoragePath {
     return new Path(path).getName();
   }
 
+  /** A path as people write it, without the scheme of local files. */
+  static String plain(Path path) {
+    return path.toString().replaceFirst("^file:/+", "/");
+  }
+
   /** The last part of this path. */
   public String name() {
     return path.getName();
