@@ -82,7 +82,7 @@ public final class H0Function implements Serializable {
       return reports ? struct(value, null) : value;
     } catch (InvalidDocumentException e) {
       if (!reports) {
-        throw e;
+        throw e.withoutValue();
       }
       return struct(null, e.getMessage());
     }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.pipeline.source.HiddenValues;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.storage.StagedFolder;
@@ -87,8 +88,9 @@ public final class FeaturePass {
 
   private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
     Column row = settings.showsText() ? concat(lit(": "), named(ROW)) : lit("");
+    Column reason = settings.showsText() ? error : HiddenValues.in(error);
     Column message =
-        concat(lit(InvalidInputException.BAD_ROW), error, lit(" in "), named(FILE), row);
+        concat(lit(InvalidInputException.BAD_ROW), reason, lit(" in "), named(FILE), row);
     List<Column> columns = new ArrayList<>();
     for (StructField field : rows.schema().fields()) {
       Column value = named(field.name());

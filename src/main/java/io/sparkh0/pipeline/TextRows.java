@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.sparkh0.pipeline.source.HiddenValues;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.pipeline.source.Source;
@@ -138,7 +139,7 @@ public final class TextRows {
   }
 
   private InvalidInputException refusal(Dataset<Row> bad) {
-    Row first = bad.select(named(ERROR), named(FILE)).first();
+    Row first = bad.select(HiddenValues.in(named(ERROR)), named(FILE)).first();
     return new InvalidInputException(
         InvalidInputException.BAD_ROW
             + first.getString(0)

@@ -101,7 +101,7 @@ class TestH0Embedder {
             "array()");
     InputLayer layer = embedder().layer();
     assertThatThrownBy(() -> embedder().transform(rows).collectAsList())
-        .hasStackTraceContaining("id -1 at index 0 (must be 0 to 29)");
+        .hasStackTraceContaining("id at index 0 (must be 0 to 29)");
     assertThat(embedder().setHandleInvalid("skip").transform(rows).select("n").collectAsList())
         .extracting(r -> r.getInt(0))
         .containsExactlyInAnyOrder(0, 5, 6);
@@ -177,7 +177,7 @@ class TestH0Embedder {
     assertThat(vectors(embedder().setIdBase(1).setPooling("first").transform(one)).get(0))
         .isEqualTo(wide(layer.table().row(0)));
     assertThatThrownBy(() -> embedder().setIdBase(1).transform(ids("array(0)")).collectAsList())
-        .hasStackTraceContaining("id 0 at index 0 (must be 1 to 30)");
+        .hasStackTraceContaining("id at index 0 (must be 1 to 30)");
   }
 
   @Test

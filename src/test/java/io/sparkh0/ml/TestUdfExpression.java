@@ -104,6 +104,6 @@ class TestUdfExpression {
     H0Embedder few = H0Embedder.random(7, 5, "normal", 1).setInputCol("ids");
     assertThatThrownBy(() -> few.transform(rows).collectAsList())
         .rootCause()
-        .hasMessage("id 7 at index 7 (must be 0 to 6)");
+        .hasMessage("id at index 7 (must be 0 to 6)");
   }
 }

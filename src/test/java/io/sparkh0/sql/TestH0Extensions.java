@@ -232,7 +232,7 @@ class TestH0Extensions {
     assertRefused("SELECT h0('nobody', array(1))", "set spark.sparkh0.nobody.table");
     assertRefused("SELECT h0('drawn')", "1 arguments (must be name and ids)");
     assertRefused("SELECT h0(id, array(1)) FROM range(1)", "the name must be a constant text");
-    assertRefused("SELECT h0('drawn', array(7))", "id 7 at index 0");
+    assertRefused("SELECT h0('drawn', array(7))", "id at index 0 (must be 0 to 6)");
     assertRefused("SELECT h0('drawn', array('a'))", "array of integers");
     session.conf().set("spark.sparkh0.wrong.random-table", "7,5,normal,1");
     session.conf().set("spark.sparkh0.wrong.poling", "mean");

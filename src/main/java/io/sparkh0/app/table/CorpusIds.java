@@ -14,6 +14,7 @@ import io.sparkh0.pipeline.OpenTable;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.TextToIds;
 import io.sparkh0.pipeline.TextTokenizers;
+import io.sparkh0.pipeline.source.HiddenValues;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.InvalidSettingException;
@@ -101,7 +102,9 @@ final class CorpusIds {
   }
 
   private void tellFaults(Dataset<Row> bad) {
-    Row found = bad.agg(functions.count(lit(1)), first(named(FAULT)), first(named(FILE))).first();
+    Row found =
+        bad.agg(functions.count(lit(1)), first(HiddenValues.in(named(FAULT))), first(named(FILE)))
+            .first();
     if (found.getLong(0) > 0) {
       messages.warn(
           String.format(
