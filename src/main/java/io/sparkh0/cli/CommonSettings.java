@@ -123,6 +123,10 @@ public final class CommonSettings {
     if (isQuiet) {
       session.sparkContext().setLogLevel("OFF");
     }
+    if (session.sparkContext().uiWebUrl().isDefined()) {
+      RunMessages.standard()
+          .progress("Spark's UI is at " + session.sparkContext().uiWebUrl().get());
+    }
     return session;
   }
 }

@@ -22,6 +22,7 @@ public final class Document {
   private boolean hasGivenPositions;
   private boolean hasPositions;
   private int firstPosition;
+  private int unknown;
 
   /**
    * A number for each token, which is written down only from the first on that is not the one by
@@ -68,6 +69,17 @@ public final class Document {
     hasGivenPositions = false;
     hasPositions = false;
     firstPosition = 0;
+    unknown = 0;
+  }
+
+  /** Counts an id that is not in the table, left out or replaced. */
+  public void countUnknown() {
+    unknown++;
+  }
+
+  /** How many ids were not in the table. */
+  public int unknown() {
+    return unknown;
   }
 
   /**

@@ -131,6 +131,7 @@ record DocumentReader(
   }
 
   private boolean invalid(String id, int token, int vocabulary, Document document) {
+    document.countUnknown();
     switch (handleInvalid) {
       case KEEP -> {
         document.addId(unknownId);

@@ -7,10 +7,12 @@ import io.sparkh0.spark.Broadcasts;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
+import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -116,6 +118,13 @@ public abstract class FileStage<S extends FileStage<S, T>, T> extends TextStage<
 
   private Settings by() {
     return chosen(List.of(path(), reading()));
+  }
+
+  /** What an execution plan shows: a function, and in brackets by which file it works and how. */
+  final String label(String function) {
+    String name = has(path()) ? StoragePath.nameOf(value(path())) + ", " : "";
+    return String.format(
+        Locale.ROOT, "%s[%s%s, sha256 %.8s]", function, name, describe(), file().sha256(content()));
   }
 
   /** The content on the executors. */

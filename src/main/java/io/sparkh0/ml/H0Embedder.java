@@ -11,6 +11,7 @@ import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.spark.SparkInternals;
 import io.sparkh0.spark.StageFiles;
+import io.sparkh0.spark.StageMetrics;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -242,7 +243,14 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
         Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
     broadcast = sent;
     return new H0Function(
-        sent, schema.reader(), schema.pooling(), schema.kind(), schema.type(), reports);
+        sent,
+        schema.reader(),
+        schema.pooling(),
+        schema.kind(),
+        schema.type(),
+        reports,
+        StageMetrics.of(session).counts(),
+        schema.describe());
   }
 
   /**

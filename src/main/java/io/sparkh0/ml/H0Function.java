@@ -6,6 +6,7 @@ import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.layer.Document;
 import io.sparkh0.layer.InvalidDocumentException;
+import io.sparkh0.spark.RowCounts;
 import io.sparkh0.spark.Sent;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
@@ -29,9 +30,13 @@ public final class H0Function implements Serializable {
   private final OutputKind kind;
   private final OutputType type;
   private final boolean reports;
+  private final RowCounts counts;
+  private final String description;
 
   /**
    * @param reports whether the value is a struct of value and error; else a bad row throws
+   * @param counts takes rows and tokens
+   * @param description what an execution plan shows
    */
   H0Function(
       Broadcast<Sent<SharedLayer>> layer,
@@ -39,13 +44,17 @@ public final class H0Function implements Serializable {
       Pooling pooling,
       OutputKind kind,
       OutputType type,
-      boolean reports) {
+      boolean reports,
+      RowCounts counts,
+      String description) {
     this.layer = layer;
     this.reader = reader;
     this.pooling = pooling;
     this.kind = kind;
     this.type = type;
     this.reports = reports;
+    this.counts = counts;
+    this.description = description;
   }
 
   private static final class Buffers {
@@ -75,6 +84,7 @@ public final class H0Function implements Serializable {
    */
   public Object invoke(ArrayData ids, ArrayData mask, ArrayData positions, ArrayData types) {
     if (ids == null) {
+      counts.row(0, 0);
       return reports ? struct(null, null) : null;
     }
     try {
@@ -84,6 +94,7 @@ public final class H0Function implements Serializable {
       if (!reports) {
         throw e.withoutValue();
       }
+      counts.rejectedRow();
       return struct(null, e.getMessage());
     }
   }
@@ -93,6 +104,12 @@ public final class H0Function implements Serializable {
     Buffers buffers = BUFFERS.get();
     Document document = buffers.document;
     reader.read(h0, ids, mask, positions, types, document);
+    Object value = value(h0, document, buffers);
+    counts.row(ids.numElements(), document.unknown());
+    return value;
+  }
+
+  private Object value(PreparedLayer h0, Document document, Buffers buffers) {
     if (kind == OutputKind.POOLED) {
       int dimension = pooling.dimension(h0.pooledDimension());
       float[] pooled = buffers.ofLength(dimension);
@@ -113,6 +130,6 @@ public final class H0Function implements Serializable {
 
   @Override
   public String toString() {
-    return "h0";
+    return description;
   }
 }

@@ -4,13 +4,17 @@ package io.sparkh0.ml;
 import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.forward.pooling.Pooling;
 import io.sparkh0.forward.pooling.PoolingSettings;
+import io.sparkh0.layer.InputLayer;
 import io.sparkh0.setting.Check;
+import io.sparkh0.setting.SettingType;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.Integers;
+import io.sparkh0.storage.StoragePath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -81,6 +85,28 @@ final class H0Schema {
               + most
               + " tokens");
     }
+  }
+
+  /** The function in one word, and in brackets table, shape, start of its digest and pooling. */
+  String describe() {
+    InputLayer layer = loaded.layer();
+    return String.format(
+        Locale.ROOT,
+        "h0[%s, %d×%d %s, sha256 %.8s, %s]",
+        tableName(),
+        layer.vocabulary(),
+        layer.dimension(),
+        layer.table().elementType(),
+        layer.digest(),
+        kind() == OutputKind.POOLED ? stage.getPooling() : SettingType.nameOf(kind()));
+  }
+
+  private String tableName() {
+    if (!stage.isSet(stage.table())) {
+      return loaded.preset().toString();
+    }
+    String table = stage.getTable();
+    return table.startsWith(LayerHolder.RANDOM) ? "random" : StoragePath.nameOf(table);
   }
 
   OutputKind kind() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.spark.RowCounts;
 import io.sparkh0.text.Utf8;
 import io.sparkh0.text.words.EncodedWords;
 import io.sparkh0.text.words.HashedNgrams;
 import java.io.Serializable;
+import java.util.Locale;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -23,11 +25,13 @@ public final class NgramFunction implements Serializable {
   private final HashedNgrams ngrams;
   private final boolean lowerCase;
   private final boolean distinct;
+  private final RowCounts counts;
 
-  NgramFunction(HashedNgrams ngrams, boolean lowerCase, boolean distinct) {
+  NgramFunction(HashedNgrams ngrams, boolean lowerCase, boolean distinct, RowCounts counts) {
     this.ngrams = ngrams;
     this.lowerCase = lowerCase;
     this.distinct = distinct;
+    this.counts = counts;
   }
 
   /**
@@ -41,7 +45,9 @@ public final class NgramFunction implements Serializable {
       return null;
     }
     byte[] bytes = lowerCase ? Utf8.lowerCase(text.getBytes()) : text.getBytes();
-    return new GenericInternalRow(new Object[] {UnsafeArrayData.fromPrimitiveArray(ids(bytes))});
+    int[] ids = ids(bytes);
+    counts.text(ids.length, 0, 0);
+    return new GenericInternalRow(new Object[] {UnsafeArrayData.fromPrimitiveArray(ids)});
   }
 
   private int[] ids(byte[] text) {
@@ -56,6 +62,13 @@ public final class NgramFunction implements Serializable {
   /** What an execution plan shows. */
   @Override
   public String toString() {
-    return "n-grams";
+    return String.format(
+        Locale.ROOT,
+        "ngrams[words 1 to %d, characters %d to %d, first words %d, %d buckets]",
+        ngrams.longestWords(),
+        ngrams.shortestCharacters(),
+        ngrams.longestCharacters(),
+        ngrams.longestPrefix(),
+        ngrams.buckets());
   }
 }

@@ -3,6 +3,7 @@ package io.sparkh0.ml;
 
 import io.sparkh0.spark.SparkInternals;
 import io.sparkh0.spark.StageFiles;
+import io.sparkh0.spark.StageMetrics;
 import io.sparkh0.text.words.HashedNgrams;
 import java.io.Serializable;
 import java.util.Map;
@@ -82,6 +83,7 @@ public final class NgramTokenizer extends NgramTokenizerParams<NgramTokenizer> {
 
   @Override
   Serializable function(SparkSession session) {
-    return new NgramFunction(getNgrams(), getLowerCase(), getDistinct());
+    return new NgramFunction(
+        getNgrams(), getLowerCase(), getDistinct(), StageMetrics.of(session).counts());
   }
 }

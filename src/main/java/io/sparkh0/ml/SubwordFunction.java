@@ -2,6 +2,7 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.setting.Setting;
+import io.sparkh0.spark.RowCounts;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.text.tokenizer.SpecialTokens;
 import io.sparkh0.text.tokenizer.TextEncoder;
@@ -64,6 +65,8 @@ public final class SubwordFunction implements Serializable {
   private final SpecialTokens specialTokens;
   private final UnknownTokens unknownTokens;
   private final int maxLength;
+  private final RowCounts counts;
+  private final String description;
   private final Field[] fields;
 
   /** One a thread: over local rows, queries of several threads share the function in the driver. */
@@ -71,21 +74,27 @@ public final class SubwordFunction implements Serializable {
   private final transient ThreadLocal<Encoding> encodings = ThreadLocal.withInitial(this::encoding);
 
   /** What a text is encoded by, and what it leaves behind. */
-  private record Encoding(TextEncoder encoder, TokenFilter filter) {}
+  private record Encoding(TextEncoder encoder, TokenFilter filter, int unknownId) {}
 
   /**
    * @param maxLength how many tokens of a text are kept, {@link TokenFilter#NO_LIMIT} for all
+   * @param counts takes texts and their tokens
+   * @param description what an execution plan shows
    */
   SubwordFunction(
       Broadcast<Sent<TokenizerJson>> json,
       SpecialTokens specialTokens,
       UnknownTokens unknownTokens,
       int maxLength,
+      RowCounts counts,
+      String description,
       Field... fields) {
     this.json = json;
     this.specialTokens = specialTokens;
     this.unknownTokens = unknownTokens;
     this.maxLength = maxLength;
+    this.counts = counts;
+    this.description = description;
     this.fields = fields.clone();
   }
 
@@ -106,6 +115,9 @@ public final class SubwordFunction implements Serializable {
     int from = utf8.arrayOffset() + utf8.position();
     encoder.encode(utf8.array(), from, from + utf8.remaining());
     encoder.keepOnly(encoding.filter());
+    int dropped = encoding.filter().dropped();
+    int kept = encoder.ids().size();
+    counts.text(kept + dropped, dropped + encoder.ids().count(encoding.unknownId()), dropped);
     Object[] arrays = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
       arrays[i] = value(encoding, fields[i]);
@@ -138,22 +150,21 @@ public final class SubwordFunction implements Serializable {
     UnknownTexts unknown =
         Arrays.asList(fields).contains(Field.UNKNOWN) ? UnknownTexts.KEPT : UnknownTexts.LEFT;
     TokenizerJson tokenizer = json.value().value();
+    int unknownId = tokenizer.vocabulary().unknownId().orElse(TokenFilter.NO_ID);
     TokenFilter filter =
         new TokenFilter(
-            unknownTokens == UnknownTokens.DROP
-                ? tokenizer.vocabulary().unknownId().orElse(TokenFilter.NO_ID)
-                : TokenFilter.NO_ID,
-            maxLength);
-    return new Encoding(tokenizer.tokenizer().encoder(specialTokens, unknown), filter);
+            unknownTokens == UnknownTokens.DROP ? unknownId : TokenFilter.NO_ID, maxLength);
+    return new Encoding(tokenizer.tokenizer().encoder(specialTokens, unknown), filter, unknownId);
   }
 
   private Object readResolve() {
-    return new SubwordFunction(json, specialTokens, unknownTokens, maxLength, fields);
+    return new SubwordFunction(
+        json, specialTokens, unknownTokens, maxLength, counts, description, fields);
   }
 
   /** What an execution plan shows. */
   @Override
   public String toString() {
-    return "tokenizer";
+    return description;
   }
 }

@@ -5,6 +5,7 @@ import io.sparkh0.checkpoint.StaticModel;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
+import io.sparkh0.spark.StageMetrics;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.tokenizer.AddSpecialTokens;
 import io.sparkh0.text.tokenizer.LowerCase;
@@ -232,6 +233,8 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
         specialTokens(rules),
         unknownTokens(rules),
         maxLength(rules),
+        StageMetrics.of(session).counts(),
+        label("subwords"),
         fields().toArray(SubwordFunction.Field[]::new));
   }
 

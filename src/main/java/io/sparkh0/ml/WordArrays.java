@@ -83,6 +83,15 @@ record WordArrays(UnknownWord unknown, int unknownId) implements Serializable {
     return array;
   }
 
+  /** How many words are null in an array that was made here. */
+  int nulls(UnsafeArrayData words) {
+    int nulls = 0;
+    for (int i = 0; unknown == UnknownWord.NULL && i < words.numElements(); i++) {
+      nulls += words.isNullAt(i) ? 1 : 0;
+    }
+    return nulls;
+  }
+
   private void put(IntList rows, int from, int to, byte[] data, long at) {
     Platform.putLong(data, at, to - from);
     long ids = at + UnsafeArrayData.calculateHeaderPortionInBytes(to - from);

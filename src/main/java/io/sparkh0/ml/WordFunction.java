@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.ml;
 
+import io.sparkh0.spark.RowCounts;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.text.Utf8;
 import io.sparkh0.text.split.WordSpans;
@@ -13,6 +14,7 @@ import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -31,6 +33,8 @@ public final class WordFunction implements Serializable {
   private final CharacterWords characters;
   private final boolean lowerCase;
   private final WordArrays arrays;
+  private final RowCounts counts;
+  private final String description;
 
   /** Without state, so that threads may share it. */
   private transient WordEncoder encoder;
@@ -40,12 +44,16 @@ public final class WordFunction implements Serializable {
       Split split,
       CharacterWords characters,
       boolean lowerCase,
-      WordArrays arrays) {
+      WordArrays arrays,
+      RowCounts counts,
+      String description) {
     this.table = table;
     this.split = split;
     this.characters = characters;
     this.lowerCase = lowerCase;
     this.arrays = arrays;
+    this.counts = counts;
+    this.description = description;
   }
 
   /**
@@ -62,12 +70,14 @@ public final class WordFunction implements Serializable {
     WordEncoder wordEncoder = encoder();
     EncodedWords words = BUFFER.get();
     wordEncoder.encode(bytes, bytes.length, words);
+    UnsafeArrayData ids = wordEncoder.makesBags() ? arrays.nested(words) : arrays.flat(words);
+    // A null is counted where the embedder leaves it out or replaces it.
+    counts.text(
+        words.words(),
+        words.unknown().count() - arrays.nulls(ids),
+        Math.max(0, words.words() - ids.numElements()));
     return new GenericInternalRow(
-        new Object[] {
-          wordEncoder.makesBags() ? arrays.nested(words) : arrays.flat(words),
-          unknown(words.unknown(), bytes),
-          words.words()
-        });
+        new Object[] {ids, unknown(words.unknown(), bytes), words.words()});
   }
 
   private WordEncoder encoder() {
@@ -89,6 +99,6 @@ public final class WordFunction implements Serializable {
   /** What an execution plan shows. */
   @Override
   public String toString() {
-    return "words";
+    return description;
   }
 }

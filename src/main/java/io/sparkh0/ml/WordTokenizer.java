@@ -7,6 +7,7 @@ import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
+import io.sparkh0.spark.StageMetrics;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import io.sparkh0.text.words.Split;
@@ -157,7 +158,9 @@ public final class WordTokenizer extends WordTokenizerParams<WordTokenizer> {
         value(TokenizerSettings.SPLIT),
         value(TextSettings.SPLIT_CHARACTERS),
         makesLowerCase(),
-        new WordArrays(unknown, keeps ? getUnknownId() : 0));
+        new WordArrays(unknown, keeps ? getUnknownId() : 0),
+        StageMetrics.of(session).counts(),
+        label("words"));
   }
 
   private boolean makesLowerCase() {

@@ -16,6 +16,8 @@ import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.pipeline.source.HiddenValues;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.spark.SparkInternals;
+import io.sparkh0.spark.StageMetrics;
 import io.sparkh0.storage.StagedFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -64,7 +67,7 @@ public final class FeaturePass {
     Dataset<Row> all =
         featurizer.transform(rows.observe(scanned, count(lit(1)).as("rows")), summary);
     Column error = named(ERROR);
-    Dataset<Row> good = rejects.isPresent() ? all.where(error.isNull()) : failingOn(error, all);
+    Dataset<Row> good = rejects.isPresent() ? all.where(isGood()) : failingOn(error, all);
     Dataset<Row> features = good.observe(written, count(lit(1)).as("rows")).drop(OWN);
     String format = settings.output().format();
     String staged =
@@ -75,8 +78,10 @@ public final class FeaturePass {
                     .format(format)
                     .save(staging));
     summary.read(scanned, written);
-    rejects.ifPresent(folder -> stageRejects(folder, all.where(error.isNotNull()), summary));
     if (rejects.isPresent()) {
+      // The second job goes through the stages again.
+      StageMetrics.uncounted(
+          session, () -> stageRejects(rejects.get(), all.where(error.isNotNull()), summary));
       summary.checkRejects();
     }
     summary.check(settings.chosen().get(EmbedderSettings.HANDLE_INVALID));
@@ -84,6 +89,13 @@ public final class FeaturePass {
       summary.show(session.read().format(format).load(staged), settings.outputColumn());
     }
     return summary;
+  }
+
+  private Column isGood() {
+    return SparkInternals.invoke(
+        new FaultFilter(StageMetrics.of(session).counts()),
+        DataTypes.BooleanType,
+        List.of(named(FAULT), named(ERROR)));
   }
 
   private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {
@@ -104,12 +116,14 @@ public final class FeaturePass {
     return rows.select(columns.toArray(new Column[0]));
   }
 
-  private static void stageRejects(StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
+  private static RunSummary stageRejects(
+      StagedFolder rejects, Dataset<Row> bad, RunSummary summary) {
     Observation counted = new Observation("rejects");
     TextRows.stageRejects(
         bad.observe(counted, count(lit(1)).as("rows")), named(ERROR), summary.rejected(), rejects);
     if (summary.rejected() > 0) {
       summary.rejects(counted);
     }
+    return summary;
   }
 }

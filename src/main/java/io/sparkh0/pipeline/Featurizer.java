@@ -17,6 +17,7 @@ import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.H0Embedder;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.StageMetrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -124,11 +125,14 @@ public final class Featurizer {
     }
     Dataset<Row> empty =
         session.createDataset(List.of(""), Encoders.STRING()).toDF(settings.input().textColumn());
-    return text.get()
-        .transform(empty, loaded.layer(), new H0Embedder())
-        .select(text.get().tokens().length())
-        .first()
-        .getInt(0);
+    return StageMetrics.uncounted(
+        session,
+        () ->
+            text.get()
+                .transform(empty, loaded.layer(), new H0Embedder())
+                .select(text.get().tokens().length())
+                .first()
+                .getInt(0));
   }
 
   /**

@@ -18,6 +18,7 @@ import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.StageMetrics;
 import io.sparkh0.storage.StagedFolder;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,7 @@ public final class TextRows {
     Dataset<Row> rows = all.withColumn(ERROR, coalesce(named(FAULT), fault));
     Dataset<Row> bad = rows.where(named(ERROR).isNotNull());
     rejected = whileUnchanged(bad::count);
+    StageMetrics.of(rows.sparkSession()).rejected(rejected);
     if (rejected > 0 && rejects.isEmpty()) {
       throw refusal(bad);
     }

@@ -54,6 +54,8 @@ public final class Broadcasts {
 
   /** A broadcast that works whatever {@code spark.serializer} is. */
   public static <T> Broadcast<Sent<T>> send(JavaSparkContext context, T value) {
-    return context.broadcast(new Sent<>(value));
+    Broadcast<Sent<T>> broadcast = context.broadcast(new Sent<>(value));
+    StageMetrics.of(context.sc()).sent(broadcast);
+    return broadcast;
   }
 }

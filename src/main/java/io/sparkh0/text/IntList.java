@@ -28,6 +28,15 @@ public final class IntList {
     return values;
   }
 
+  /** How many of them are this one. */
+  public int count(int value) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += values[i] == value ? 1 : 0;
+    }
+    return count;
+  }
+
   /** A copy. */
   public int[] toArray() {
     return Arrays.copyOf(values, size);
