@@ -30,7 +30,7 @@ final class ClassifyEvaluateCommand extends SettingCommand {
     return List.of(
         new SettingGroup("Input", TextRows.SETTINGS),
         new SettingGroup("Model and figures", EvaluationSettings.ALL),
-        CommonSettings.onSpark(RunSettings.SHOW_TEXT));
+        CommonSettings.onSpark(RunSettings.REPORT, RunSettings.SHOW_TEXT));
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.sparkh0.cli;
 import io.sparkh0.app.classify.ScoringJob;
 import io.sparkh0.app.classify.ScoringSettings;
 import io.sparkh0.pipeline.RunMessages;
+import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.TextRows;
 import io.sparkh0.setting.Settings;
@@ -29,7 +30,7 @@ final class ClassifyScoreCommand extends SettingCommand {
     return List.of(
         new SettingGroup("Input", TextRows.SETTINGS),
         new SettingGroup("Model and output", ScoringSettings.ALL),
-        CommonSettings.onSpark());
+        CommonSettings.onSpark(RunSettings.REPORT));
   }
 
   @Override

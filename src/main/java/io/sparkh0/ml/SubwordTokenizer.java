@@ -234,7 +234,7 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
         unknownTokens(rules),
         maxLength(rules),
         StageMetrics.of(session).counts(),
-        label("subwords"),
+        label("tokenizer"),
         fields().toArray(SubwordFunction.Field[]::new));
   }
 

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.ml.EmbedderSettings;
+import io.sparkh0.pipeline.source.FaultFilter;
 import io.sparkh0.pipeline.source.HiddenValues;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;

@@ -2,17 +2,12 @@
 package io.sparkh0.pipeline;
 
 import io.sparkh0.kernel.Kernels;
-import io.sparkh0.library.OptionalLibrary;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.pipeline.source.Source;
-import io.sparkh0.report.RunReport;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
-import io.sparkh0.storage.OnExisting;
-import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,15 +54,7 @@ public final class FeaturizeJob {
     StagedFolder output = settings.output().folder(outputs);
     // Rejects of an earlier run are replaced where the features are.
     Optional<StagedFolder> rejects = settings.rejects().folder(outputs, settings.output().mode());
-    Optional<StagedFiles> report =
-        settings
-            .chosen()
-            .chosen(RunSettings.REPORT)
-            .map(
-                folder -> {
-                  OptionalLibrary.CHARTS.require("write the report " + folder);
-                  return outputs.files(folder, OnExisting.REPLACE);
-                });
+    ReportOutput report = new ReportOutput(settings.chosen(), outputs, conf);
     Featurizer featurizer = new Featurizer(session, settings, messages);
     Source source = new Source(session, settings.input(), messages::warn);
     RunSummary summary =
@@ -77,7 +64,7 @@ public final class FeaturizeJob {
                     .stage(source.read(), output, rejects));
     int specialTokens = featurizer.specialTokens();
     double seconds = (System.nanoTime() - start) / 1e9;
-    report.ifPresent(files -> report(files, summary, featurizer, output, seconds));
+    stage(report, summary, featurizer, output, seconds);
     // Nothing that may fail or be stopped comes after this.
     outputs.place();
     messages.fact("files", "%s", source.files());
@@ -85,29 +72,24 @@ public final class FeaturizeJob {
     rejects
         .filter(folder -> summary.rejected() > 0)
         .ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
-    report.ifPresent(files -> messages.fact("report in", "%s", files.describe()));
+    report.tell(messages);
     summary.shown().forEach(messages::line);
     RunStatus status = settings.rejects().status(summary.rejected());
     return new RunLimits(settings.chosen()).check(summary.counts(specialTokens), messages, status);
   }
 
-  private void report(
-      StagedFiles files,
+  private void stage(
+      ReportOutput report,
       RunSummary summary,
       Featurizer featurizer,
       StagedFolder output,
       double seconds) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("command", "featurize");
-    figures.putAll(summary.figures(seconds));
+    Map<String, Object> figures = summary.figures(seconds);
     figures.put("output", output.describe());
     figures.put("format", settings.output().format());
     figures.put("preset", featurizer.loaded().describe());
     featurizer.text().ifPresent(text -> figures.put("tokenizer", text.describe()));
     figures.put("kernels", Kernels.describe());
-    System.setProperty("java.awt.headless", "true"); // the chart needs no display
-    RunReport report =
-        new RunReport("h0 featurize", figures, RunOptions.of(settings.chosen()), summary.lengths());
-    files.stage(staging -> report.write(staging, conf));
+    report.stage("featurize", figures, Optional.of(summary.lengths()));
   }
 }

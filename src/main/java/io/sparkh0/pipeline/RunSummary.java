@@ -32,6 +32,7 @@ public final class RunSummary {
   private static final int ROWS_SHOWN = 3;
   private static final int NUMBERS_SHOWN = 4;
 
+  private final SparkSession session;
   private final Observation tokens = new Observation("tokens");
   private Map<String, Object> counts = Map.of();
   private List<String> shown = List.of();
@@ -40,6 +41,7 @@ public final class RunSummary {
   private long rowsRejected;
 
   RunSummary(SparkSession session) {
+    this.session = session;
     // The session must be there before an Observation is used.
     if (session.sparkContext().isStopped()) {
       throw new IllegalStateException("Cannot count: Spark was stopped");
@@ -167,22 +169,14 @@ public final class RunSummary {
 
   /** The run's numbers by name, in order. */
   Map<String, Object> figures(double seconds) {
-    long total = number(counts, "tokens");
     Map<String, Long> lengths = lengths();
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("rowsIn", rowsIn);
-    figures.put("rowsOut", rowsOut);
-    figures.put("rejects", rowsRejected);
-    figures.put("tokens", total);
-    figures.put("unknownTokens", number(counts, "unknown"));
+    Map<String, Object> figures = ReportOutput.figures(session, rowsIn, counts(0), seconds);
     if (counts.get("unknownWords") instanceof String words) {
       figures.put("unknownWords", words);
     }
     figures.put("lengthP50", lengths.getOrDefault("p50", 0L));
     figures.put("lengthP99", lengths.getOrDefault("p99", 0L));
     figures.put("lengthMax", number(counts, "longest"));
-    figures.put("seconds", Math.round(seconds * 1000) / 1000.0);
-    figures.put("tokensPerSecond", Math.round(total / seconds));
     return figures;
   }
 

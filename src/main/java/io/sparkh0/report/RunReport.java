@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** The figures, the options and the length distribution of one run. Immutable. */
@@ -26,7 +27,7 @@ public final class RunReport {
   private final String title;
   private final Map<String, Object> figures;
   private final Map<String, String> options;
-  private final Map<String, Long> lengths;
+  private final Optional<Map<String, Long>> lengths;
 
   /**
    * A report; the order of each map is the order in the files.
@@ -35,7 +36,7 @@ public final class RunReport {
    * @param figures name to a number or a text
    * @param options name to value, as the user gave them
    * @param lengths name of a percentile, such as {@code p50} or {@code max}, to a length in tokens;
-   *     empty if there were no documents
+   *     no entries if there were no documents, and absent if they were not counted
    * @throws IllegalArgumentException if a figure is neither a finite number nor a text, or a length
    *     is negative
    */
@@ -43,13 +44,14 @@ public final class RunReport {
       String title,
       Map<String, ?> figures,
       Map<String, String> options,
-      Map<String, Long> lengths) {
+      Optional<Map<String, Long>> lengths) {
     figures.forEach(RunReport::checkFigure);
-    lengths.forEach(RunReport::checkLength);
+    lengths.ifPresent(counted -> counted.forEach(RunReport::checkLength));
     this.title = title;
     this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-    this.lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    this.lengths =
+        lengths.map(counted -> Collections.unmodifiableMap(new LinkedHashMap<>(counted)));
   }
 
   private static void checkFigure(String name, Object value) {
@@ -64,7 +66,7 @@ public final class RunReport {
 
   /**
    * The report as a JSON object with the keys {@code title}, {@code figures}, {@code options} and
-   * {@code lengths}.
+   * {@code lengths}, where these were counted.
    *
    * @return the JSON, ended by a newline
    */
@@ -73,7 +75,7 @@ public final class RunReport {
     all.put("title", title);
     all.put("figures", figures);
     all.put("options", options);
-    all.put("lengths", lengths);
+    lengths.ifPresent(counted -> all.put("lengths", counted));
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
     } catch (JsonProcessingException e) {
@@ -88,12 +90,15 @@ public final class RunReport {
    */
   public String toHtml() {
     HtmlPage page = new HtmlPage(title).section("Figures").table(figures);
-    page.section("Length of documents");
-    if (lengths.isEmpty()) {
-      page.paragraph("There were no documents.");
-    } else {
-      page.chart(LengthChart.svg(lengths));
-    }
+    lengths.ifPresent(
+        counted -> {
+          page.section("Length of documents");
+          if (counted.isEmpty()) {
+            page.paragraph("There were no documents.");
+          } else {
+            page.chart(LengthChart.svg(counted));
+          }
+        });
     return page.section("Options").table(options).toHtml();
   }
 

@@ -58,7 +58,7 @@ final class UdfCall
           case 4 -> functions.udf((UDF4<?, ?, ?, ?, ?>) call, result);
           default -> throw new AssertionError(arguments);
         };
-    return udf.withName(function.toString()).apply(CollectionConverters.asScala(arguments).toSeq());
+    return udf.withName("UDF " + function).apply(CollectionConverters.asScala(arguments).toSeq());
   }
 
   @Override

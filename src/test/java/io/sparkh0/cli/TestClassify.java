@@ -142,8 +142,17 @@ class TestClassify {
             "--input",
             test.toString(),
             "--output",
-            scored.toString());
+            scored.toString(),
+            "--report",
+            folder.resolve("report").toString());
     assertThat(scoring.code()).as(scoring.text()).isZero();
+    JsonNode run =
+        new ObjectMapper().readTree(folder.resolve("report/run.json").toFile()).get("figures");
+    assertThat(run.get("rowsIn").asInt()).isEqualTo(3);
+    assertThat(run.get("rowsOut").asInt()).isEqualTo(3);
+    assertThat(run.get("noneOfThese").asInt()).isEqualTo(1);
+    assertThat(run.get("tokens").asInt()).isPositive();
+    assertThat(run.get("broadcastBytes").asInt()).isPositive();
     assertThat(rows(scored))
         .extracting(r -> r.get("n").asInt() + " " + r.get("predicted_label").asText())
         .containsExactlyInAnyOrder("1 money", "2 food", "3 none of these");

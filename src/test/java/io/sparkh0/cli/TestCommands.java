@@ -127,7 +127,9 @@ class TestCommands {
   /** Of an option that is read nowhere a user would believe that it was. */
   @Test
   void commandsTakeNoOptionThatTheyDoNotRead() {
-    assertThat(takers("--report")).containsExactlyInAnyOrder("h0 featurize", "h0 bench");
+    assertThat(takers("--report"))
+        .containsExactlyInAnyOrder(
+            "h0 featurize", "h0 classify score", "h0 classify evaluate", "h0 bench");
     assertThat(takers("--show-text"))
         .containsExactlyInAnyOrder("h0 featurize", "h0 classify evaluate");
     String[] reduce = {"table", "reduce", "random:9,3,normal,1", "o", "--dimension", "2"};

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,10 @@ class TestRunReport {
     lengths.put("p50", 17L);
     lengths.put("max", 523L);
     return new RunReport(
-        "A & B", figures, Map.of("--text-column", "<script>alert('x')</script>"), lengths);
+        "A & B",
+        figures,
+        Map.of("--text-column", "<script>alert('x')</script>"),
+        Optional.of(lengths));
   }
 
   @Test
@@ -68,7 +72,7 @@ class TestRunReport {
 
   @Test
   void withoutDocumentsThereIsNoChart() {
-    assertThat(new RunReport("t", Map.of(), Map.of(), Map.of()).toHtml())
+    assertThat(new RunReport("t", Map.of(), Map.of(), Optional.of(Map.of())).toHtml())
         .contains("There were no documents")
         .doesNotContain("<svg");
   }
@@ -86,10 +90,11 @@ class TestRunReport {
 
   @Test
   void whatCannotBeToldOrWrittenIsRefused() throws IOException {
-    assertThatThrownBy(() -> new RunReport("t", Map.of("x", Double.NaN), Map.of(), Map.of()))
+    assertThatThrownBy(
+            () -> new RunReport("t", Map.of("x", Double.NaN), Map.of(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x: NaN");
-    assertThatThrownBy(() -> new RunReport("t", Map.of(), Map.of(), Map.of("p1", -1L)))
+    assertThatThrownBy(() -> new RunReport("t", Map.of(), Map.of(), Optional.of(Map.of("p1", -1L))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("p1: -1");
     Path file = Files.writeString(folder.resolve("file"), "");

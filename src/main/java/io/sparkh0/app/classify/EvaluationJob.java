@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.sparkh0.pipeline.RejectSettings;
+import io.sparkh0.pipeline.ReportOutput;
 import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
@@ -77,12 +78,17 @@ public final class EvaluationJob {
   public RunStatus run() {
     try (StagedOutputs outputs =
         RunPaths.outputs(
-            chosen, List.of(EvaluationSettings.JSON, RejectSettings.REJECTS), messages, conf)) {
+            chosen,
+            List.of(EvaluationSettings.JSON, RejectSettings.REJECTS, RunSettings.REPORT),
+            messages,
+            conf)) {
       return run(outputs);
     }
   }
 
   private RunStatus run(StagedOutputs outputs) {
+    long start = System.nanoTime();
+    ReportOutput report = new ReportOutput(chosen, outputs, conf);
     Optional<StagedFiles> json =
         chosen.find(EvaluationSettings.JSON).map(file -> outputs.file(file, OnExisting.REPLACE));
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
@@ -130,8 +136,18 @@ public final class EvaluationJob {
                         .child(StoragePath.nameOf(chosen.get(EvaluationSettings.JSON)))
                         .writeNew(PrettyJson.of(figures))));
     RunLimits.Counts counts = counts(predicted, source);
+    Map<String, Object> told =
+        ReportOutput.figures(session, counts, (System.nanoTime() - start) / 1e9);
+    figures.forEach(
+        (name, figure) -> {
+          if (figure instanceof Number) {
+            told.putIfAbsent(name, figure);
+          }
+        });
+    report.stage("classify evaluate", told, Optional.empty());
     outputs.place();
     messages.fact("files", "%s", source.files());
+    report.tell(messages);
     return new RunLimits(chosen).check(counts, messages, source.status());
   }
 

@@ -11,9 +11,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RejectSettings;
+import io.sparkh0.pipeline.ReportOutput;
 import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
+import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.RunSummary;
 import io.sparkh0.pipeline.TextRows;
@@ -23,6 +25,7 @@ import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
@@ -73,13 +76,18 @@ public final class ScoringJob {
     Configuration conf = session.sessionState().newHadoopConf();
     try (StagedOutputs outputs =
         RunPaths.outputs(
-            chosen, List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS), messages, conf)) {
+            chosen,
+            List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS, RunSettings.REPORT),
+            messages,
+            conf)) {
       return run(outputs, conf);
     }
   }
 
   private RunStatus run(StagedOutputs outputs, Configuration conf) {
+    long start = System.nanoTime();
     OutputSettings settings = new OutputSettings(chosen);
+    ReportOutput report = new ReportOutput(chosen, outputs, conf);
     StagedFolder output = settings.folder(outputs);
     SavedClassifier saved = SavedClassifier.load(chosen, conf);
     Settings input = saved.withTextColumn(chosen);
@@ -112,18 +120,25 @@ public final class ScoringJob {
                     counted.write().mode("overwrite").format(settings.format()).save(staging)));
     Map<String, Object> numbers = RunSummary.metrics(written);
     Map<String, Object> found = RunSummary.metrics(read);
-    outputs.place();
-    messages.fact("files", "%s", source.files());
-    messages.fact("rows out", "%,d", numbers.get("rows"));
-    messages.fact("rejects", "%,d", source.rejected());
-    messages.fact(NONE_OF_THESE, "%,d", numbers.get("none"));
-    messages.fact("written to", "%s (%s)", output.describe(), settings.format());
     RunLimits.Counts counts =
         new RunLimits.Counts(
             RunSummary.number(numbers, "rows"),
             source.rejected(),
             RunSummary.number(found, "tokens"),
             RunSummary.number(found, "unknown"));
+    Map<String, Object> figures =
+        ReportOutput.figures(session, counts, (System.nanoTime() - start) / 1e9);
+    figures.put("noneOfThese", RunSummary.number(numbers, "none"));
+    figures.put("output", output.describe());
+    figures.put("format", settings.format());
+    report.stage("classify score", figures, Optional.empty());
+    outputs.place();
+    messages.fact("files", "%s", source.files());
+    messages.fact("rows out", "%,d", numbers.get("rows"));
+    messages.fact("rejects", "%,d", source.rejected());
+    messages.fact(NONE_OF_THESE, "%,d", numbers.get("none"));
+    messages.fact("written to", "%s (%s)", output.describe(), settings.format());
+    report.tell(messages);
     return new RunLimits(chosen).check(counts, messages, source.status());
   }
 

@@ -3,6 +3,7 @@ package io.sparkh0.pipeline.stream;
 
 import io.sparkh0.pipeline.FeaturePass;
 import io.sparkh0.pipeline.Featurizer;
+import io.sparkh0.pipeline.ReportOutput;
 import io.sparkh0.pipeline.RunLimits;
 import io.sparkh0.pipeline.RunLimits.Counts;
 import io.sparkh0.pipeline.RunMessages;
@@ -17,6 +18,7 @@ import io.sparkh0.storage.StagedFolder;
 import io.sparkh0.storage.StagedOutputs;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +43,12 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
   private final int specialTokens;
   private transient PlacedBatch last;
   private transient Counts counts = new Counts(0, 0, 0, 0);
+
+  /** The same with special tokens, as reports count. */
+  private transient Counts reported = counts;
+
+  private long rowsIn;
+  private double seconds;
   private int batches;
   private volatile RunStatus status = RunStatus.DONE;
 
@@ -137,7 +145,16 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
               Optional.of(SourceColumns.ofInput(rows)),
               last.total().plus(summary.get().counts(specialTokens)));
     }
+    double took = (System.nanoTime() - start) / 1e9;
+    seconds += took;
+    summary.ifPresent(
+        counted -> {
+          rowsIn += counted.rowsIn();
+          reported = reported.plus(counted.counts(0));
+        });
+    ReportOutput report = new ReportOutput(settings.chosen(), outputs, conf);
     try {
+      report.stage("featurize --stream", figures(), Optional.empty());
       checkpoint.stage(number, placed, outputs);
       outputs.place();
     } catch (AlreadyExistsException e) {
@@ -146,9 +163,8 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
     }
     last = placed;
     batches++;
-    double seconds = (System.nanoTime() - start) / 1e9;
     summary.ifPresentOrElse(
-        counted -> tell(number, source.files(), counted, seconds),
+        counted -> tell(number, source.files(), counted, took),
         () ->
             messages.progress(
                 "batch "
@@ -156,7 +172,14 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
                     + ": no rows; its files are empty, or gone since it was planned"));
   }
 
-  private void tell(long number, String files, RunSummary summary, double seconds) {
+  /** Of all batches of this run so far. */
+  private Map<String, Object> figures() {
+    Map<String, Object> figures = ReportOutput.figures(session, rowsIn, reported, seconds);
+    figures.put("batches", batches + 1);
+    return figures;
+  }
+
+  private void tell(long number, String files, RunSummary summary, double took) {
     Counts own = summary.counts(specialTokens);
     messages.progress(
         String.format(
@@ -167,8 +190,8 @@ final class StreamBatches implements VoidFunction2<Dataset<Row>, Long> {
             summary.rowsIn(),
             own.rows(),
             own.rejected(),
-            seconds,
-            summary.rowsIn() / seconds));
+            took,
+            summary.rowsIn() / took));
     summary.shown().forEach(messages::line);
     counts = counts.plus(own);
     RunStatus rejects = settings.features().rejects().status(counts.rejected());

@@ -6,8 +6,10 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 import io.sparkh0.pipeline.Featurizer;
 import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RejectSettings;
+import io.sparkh0.pipeline.ReportOutput;
 import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunPaths;
+import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
@@ -30,7 +32,11 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
  */
 public final class StreamJob {
   private static final List<Setting<String>> WRITTEN =
-      List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS, StreamSettings.CHECKPOINT);
+      List.of(
+          OutputSettings.OUTPUT,
+          RejectSettings.REJECTS,
+          StreamSettings.CHECKPOINT,
+          RunSettings.REPORT);
 
   private static final int LOOK_MILLIS = 200;
 
@@ -106,6 +112,8 @@ public final class StreamJob {
   private void recover() {
     try (StagedOutputs outputs = RunPaths.outputs(settings.chosen(), WRITTEN, messages, conf)) {
       outputs.folder(settings.features().output().path(), StagedFolder.Mode.APPEND);
+      // Whether there can be a report is known before the first batch.
+      new ReportOutput(settings.chosen(), outputs, conf);
     }
   }
 

@@ -6,7 +6,6 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 import io.sparkh0.pipeline.FeaturizeSettings;
 import io.sparkh0.pipeline.OutputSettings;
 import io.sparkh0.pipeline.RunLimits;
-import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.SettingType;
@@ -66,9 +65,9 @@ public record StreamSettings(Settings chosen) {
         chosen.get(OutputSettings.MODE) == StagedFolder.Mode.OVERWRITE,
         "--mode overwrite would replace what earlier batches wrote; a stream takes error (nothing"
             + " is there when it first starts) or append");
-    for (Setting<?> setting : List.of(RunSettings.REPORT, RunLimits.MIN_ROWS)) {
-      refuse(chosen.has(setting), setting + " is of a whole run, which a stream has no end to be");
-    }
+    refuse(
+        chosen.has(RunLimits.MIN_ROWS),
+        RunLimits.MIN_ROWS + " is of a whole run, which a stream has no end to be");
     if (!chosen.has(CHECKPOINT)) {
       chosen =
           chosen.with(

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.H0;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
@@ -230,10 +232,26 @@ class TestStreamJob {
   }
 
   @Test
+  void aReportIsOfTheBatchesOfARun() throws IOException {
+    Path report = folder.resolve("report");
+    Settings stream = settings().with(RunSettings.REPORT, report.toString());
+    come("a.jsonl", 0, 3);
+    come("b.jsonl", 3, 3, BAD);
+    assertThat(run(stream)).contains("batch 0");
+    JsonNode figures =
+        new ObjectMapper().readTree(report.resolve("run.json").toFile()).get("figures");
+    assertThat(figures.get("batches").asInt()).isEqualTo(1);
+    assertThat(figures.get("rowsIn").asInt()).isEqualTo(7);
+    assertThat(figures.get("rowsOut").asInt()).isEqualTo(6);
+    assertThat(figures.get("rejects").asInt()).isEqualTo(1);
+    assertThat(figures.get("tokens").asInt()).isEqualTo(12);
+  }
+
+  @Test
   void whatCannotBeInAStreamIsRefusedByName() throws IOException {
     Settings stream = settings();
     refuses(stream.parse(OutputSettings.MODE, "overwrite"), OutputSettings.MODE);
-    refuses(stream.with(RunSettings.REPORT, "r"), RunSettings.REPORT);
+    refuses(stream.with(RunSettings.REPORT, folder.resolve("out").toString()), RunSettings.REPORT);
     refuses(stream.with(RunLimits.MIN_ROWS, 1L), RunLimits.MIN_ROWS);
     refuses(stream.with(InputSettings.INPUT, List.of("a", "b")), InputSettings.INPUT);
     refuses(
