@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TestFloors {
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("kernel", "library", "linalg", "setting", "storage", "tensor"),
+          List.of("kernel", "library", "limit", "linalg", "setting", "storage", "tensor"),
           List.of("layer", "position", "table", "format", "text"),
           List.of("checkpoint", "forward"),
           List.of("ml", "report", "spark"),

@@ -12,6 +12,7 @@ import io.sparkh0.layer.Dense;
 import io.sparkh0.layer.EmbeddingScale;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.layer.LayerSettings;
+import io.sparkh0.limit.BoundedJson;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.position.SinusoidalPositions;
@@ -179,7 +180,7 @@ record LayerDescription(Settings values) {
       properties = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "no valid description of a layer: " + e.getOriginalMessage(), e);
+          "no valid description of a layer: " + BoundedJson.reason(e), e);
     }
     if (properties == null) {
       throw new IllegalArgumentException("no valid description of a layer: null");

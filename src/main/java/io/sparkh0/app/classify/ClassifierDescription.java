@@ -4,6 +4,7 @@ package io.sparkh0.app.classify;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.limit.BoundedJson;
 import io.sparkh0.storage.ChecksumFile;
 import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public record ClassifierDescription(
     Double threshold) {
   private static final String FILE = "h0-classifier.json";
   private static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
   /** A description of this version. */
   public static ClassifierDescription of(
@@ -73,7 +74,7 @@ public record ClassifierDescription(
     try (InputStream in = file.open()) {
       description = JSON.readValue(in, ClassifierDescription.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Cannot read " + file + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("Cannot read " + file + ": " + BoundedJson.reason(e), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Cannot read model " + folder + ": it has no readable " + FILE + " (see classify train)",

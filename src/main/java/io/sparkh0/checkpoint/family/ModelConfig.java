@@ -3,10 +3,12 @@ package io.sparkh0.checkpoint.family;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.format.ForeignFile;
+import io.sparkh0.limit.BoundedJson;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.io.CharConversionException;
@@ -46,7 +48,7 @@ public final class ModelConfig {
   private static final List<String> OUTPUT_WIDTHS =
       List.of("hidden_size", "n_embd", "d_model", "dim", "emb_dim");
 
-  private static final long MAX_BYTES = 16 << 20;
+  private static final JsonMapper JSON = BoundedJson.mapper();
 
   private final JsonNode json;
 
@@ -69,15 +71,17 @@ public final class ModelConfig {
     if (!path.exists()) {
       return MissingNode.getInstance();
     }
-    byte[] content = path.readAll(MAX_BYTES);
+    byte[] content = path.readAll(SizeLimit.CONFIG_BYTES.most());
     ForeignFile.find(content)
         .ifPresent(
             kind -> {
               throw kind.refusal(path.toString());
             });
     try {
-      return new ObjectMapper().readTree(content);
-    } catch (JsonProcessingException | CharConversionException e) {
+      return JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new MalformedFileException(path.toString(), "no valid JSON: " + BoundedJson.reason(e));
+    } catch (CharConversionException e) {
       throw new MalformedFileException(
           path.toString(), "no valid JSON: " + e.getMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {

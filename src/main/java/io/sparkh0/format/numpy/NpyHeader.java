@@ -4,6 +4,7 @@ package io.sparkh0.format.numpy;
 import io.sparkh0.format.RawTensor;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.storage.Slice;
@@ -30,7 +31,6 @@ import java.util.Set;
  */
 public record NpyHeader(String descr, boolean columnMajor, long[] shape, long dataOffset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int MAX_LENGTH = 1 << 16;
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
   private static final Map<String, ElementType> TYPES =
@@ -73,7 +73,7 @@ public record NpyHeader(String descr, boolean columnMajor, long[] shape, long da
     }
     long length =
         version == 1 ? start.getShort(8) & 0xffff : file.read(8, 4).getInt() & 0xffffffffL;
-    if (length > MAX_LENGTH || length > file.length() - prefix) {
+    if (length > SizeLimit.NPY_HEADER.most() || length > file.length() - prefix) {
       throw file.fault(8, "a header of " + length + " bytes in a file of " + file.length());
     }
     String text = StandardCharsets.UTF_8.decode(file.read(prefix, (int) length)).toString();

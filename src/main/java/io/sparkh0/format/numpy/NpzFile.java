@@ -5,6 +5,7 @@ import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.InflatedBytes;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
@@ -28,10 +29,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class NpzFile extends TensorFile {
   private static final String SUFFIX = ".npy";
   private static final String PICKLE = ".pkl";
-  private static final int MAX_MEMBERS = 10_000;
-
-  /** Numbers of a table hardly shrink; beyond this factor it is not one. */
-  private static final int MAX_RATIO = 200;
 
   private static final long SMALL = 1 << 24;
 
@@ -50,9 +47,13 @@ public final class NpzFile extends TensorFile {
     super(file, TableFormat.NPZ);
     zip = open(file);
     List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-    if (entries.isEmpty() || entries.size() > MAX_MEMBERS) {
+    if (entries.isEmpty() || entries.size() > SizeLimit.NPZ_MEMBERS.most()) {
       throw file.fault(
-          0, entries.size() + " members in the archive (must be 1 to " + MAX_MEMBERS + ")");
+          0,
+          entries.size()
+              + " members in the archive (must be 1 to "
+              + SizeLimit.NPZ_MEMBERS.most()
+              + ")");
     }
     if (entries.stream().anyMatch(e -> e.getName().endsWith(PICKLE))) {
       throw ForeignFile.PICKLE.refusal(file.path());
@@ -103,7 +104,7 @@ public final class NpzFile extends TensorFile {
     if (entry.getMethod() != ZipEntry.DEFLATED) {
       throw file.fault(0, "member '" + name + "' is packed by method " + entry.getMethod());
     }
-    if (size > SMALL && size / MAX_RATIO > packed) {
+    if (size > SMALL && size / SizeLimit.NPZ_RATIO.most() > packed) {
       throw file.fault(
           0,
           "member '"

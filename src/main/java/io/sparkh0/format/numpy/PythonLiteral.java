@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.numpy;
 
+import io.sparkh0.limit.SizeLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.regex.Pattern;
  */
 final class PythonLiteral {
   /** Deeper nesting stands in no header. */
-  private static final int MAX_DEPTH = 32;
-
   private static final Pattern INTEGER =
       Pattern.compile(
           "([+-]?)(?:0[xX]((?:_?[0-9a-fA-F]){1,16})|0[oO]((?:_?[0-7]){1,22})|0[bB]((?:_?[01]){1,64})"
@@ -90,8 +89,8 @@ final class PythonLiteral {
   }
 
   private Object value(int depth) {
-    if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("nested too deep");
+    if (depth > SizeLimit.NPY_DEPTH.most()) {
+      throw new IllegalArgumentException("nested too deep (" + SizeLimit.NPY_DEPTH.rule() + ")");
     }
     space();
     if (take('{')) {

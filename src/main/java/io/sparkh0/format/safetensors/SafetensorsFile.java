@@ -6,6 +6,7 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorFile;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.format.words.Words;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.tensor.ElementType;
@@ -25,7 +26,6 @@ import java.util.Set;
  * tensors is checked by {@link SafetensorsHeader} and {@link SafetensorsLayout} before one is read.
  */
 public final class SafetensorsFile extends TensorFile {
-  static final long MAX_HEADER = 100_000_000;
   static final String WORDS = "words";
 
   /** The metadata that says which tensor holds the words. */
@@ -49,7 +49,7 @@ public final class SafetensorsFile extends TensorFile {
           "the file has " + file.length() + " bytes, and a safetensors header needs more than 8");
     }
     long length = file.read(0, 8).getLong();
-    if (length < 2 || length > MAX_HEADER || length > file.length() - 8) {
+    if (length < 2 || length > SizeLimit.SAFETENSORS_HEADER.most() || length > file.length() - 8) {
       throw file.fault(
           0,
           "a header of "
@@ -72,7 +72,7 @@ public final class SafetensorsFile extends TensorFile {
   public static boolean looksLike(ByteBuffer start) {
     return start.limit() >= 9
         && start.getLong(0) >= 0
-        && start.getLong(0) <= MAX_HEADER
+        && start.getLong(0) <= SizeLimit.SAFETENSORS_HEADER.most()
         && " {\t\n\r".indexOf((char) start.get(8)) >= 0;
   }
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.sparkh0.limit.BoundedJson;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.RandomAccess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,13 +32,8 @@ final class SafetensorsHeader {
 
   static final String METADATA = "__metadata__";
   private static final JsonFactory JSON =
-      JsonFactory.builder()
+      BoundedJson.factory(SizeLimit.SAFETENSORS_DEPTH, SizeLimit.SAFETENSORS_HEADER)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(16)
-                  .maxStringLength(100_000_000)
-                  .build())
           .build();
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -76,7 +72,7 @@ final class SafetensorsHeader {
         throw file.fault(8, "something follows the header's JSON object");
       }
     } catch (JsonProcessingException e) {
-      throw file.fault(8, "the header is no valid JSON: " + e.getOriginalMessage());
+      throw file.fault(8, "the header is no valid JSON: " + BoundedJson.reason(e));
     } catch (IOException e) {
       throw file.fault(8, "the header cannot be read: " + e.getMessage());
     }

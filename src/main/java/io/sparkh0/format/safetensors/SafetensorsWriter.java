@@ -4,6 +4,7 @@ package io.sparkh0.format.safetensors;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sparkh0.format.Quantisation;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.OnExisting;
 import io.sparkh0.table.ByteTable;
@@ -216,7 +217,7 @@ public final class SafetensorsWriter {
       out.writeEndObject();
     }
     int start = Math.multiplyExact((8 + json.size() + ALIGNMENT - 1) / ALIGNMENT, ALIGNMENT);
-    if (start - 8 > SafetensorsFile.MAX_HEADER) {
+    if (start - 8 > SizeLimit.SAFETENSORS_HEADER.most()) {
       throw new IOException(
           "its header would have " + (start - 8) + " bytes, more than the format allows");
     }

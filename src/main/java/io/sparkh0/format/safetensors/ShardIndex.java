@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.safetensors;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sparkh0.limit.BoundedJson;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.storage.ReadFailures;
 import java.io.IOException;
@@ -27,23 +27,21 @@ public record ShardIndex(Map<String, String> shardOf, Map<String, String> metada
   /** What the names of such files end in. */
   public static final String SUFFIX = ".safetensors.index.json";
 
-  private static final long MAX_BYTES = 100_000_000;
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*\\.safetensors");
   private static final ObjectMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder()
+              BoundedJson.factory(SizeLimit.SAFETENSORS_DEPTH, SizeLimit.SAFETENSORS_HEADER)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(16).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   /** Reads an index. */
   public static ShardIndex read(RandomAccess file) {
-    if (file.length() > MAX_BYTES) {
+    if (file.length() > SizeLimit.SAFETENSORS_HEADER.most()) {
       throw file.fault(
-          0, "an index of " + file.length() + " bytes (must be at most " + MAX_BYTES + ")");
+          0,
+          "an index of " + file.length() + " bytes (" + SizeLimit.SAFETENSORS_HEADER.rule() + ")");
     }
     JsonNode index = parse(file);
     JsonNode map = index.path("weight_map");
@@ -80,7 +78,7 @@ public record ShardIndex(Map<String, String> shardOf, Map<String, String> metada
     } catch (JsonProcessingException e) {
       throw file.fault(
           Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset()),
-          "the index is no valid JSON: " + e.getOriginalMessage());
+          "the index is no valid JSON: " + BoundedJson.reason(e));
     } catch (IOException e) {
       throw ReadFailures.of(file.path(), e, 0, "the index");
     }

@@ -2,6 +2,7 @@
 package io.sparkh0.format.words;
 
 import io.sparkh0.format.TableFormat;
+import io.sparkh0.limit.SizeLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.apache.hadoop.util.LineReader;
  * {@code words dimension} first, GloVe does not.
  */
 final class TextWordReader extends WordReader {
-  private static final int MAX_LINE = 1 << 24;
+  private static final int MAX_LINE = SizeLimit.VECTOR_LINE.most32();
 
   private final LineReader lines;
   private final FieldSeparator separator;

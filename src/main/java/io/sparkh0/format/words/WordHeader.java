@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.words;
 
+import io.sparkh0.limit.SizeLimit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,9 @@ import java.util.regex.Pattern;
  */
 record WordHeader(long words, int dimension) {
   /** Longer lines are no header. */
-  static final int MAX_LENGTH = 64;
+  static final int MAX_LENGTH = SizeLimit.WORD_HEADER.most32();
 
-  private static final int MAX_DIMENSION = 1_000_000;
+  private static final int MAX_DIMENSION = SizeLimit.WORD_DIMENSION.most32();
 
   /** Signs are matched so that such files are detected as what they mean to be, and refused. */
   private static final Pattern LINE =

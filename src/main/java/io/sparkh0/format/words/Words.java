@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.format.words;
 
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /** Words as bytes of UTF-8. */
 public final class Words {
   /** Longer words are none. */
-  public static final int MAX_BYTES = 1 << 16;
+  public static final int MAX_BYTES = SizeLimit.WORD_BYTES.most32();
 
   private Words() {}
 

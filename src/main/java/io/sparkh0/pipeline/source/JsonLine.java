@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.sparkh0.limit.SizeLimit;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.CharBuffer;
@@ -28,7 +29,7 @@ public final class JsonLine implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** With types of 400 structs in each other Spark's threads overflow, and the job never ends. */
-  private static final int MAX_DEPTH = 100;
+  private static final int MAX_DEPTH = SizeLimit.JSON_LINE_DEPTH.most32();
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()

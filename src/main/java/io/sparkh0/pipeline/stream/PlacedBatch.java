@@ -4,6 +4,7 @@ package io.sparkh0.pipeline.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.limit.BoundedJson;
 import io.sparkh0.pipeline.RunLimits.Counts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param total what all batches so far counted
  */
 record PlacedBatch(Optional<StructType> columns, Counts total) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = BoundedJson.mapper();
 
   /** Before the first batch. */
   static final PlacedBatch NONE = new PlacedBatch(Optional.empty(), new Counts(0, 0, 0, 0));

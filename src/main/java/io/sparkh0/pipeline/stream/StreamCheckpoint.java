@@ -5,6 +5,8 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkh0.limit.BoundedJson;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.AtomicFile;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.OnExisting;
@@ -22,8 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  * it was started with, and the last batch that is in its place.
  */
 final class StreamCheckpoint {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MAX_BYTES = 1 << 24;
+  private static final ObjectMapper JSON = BoundedJson.mapper();
   private static final String END = ".json";
 
   private final StoragePath folder;
@@ -87,7 +88,8 @@ final class StreamCheckpoint {
   private Map<String, String> read() {
     try {
       return JSON.readValue(
-          description.readAll(MAX_BYTES), new TypeReference<TreeMap<String, String>>() {});
+          description.readAll(SizeLimit.CHECKPOINT_BYTES.most()),
+          new TypeReference<TreeMap<String, String>>() {});
     } catch (IOException e) {
       throw new MalformedFileException(description.toString(), e.getMessage());
     }
@@ -111,7 +113,7 @@ final class StreamCheckpoint {
     }
     StoragePath file = batches.child(last.getAsLong() + END);
     try {
-      return PlacedBatch.parse(file.readAll(MAX_BYTES));
+      return PlacedBatch.parse(file.readAll(SizeLimit.CHECKPOINT_BYTES.most()));
     } catch (IOException e) {
       throw new MalformedFileException(file.toString(), e.getMessage());
     }

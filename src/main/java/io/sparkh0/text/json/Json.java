@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.limit.BoundedJson;
+import io.sparkh0.limit.SizeLimit;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,8 @@ import java.util.Map;
 public final class Json {
   /** Numbers keep their digits, so that the scores of a Unigram are written as they were read. */
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              BoundedJson.factory(SizeLimit.JSON_DEPTH, SizeLimit.TOKENIZER_BYTES).build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,16 +38,8 @@ public final class Json {
     try {
       root = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " (line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr()
-                  + ")";
       throw new MalformedTokenizerException(
-          path, "it is no valid JSON: " + e.getOriginalMessage() + where, e);
+          path, "it is no valid JSON: " + BoundedJson.reason(e), e);
     }
     if (root instanceof ObjectNode object) {
       return object;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.text.tokenizer;
 
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.json.MalformedTokenizerException;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.apache.hadoop.conf.Configuration;
  * @param path of a file that is there
  */
 record SourceFile(StoragePath path) {
-  /** More than any known tokenizer; a model file given by mistake is not read into memory. */
-  static final long MAX_BYTES = 256L << 20;
-
   /** What is looked for in a folder, in this order. */
   private static final List<String> KNOWN_NAMES =
       List.of("tokenizer.json", "vocab.json", "vocab.txt");
@@ -51,10 +49,10 @@ record SourceFile(StoragePath path) {
     if (length == 0) {
       throw fault("it is empty");
     }
-    if (length > MAX_BYTES) {
-      throw fault("it has " + length + " bytes, more than the " + MAX_BYTES + " of a tokenizer");
+    if (length > SizeLimit.TOKENIZER_BYTES.most()) {
+      throw fault("it has " + length + " bytes (" + SizeLimit.TOKENIZER_BYTES.rule() + ")");
     }
-    return path.readAll(MAX_BYTES);
+    return path.readAll(SizeLimit.TOKENIZER_BYTES.most());
   }
 
   /** The whole content as text, which must be UTF-8; a byte order mark is left out. */

@@ -2,6 +2,7 @@
 package io.sparkh0.text.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.json.Json;
@@ -15,7 +16,6 @@ import java.util.Optional;
 final class SentenceWordFiles {
   private static final String WORDS = "whitespacetokenizer_config.json";
   private static final String MODULE = "wordembedding_config.json";
-  private static final long MAX_BYTES = 1L << 30;
 
   private SentenceWordFiles() {}
 
@@ -58,7 +58,9 @@ final class SentenceWordFiles {
   }
 
   private static JsonNode json(StoragePath file) {
-    return Json.parse(file.toString(), new String(file.readAll(MAX_BYTES), StandardCharsets.UTF_8));
+    return Json.parse(
+        file.toString(),
+        new String(file.readAll(SizeLimit.SENTENCE_WORDS_BYTES.most()), StandardCharsets.UTF_8));
   }
 
   private static List<String> texts(JsonNode list) {

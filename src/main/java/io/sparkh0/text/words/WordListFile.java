@@ -5,6 +5,7 @@ import io.sparkh0.format.ForeignFile;
 import io.sparkh0.format.ForeignText;
 import io.sparkh0.format.words.Base64Words;
 import io.sparkh0.format.words.MalformedLines;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.StoragePath;
 import java.io.BufferedInputStream;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class WordListFile {
   private static final int START = 1 << 12;
-  private static final int MAX_LINE = 1 << 16;
+  private static final int MAX_LINE = SizeLimit.WORD_LIST_LINE.most32();
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** The header of a text table, or a word and its numbers. */
