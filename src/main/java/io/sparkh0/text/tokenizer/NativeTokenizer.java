@@ -4,6 +4,7 @@ package io.sparkh0.text.tokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.sparkh0.text.json.MalformedTokenizerException;
+import io.sparkh0.text.json.NativeRules;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ final class NativeTokenizer {
 
   private final TokenizersLibrary library;
   private final long handle;
+  private final NativeRules rules;
 
-  private NativeTokenizer(TokenizersLibrary library, long handle) {
+  private NativeTokenizer(TokenizersLibrary library, long handle, NativeRules rules) {
     this.library = library;
     this.handle = handle;
+    this.rules = rules;
   }
 
   /**
@@ -32,6 +35,8 @@ final class NativeTokenizer {
    * @throws IllegalStateException if the native library cannot be loaded
    */
   static NativeTokenizer of(TokenizerSource source) {
+    // What fails in native code ends the process.
+    NativeRules rules = NativeRules.check(source.path(), source.text());
     TokenizersLibrary library = NativeLibrary.get();
     long handle;
     try {
@@ -40,7 +45,7 @@ final class NativeTokenizer {
       throw new MalformedTokenizerException(
           source.path(), "it is no valid tokenizer: " + e.getMessage(), e);
     }
-    NativeTokenizer tokenizer = new NativeTokenizer(library, handle);
+    NativeTokenizer tokenizer = new NativeTokenizer(library, handle, rules);
     // The action must not refer to the tokenizer, or it would never be freed.
     CLEANER.register(tokenizer, () -> library.deleteTokenizer(handle));
     // A tokenizer.json from elsewhere may cut or pad, though ours never do.
@@ -52,7 +57,7 @@ final class NativeTokenizer {
   /**
    * The tokens of a text, with their types.
    *
-   * @throws IllegalArgumentException if the tokenizer rejects the text
+   * @throws RejectedTextException if the tokenizer rejects the text
    */
   EncodedText encode(String text, SpecialTokens specialTokens) {
     return encode(text, specialTokens, OptionalInt.empty(), new ArrayList<>());
@@ -63,7 +68,7 @@ final class NativeTokenizer {
    *
    * @param unknownId the unknown token, if there is one
    * @param unknown where the parts of the text go that became it, in their order
-   * @throws IllegalArgumentException if the tokenizer rejects the text
+   * @throws RejectedTextException if the tokenizer rejects the text
    */
   EncodedText encode(
       String text, SpecialTokens specialTokens, OptionalInt unknownId, List<String> unknown) {
@@ -118,10 +123,10 @@ final class NativeTokenizer {
   private long open(String text, SpecialTokens specialTokens) {
     Objects.requireNonNull(text, "text");
     try {
+      rules.checkText(text);
       return library.encode(handle, text, specialTokens == SpecialTokens.ADD);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "Cannot tokenize a text of " + text.length() + " characters: " + e.getMessage(), e);
+      throw new RejectedTextException(text.length(), e);
     }
   }
 

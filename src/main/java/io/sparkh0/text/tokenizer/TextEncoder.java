@@ -72,7 +72,7 @@ public final class TextEncoder {
    * @param utf8 holds the text; bytes that are no UTF-8 are read as U+FFFD
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws IllegalArgumentException if the tokenizer rejects the text
+   * @throws RejectedTextException if the tokenizer rejects the text
    * @throws IllegalStateException if only the native library can tell its ids, and it cannot be
    *     loaded
    */

@@ -100,7 +100,7 @@ public final class Tokenizer {
   /**
    * The tokens of a text, with their types. An {@link #encoder} is faster, as it copies less.
    *
-   * @throws IllegalArgumentException if the tokenizer rejects the text
+   * @throws RejectedTextException if the tokenizer rejects the text
    */
   public EncodedText encode(String text, SpecialTokens specialTokens) {
     Objects.requireNonNull(text, "text");
@@ -123,7 +123,7 @@ public final class Tokenizer {
    * The tokens of several texts, in their order. The native call for batches is not used: it ends
    * the JVM where this one throws, and starts threads beside the tasks.
    *
-   * @throws IllegalArgumentException if the tokenizer rejects one
+   * @throws RejectedTextException if the tokenizer rejects one
    */
   public List<EncodedText> encode(List<String> texts, SpecialTokens specialTokens) {
     List<EncodedText> encoded = new ArrayList<>(texts.size());
