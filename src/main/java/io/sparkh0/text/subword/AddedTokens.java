@@ -2,10 +2,11 @@
 package io.sparkh0.text.subword;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tokens that are found in a text as it is written, before anything else is done with it, such as
@@ -32,8 +33,11 @@ public final class AddedTokens {
   private final List<Token> tokens;
   private final byte[][] contents;
 
-  /** For each first byte the tokens that start with it, the longest first. */
-  private final int[][] byFirst = new int[256][];
+  /** The index of each, by its content. */
+  private final ByteStringTable indices;
+
+  /** For each first byte the lengths of the tokens that start with it, the longest first. */
+  private final int[][] lengths = new int[256][];
 
   /** The tokens of a tokenizer; the order doesn't matter. */
   public AddedTokens(List<Token> tokens) {
@@ -42,19 +46,21 @@ public final class AddedTokens {
             .sorted(Comparator.comparing((Token token) -> bytes(token).length).reversed())
             .toList();
     contents = this.tokens.stream().map(AddedTokens::bytes).toArray(byte[][]::new);
-    List<List<Integer>> lists = new ArrayList<>();
-    for (int b = 0; b < byFirst.length; b++) {
-      lists.add(new ArrayList<>());
-    }
+    Map<String, Integer> byContent = new HashMap<>();
+    Arrays.setAll(lengths, b -> new int[0]);
     for (int i = 0; i < contents.length; i++) {
       if (contents[i].length == 0) {
         throw new IllegalArgumentException("Invalid added token: empty (must have a character)");
       }
-      lists.get(contents[i][0] & 0xFF).add(i);
+      byContent.put(this.tokens.get(i).content(), i);
+      int[] known = lengths[contents[i][0] & 0xFF];
+      if (known.length == 0 || known[known.length - 1] != contents[i].length) {
+        known = Arrays.copyOf(known, known.length + 1);
+        known[known.length - 1] = contents[i].length;
+        lengths[contents[i][0] & 0xFF] = known;
+      }
     }
-    for (int b = 0; b < byFirst.length; b++) {
-      byFirst[b] = lists.get(b).stream().mapToInt(i -> i).toArray();
-    }
+    indices = new ByteStringTable(byContent);
   }
 
   private static byte[] bytes(Token token) {
@@ -67,10 +73,16 @@ public final class AddedTokens {
 
   /** The index of the longest token that starts at a place, or −1. */
   int find(byte[] text, int at, int end) {
-    for (int token : byFirst[text[at] & 0xFF]) {
-      int length = contents[token].length;
-      if (length <= end - at && Arrays.equals(text, at, at + length, contents[token], 0, length)) {
-        return token;
+    for (int length : lengths[text[at] & 0xFF]) {
+      if (length <= end - at) {
+        int hash = ByteStringTable.EMPTY_HASH;
+        for (int i = at; i < at + length; i++) {
+          hash = ByteStringTable.hash(hash, text[i]);
+        }
+        int token = indices.find(hash, text, at, at + length);
+        if (token >= 0) {
+          return token;
+        }
       }
     }
     return -1;
