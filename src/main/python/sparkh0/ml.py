@@ -579,6 +579,12 @@ class SubwordTokenizer(_base.SubwordMethods, _base.StageTransformer):
         "The column of the number of unknown tokens that were left out, if one is added.",
         typeConverter=TypeConverters.toString,
     )
+    errorCol: "Param[str]" = Param(
+        Params._dummy(),
+        "errorCol",
+        "The column that receives the reason where the tokenizer rejects a text, which has no ids then; without it such a text fails its task.",
+        typeConverter=TypeConverters.toString,
+    )
     inputCol: "Param[str]" = Param(
         Params._dummy(),
         "inputCol",
@@ -639,6 +645,7 @@ class SubwordTokenizer(_base.SubwordMethods, _base.StageTransformer):
         *,
         dropUnknown: Optional[bool] = None,
         droppedCountCol: Optional[str] = None,
+        errorCol: Optional[str] = None,
         inputCol: Optional[str] = None,
         lowerCase: Optional[str] = None,
         maskCol: Optional[str] = None,
@@ -656,6 +663,7 @@ class SubwordTokenizer(_base.SubwordMethods, _base.StageTransformer):
         *,
         dropUnknown: Optional[bool] = None,
         droppedCountCol: Optional[str] = None,
+        errorCol: Optional[str] = None,
         inputCol: Optional[str] = None,
         lowerCase: Optional[str] = None,
         maskCol: Optional[str] = None,
@@ -681,6 +689,13 @@ class SubwordTokenizer(_base.SubwordMethods, _base.StageTransformer):
 
     def getDroppedCountCol(self) -> str:
         return self.getOrDefault(self.droppedCountCol)
+
+    def setErrorCol(self, value: str) -> "SubwordTokenizer":
+        """The column that receives the reason where the tokenizer rejects a text, which has no ids then; without it such a text fails its task."""
+        return self._set(errorCol=value)
+
+    def getErrorCol(self) -> str:
+        return self.getOrDefault(self.errorCol)
 
     def setInputCol(self, value: str) -> "SubwordTokenizer":
         """The column of texts, strings."""

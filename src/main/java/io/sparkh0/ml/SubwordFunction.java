@@ -4,6 +4,7 @@ package io.sparkh0.ml;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.RowCounts;
 import io.sparkh0.spark.Sent;
+import io.sparkh0.text.tokenizer.RejectedTextException;
 import io.sparkh0.text.tokenizer.SpecialTokens;
 import io.sparkh0.text.tokenizer.TextEncoder;
 import io.sparkh0.text.tokenizer.TokenFilter;
@@ -40,7 +41,9 @@ public final class SubwordFunction implements Serializable {
     /** The words that became the unknown token, as they are written. */
     UNKNOWN(TextSettings.UNKNOWN_COL, STRINGS),
     /** How many unknown tokens were dropped. */
-    DROPPED(TextSettings.DROPPED_COUNT_COL, DataTypes.IntegerType);
+    DROPPED(TextSettings.DROPPED_COUNT_COL, DataTypes.IntegerType),
+    /** Why the tokenizer rejects the text; then there is nothing else. */
+    ERROR(TextSettings.ERROR_COL, DataTypes.StringType);
 
     private final transient Setting<String> column;
     private final transient DataType type;
@@ -103,7 +106,7 @@ public final class SubwordFunction implements Serializable {
    *
    * @param text bytes that are no UTF-8 are read as U+FFFD
    * @return a value for each field, in their order, or null for null
-   * @throws IllegalArgumentException if the tokenizer rejects the text
+   * @throws RejectedTextException if the tokenizer rejects the text, and that is no field
    */
   public InternalRow invoke(UTF8String text) {
     if (text == null) {
@@ -113,7 +116,17 @@ public final class SubwordFunction implements Serializable {
     TextEncoder encoder = encoding.encoder();
     ByteBuffer utf8 = text.getByteBuffer();
     int from = utf8.arrayOffset() + utf8.position();
-    encoder.encode(utf8.array(), from, from + utf8.remaining());
+    int error = Arrays.asList(fields).indexOf(Field.ERROR);
+    try {
+      encoder.encode(utf8.array(), from, from + utf8.remaining());
+    } catch (RejectedTextException e) {
+      if (error < 0) {
+        throw e;
+      }
+      Object[] values = new Object[fields.length];
+      values[error] = UTF8String.fromString(e.getMessage());
+      return new GenericInternalRow(values);
+    }
     encoder.keepOnly(encoding.filter());
     int dropped = encoding.filter().dropped();
     int kept = encoder.ids().size();
@@ -143,6 +156,7 @@ public final class SubwordFunction implements Serializable {
           new GenericArrayData(
               encoder.unknownTexts().stream().map(UTF8String::fromString).toArray());
       case DROPPED -> encoding.filter().dropped();
+      case ERROR -> null;
     };
   }
 

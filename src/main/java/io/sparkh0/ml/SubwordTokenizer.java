@@ -2,6 +2,7 @@
 package io.sparkh0.ml;
 
 import io.sparkh0.checkpoint.StaticModel;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.spark.StageFile;
 import io.sparkh0.spark.StageFiles;
@@ -38,13 +39,11 @@ import org.apache.spark.sql.types.StructType;
  * tokens is as that library does it: Model2Vec or StaticEmbedding, where the tokenizer's folder has
  * such a model's config.json or modules.json, else the tokenizer itself. A null text gives nulls;
  * an empty text gives what the tokenizer gives, which may be special tokens only. Bytes that are no
- * UTF-8 are read as U+FFFD. A text that the tokenizer rejects fails its task.
+ * UTF-8 are read as U+FFFD. A text that the tokenizer rejects fails its task, or has its reason in
+ * {@code errorCol}.
  */
 public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokenizer> {
   private static final long serialVersionUID = 1L;
-
-  /** More than any tokenizer that is read. */
-  private static final long MAX_BYTES = 1L << 30;
 
   private static final StageFile<TokenizerJson> FILE =
       new StageFile<>(
@@ -53,7 +52,10 @@ public final class SubwordTokenizer extends SubwordTokenizerParams<SubwordTokeni
           "tokenizerSha256",
           TokenizerJson::sha256,
           (json, path, conf) -> new StoragePath(path, conf).writeNew(json.bytes()),
-          (path, conf) -> new TokenizerJson(path, new StoragePath(path, conf).readAll(MAX_BYTES)));
+          (path, conf) ->
+              new TokenizerJson(
+                  path,
+                  new StoragePath(path, conf).readAll(SizeLimit.STORED_TOKENIZER_BYTES.most())));
 
   /** A stage with a random uid. Needed besides: an input column and a tokenizer. */
   public SubwordTokenizer() {

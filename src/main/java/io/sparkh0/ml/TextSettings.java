@@ -51,6 +51,14 @@ public final class TextSettings {
           .param("droppedCountCol")
           .doc("The column of the number of unknown tokens that were left out, if one is added.");
 
+  /** What is wrong with a text. */
+  public static final Setting<String> ERROR_COL =
+      Setting.of(COLUMN)
+          .param("errorCol")
+          .doc(
+              "The column that receives the reason where the tokenizer rejects a text, which has no"
+                  + " ids then; without it such a text fails its task.");
+
   /** The longest text. */
   public static final Setting<Integer> MAX_LENGTH =
       Setting.of(SettingType.integer(1))
@@ -121,6 +129,7 @@ public final class TextSettings {
           TOKEN_TYPE_IDS_COL,
           UNKNOWN_COL,
           DROPPED_COUNT_COL,
+          ERROR_COL,
           TokenizerSettings.TOKENIZER,
           TokenizerSettings.SPECIAL_TOKENS,
           TokenizerSettings.DROP_UNKNOWN,

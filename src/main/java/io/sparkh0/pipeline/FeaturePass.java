@@ -38,7 +38,15 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class FeaturePass {
   private static final String[] OWN = {
-    FILE, ROW, FAULT, ERROR, TextToIds.IDS, TextToIds.TYPES, TextToIds.UNKNOWN, TextToIds.WORDS
+    FILE,
+    ROW,
+    FAULT,
+    ERROR,
+    TextToIds.IDS,
+    TextToIds.TYPES,
+    TextToIds.UNKNOWN,
+    TextToIds.REJECTED,
+    TextToIds.WORDS
   };
 
   private final SparkSession session;

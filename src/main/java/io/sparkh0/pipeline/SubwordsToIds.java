@@ -2,6 +2,7 @@
 package io.sparkh0.pipeline;
 
 import static io.sparkh0.spark.Columns.named;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -31,6 +32,8 @@ import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Texts to subwords, by a Transformer's tokenizer. */
 final class SubwordsToIds implements TextToIds {
@@ -102,6 +105,12 @@ final class SubwordsToIds implements TextToIds {
   }
 
   @Override
+  public Dataset<Row> transform(Dataset<Row> rows, InputLayer layer, H0Embedder embedder) {
+    tokenizer.setErrorCol(REJECTED);
+    return stageFor(layer, embedder).transform(rows);
+  }
+
+  @Override
   public Transformer stage(String idsColumn) {
     return SubwordTokenizer.fromFile(path)
         .setInputCol(tokenizer.getInputCol())
@@ -141,7 +150,7 @@ final class SubwordsToIds implements TextToIds {
 
   @Override
   public Column reason(Column error) {
-    return error;
+    return coalesce(named(REJECTED), error);
   }
 
   @Override

@@ -25,6 +25,9 @@ public interface TextToIds {
   /** The column of the number of unknown tokens that are dropped. */
   String DROPPED = "h0 dropped";
 
+  /** The column of reasons why a text has no ids. */
+  String REJECTED = "h0 rejected";
+
   /** The column of the number of words. */
   String WORDS = "h0 words";
 

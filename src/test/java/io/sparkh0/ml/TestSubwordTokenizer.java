@@ -256,6 +256,7 @@ class TestSubwordTokenizer {
             "tokenTypeIdsCol",
             "unknownCol",
             "droppedCountCol",
+            "errorCol",
             "dropUnknown",
             "maxLength",
             "tokenizer",

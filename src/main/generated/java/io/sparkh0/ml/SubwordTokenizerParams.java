@@ -146,6 +146,32 @@ public abstract class SubwordTokenizerParams<S extends SubwordTokenizerParams<S>
   }
 
   /**
+   * Param: the column that receives the reason where the tokenizer rejects a text, which has no ids
+   * then; without it such a text fails its task.
+   */
+  public final Param<String> errorCol() {
+    return settings().text(TextSettings.ERROR_COL);
+  }
+
+  /**
+   * The column that receives the reason where the tokenizer rejects a text, which has no ids then;
+   * without it such a text fails its task.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public final String getErrorCol() {
+    return $(errorCol());
+  }
+
+  /**
+   * Sets the column that receives the reason where the tokenizer rejects a text, which has no ids
+   * then; without it such a text fails its task.
+   */
+  public final S setErrorCol(String value) {
+    return settings().with(errorCol(), value);
+  }
+
+  /**
    * Param: the path of a tokenizer.json, a vocab.txt, a vocab.json with merges.txt beside it, or a
    * list with a word a line.
    */
