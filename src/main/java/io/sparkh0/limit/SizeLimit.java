@@ -13,8 +13,10 @@ public enum SizeLimit {
   TOKENIZER_BYTES("a file of a tokenizer", 256 << 20, "bytes"),
   /** A tokenizer in a saved stage, which may be made of two files. */
   STORED_TOKENIZER_BYTES("a tokenizer in a saved stage", 1 << 30, "bytes"),
+  /** All added tokens: as a tree of JSON each takes a kilobyte. */
+  ADDED_TOKENS("added tokens of a tokenizer", 250_000, "tokens"),
   /** Added tokens that the native code must find new ids for, in quadratic time. */
-  ADDED_TOKENS("added tokens beside a vocabulary, for the native tokenizer", 50_000, "tokens"),
+  NEW_ADDED_TOKENS("added tokens beside a vocabulary, for the native tokenizer", 50_000, "tokens"),
   /** A word that WordPiece tries all parts of. */
   WORD_PIECE_CHARACTERS(
       "`max_input_chars_per_word`, for the native tokenizer", 10_000, "characters"),
@@ -31,7 +33,7 @@ public enum SizeLimit {
   /** From one place; twice as many end the process, in native code. */
   PATTERN_STEPS("a pattern at one place of a text", 5_000_000, "steps"),
   /** On a whole text. */
-  TEXT_STEPS("a pattern on a whole text", 200_000_000, "steps"),
+  TEXT_STEPS("a pattern on a whole text", 100_000_000, "steps"),
   /** What is added to these for each character. */
   CHARACTER_STEPS("and for each of its characters besides", 1000, "steps"),
   /** The words of a WordEmbeddings module. */

@@ -81,6 +81,16 @@ class TestSizeLimit {
         f -> TokenizerFile.read(f.toString(), LowerCase.AUTO, conf));
   }
 
+  @Test
+  void manyAddedTokens() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("tokenizer.json"),
+            "{\"model\": {\"vocab\": {}}, \"added_tokens\": [{}" + ", {}".repeat(250_000) + "]}");
+    assertThatThrownBy(() -> TokenizerFile.read(file.toString(), LowerCase.AUTO, conf))
+        .hasMessageContainingAll("250001 added tokens", "must be at most 250,000 tokens");
+  }
+
   private StoragePath path(Path file) {
     return new StoragePath(file.toString(), conf);
   }

@@ -90,7 +90,7 @@ public final class NativeRules {
 
   private void checkAddedTokens(ObjectNode root) {
     JsonNode added = root.path("added_tokens");
-    if (added.size() <= SizeLimit.ADDED_TOKENS.most()) {
+    if (added.size() <= SizeLimit.NEW_ADDED_TOKENS.most()) {
       return;
     }
     JsonNode vocabulary = root.path("model").path("vocab");
@@ -104,12 +104,12 @@ public final class NativeRules {
     for (JsonNode token : added) {
       beside += known.contains(token.path("content").asText()) ? 0 : 1;
     }
-    if (beside > SizeLimit.ADDED_TOKENS.most()) {
+    if (beside > SizeLimit.NEW_ADDED_TOKENS.most()) {
       throw fault(
           String.format(
               "it has %,d added tokens that its model's vocabulary has not, which take the native"
                   + " code a time that grows with their square (%s)",
-              beside, SizeLimit.ADDED_TOKENS.rule()));
+              beside, SizeLimit.NEW_ADDED_TOKENS.rule()));
     }
   }
 

@@ -2,6 +2,7 @@
 package io.sparkh0.text.tokenizer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkh0.limit.SizeLimit;
 import io.sparkh0.text.json.Json;
 import io.sparkh0.text.json.MalformedTokenizerException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,11 @@ public final class TokenizerFile {
     String name = file.path().toString();
     ObjectNode root = Json.parse(name, text);
     if (root.path("model").path("vocab").isContainerNode()) {
+      int added = root.path("added_tokens").size();
+      if (added > SizeLimit.ADDED_TOKENS.most()) {
+        throw file.fault(
+            "it has " + added + " added tokens (" + SizeLimit.ADDED_TOKENS.rule() + ")");
+      }
       boolean asItIs =
           !root.hasNonNull("truncation")
               && !root.hasNonNull("padding")
