@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -140,6 +141,9 @@ public final class FileListing {
 
   /** With the hosts that have its blocks, so that tasks run near them. */
   private static FileStatus located(FileSystem fs, FileStatus status) throws IOException {
+    if (status instanceof EtagSource) {
+      return status; // Of a store, which has no such hosts; a copy would lack its tag.
+    }
     return new LocatedFileStatus(status, fs.getFileBlockLocations(status, 0, status.getLen()));
   }
 

@@ -48,8 +48,7 @@ final class Journal {
   /** Writes it whole, unless there is one. */
   void write(List<Move> moves, List<Path> staging) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    RunOwner own = RunOwner.current();
-    root.put("host", own.host()).put("pid", own.pid()).put("started", own.started());
+    RunOwner.current().put(root);
     ArrayNode folders = root.putArray("staging");
     staging.forEach(folder -> folders.add(folder.toString()));
     ArrayNode list = root.putArray("moves");
@@ -82,9 +81,9 @@ final class Journal {
       return false;
     }
     JsonNode root = read();
-    if (owner(root).state() == State.IN_USE) {
-      throw new IOException(
-          "process " + root.path("pid").asLong() + " is placing its outputs there now");
+    RunOwner owner = RunOwner.parse(root);
+    if (owner.state() == State.IN_USE) {
+      throw new IOException("process " + owner.pid() + " is placing its outputs there now");
     }
     List<Move> moves = new ArrayList<>();
     for (JsonNode node : root.path("moves")) {
@@ -117,15 +116,10 @@ final class Journal {
   /** Whether its run goes on; that of another machine is not known. */
   State state() {
     try {
-      return owner(read()).state();
+      return RunOwner.parse(read()).state();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
     }
-  }
-
-  private static RunOwner owner(JsonNode root) {
-    return new RunOwner(
-        root.path("host").asText(), root.path("pid").asLong(), root.path("started").asLong());
   }
 
   /** Undoes moves, the last first. */

@@ -5,10 +5,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -44,6 +42,11 @@ public record ListedFile(FileStatus status, String root, List<String> folders) {
   /** The file's length in bytes. */
   public long length() {
     return status.getLen();
+  }
+
+  /** The file's version as it was listed. */
+  public FileVersion version() {
+    return FileVersion.of(status);
   }
 
   /**
@@ -86,23 +89,10 @@ public record ListedFile(FileStatus status, String root, List<String> folders) {
   public Optional<String> change(Configuration conf) throws IOException {
     try {
       FileStatus now = status.getPath().getFileSystem(conf).getFileStatus(status.getPath());
-      boolean isSame =
-          now.getLen() == status.getLen()
-              && now.getModificationTime() == status.getModificationTime();
-      return isSame
-          ? Optional.empty()
-          : Optional.of("it had " + said(status) + ", and has " + said(now));
+      return version().difference(FileVersion.of(now));
     } catch (FileNotFoundException e) {
       return Optional.of("it is gone");
     }
-  }
-
-  private static String said(FileStatus file) {
-    return String.format(
-        Locale.ROOT,
-        "%,d bytes of %s",
-        file.getLen(),
-        Instant.ofEpochMilli(file.getModificationTime()));
   }
 
   /** The file's first bytes as they are stored. */

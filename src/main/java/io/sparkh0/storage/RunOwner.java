@@ -3,6 +3,8 @@ package io.sparkh0.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.storage.Leftover.State;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,6 +52,16 @@ record RunOwner(String host, long pid, long started) {
             new RunOwner(
                 parts.group(3), Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
         : Optional.empty();
+  }
+
+  /** The owner that a file says, where {@link #put} wrote it. */
+  static RunOwner parse(JsonNode node) {
+    return new RunOwner(
+        node.path("host").asText(), node.path("pid").asLong(), node.path("started").asLong());
+  }
+
+  void put(ObjectNode node) {
+    node.put("host", host).put("pid", pid).put("started", started);
   }
 
   /** A new end of a name, unique, that says whose it is. */

@@ -2,6 +2,7 @@
 package io.sparkh0.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,6 +53,32 @@ public final class StagedFolder extends StagedOutput {
       }
     }
     return new StagedFolder(fs, target, mode);
+  }
+
+  /**
+   * Takes the mark of success out of what was staged: who fills the folder in several steps sets it
+   * with {@link #mark} after the last.
+   *
+   * @throws UncheckedIOException if it cannot be deleted
+   */
+  public void withoutMark() {
+    try {
+      files().delete(new Path(staging(), SUCCESS), false);
+    } catch (IOException e) {
+      throw failure(describe(), e);
+    }
+  }
+
+  /**
+   * Sets the mark of success in a folder that is in its place, where it lacks it.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void mark(String folder, Configuration conf) {
+    StoragePath mark = new StoragePath(folder, conf).child(SUCCESS);
+    if (!mark.exists()) {
+      mark.writeNew(new byte[0]);
+    }
   }
 
   @Override

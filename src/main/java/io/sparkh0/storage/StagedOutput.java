@@ -4,6 +4,7 @@ package io.sparkh0.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,6 +92,23 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
   /** One of them. */
   final Move move(Path source, Path place) throws IOException {
     return Move.of(source, place, OLD + place.getName() + "-" + RunOwner.current().newName(), fs);
+  }
+
+  /**
+   * The names of the files that were staged, but for hidden ones.
+   *
+   * @throws UncheckedIOException if the staging folder cannot be read
+   */
+  public final List<String> names() {
+    try {
+      return Arrays.stream(fs.listStatus(staging))
+          .map(file -> file.getPath().getName())
+          .filter(name -> !name.startsWith("_") && !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw failure(describe(), e);
+    }
   }
 
   /** Whether there is anything to place. */
