@@ -9,6 +9,8 @@ import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
+import io.sparkh0.pipeline.stream.ResumeJob;
+import io.sparkh0.pipeline.stream.ResumeSettings;
 import io.sparkh0.pipeline.stream.StreamJob;
 import io.sparkh0.pipeline.stream.StreamSettings;
 import io.sparkh0.setting.Settings;
@@ -48,6 +50,7 @@ final class FeaturizeCommand extends SettingCommand {
         new SettingGroup("The layer", OpenTable.SETTINGS),
         new SettingGroup("Documents and features", EmbedderSettings.FEATURES),
         new SettingGroup("Output", FeaturizeSettings.OF_OUTPUT),
+        new SettingGroup("Many files, in batches", ResumeSettings.ALL),
         new SettingGroup("A stream", StreamSettings.ALL),
         CommonSettings.onSpark(RunSettings.REPORT, RunSettings.SHOW_TEXT));
   }
@@ -55,10 +58,14 @@ final class FeaturizeCommand extends SettingCommand {
   @Override
   protected RunStatus run(Settings settings) {
     RunMessages messages = RunMessages.standard();
-    StreamSettings.checkWithout(settings);
+    ResumeSettings.checkWithout(settings);
     if (settings.get(StreamSettings.STREAM)) {
       StreamSettings stream = new StreamSettings(settings);
       return onSpark(settings, session -> new StreamJob(session, stream, messages).run());
+    }
+    if (ResumeSettings.isChosen(settings)) {
+      ResumeSettings resume = new ResumeSettings(settings);
+      return onSpark(settings, session -> new ResumeJob(session, resume, messages).run());
     }
     FeaturizeSettings featurize = new FeaturizeSettings(settings);
     RunStatus status =

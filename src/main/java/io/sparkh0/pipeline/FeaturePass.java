@@ -23,6 +23,7 @@ import io.sparkh0.storage.StagedFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -52,14 +53,34 @@ public final class FeaturePass {
   private final SparkSession session;
   private final FeaturizeSettings settings;
   private final Featurizer featurizer;
+  private final Function<Column, Column[]> ofFiles;
   private final Observation scanned = new Observation("scanned");
   private final Observation written = new Observation("written");
 
   /** A pass that is made once. */
   public FeaturePass(SparkSession session, FeaturizeSettings settings, Featurizer featurizer) {
+    this(session, settings, featurizer, file -> new Column[0]);
+  }
+
+  private FeaturePass(
+      SparkSession session,
+      FeaturizeSettings settings,
+      Featurizer featurizer,
+      Function<Column, Column[]> ofFiles) {
     this.session = session;
     this.settings = settings;
     this.featurizer = featurizer;
+    this.ofFiles = ofFiles;
+  }
+
+  /** A pass that is made once and counts the rows of each file. */
+  public static FeaturePass byFile(
+      SparkSession session, FeaturizeSettings settings, Featurizer featurizer) {
+    return new FeaturePass(
+        session,
+        settings,
+        featurizer,
+        file -> new Column[] {ValueCounts.of(file).as(FileRows.METRIC)});
   }
 
   /**
@@ -72,12 +93,11 @@ public final class FeaturePass {
    * @throws IllegalStateException if the counts do not add up
    */
   public RunSummary stage(Dataset<Row> rows, StagedFolder output, Optional<StagedFolder> rejects) {
-    RunSummary summary = new RunSummary(session);
-    Dataset<Row> all =
-        featurizer.transform(rows.observe(scanned, count(lit(1)).as("rows")), summary);
+    RunSummary summary = new RunSummary(session, ofFiles);
+    Dataset<Row> all = featurizer.transform(observed(rows, scanned), summary);
     Column error = named(ERROR);
     Dataset<Row> good = rejects.isPresent() ? all.where(isGood()) : failingOn(error, all);
-    Dataset<Row> features = good.observe(written, count(lit(1)).as("rows")).drop(OWN);
+    Dataset<Row> features = observed(good, written).drop(OWN);
     String format = settings.output().format();
     String staged =
         output.stage(
@@ -105,6 +125,10 @@ public final class FeaturePass {
         new FaultFilter(StageMetrics.of(session).counts()),
         DataTypes.BooleanType,
         List.of(named(FAULT), named(ERROR)));
+  }
+
+  private Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
+    return rows.observe(observation, count(lit(1)).as("rows"), ofFiles.apply(named(FILE)));
   }
 
   private Dataset<Row> failingOn(Column error, Dataset<Row> rows) {

@@ -68,14 +68,17 @@ public final class FeaturizeJob {
     // Nothing that may fail or be stopped comes after this.
     outputs.place();
     messages.fact("files", "%s", source.files());
-    summary.print(messages, output.describe(), settings.output().format(), seconds);
+    RunCounts counts = summary.counts();
+    counts.print(messages);
+    messages.fact("time", "%.1f s, %,.0f tokens/s", seconds, counts.tokens() / seconds);
+    messages.fact("written to", "%s (%s)", output.describe(), settings.output().format());
     rejects
         .filter(folder -> summary.rejected() > 0)
         .ifPresent(folder -> messages.fact("rejects in", "%s", folder.describe()));
     report.tell(messages);
     summary.shown().forEach(messages::line);
     RunStatus status = settings.rejects().status(summary.rejected());
-    return new RunLimits(settings.chosen()).check(summary.counts(specialTokens), messages, status);
+    return new RunLimits(settings.chosen()).check(counts.limits(specialTokens), messages, status);
   }
 
   private void stage(
@@ -84,12 +87,12 @@ public final class FeaturizeJob {
       Featurizer featurizer,
       StagedFolder output,
       double seconds) {
-    Map<String, Object> figures = summary.figures(seconds);
+    Map<String, Object> figures = summary.counts().figures(session, seconds);
     figures.put("output", output.describe());
     figures.put("format", settings.output().format());
     figures.put("preset", featurizer.loaded().describe());
     featurizer.text().ifPresent(text -> figures.put("tokenizer", text.describe()));
     figures.put("kernels", Kernels.describe());
-    report.stage("featurize", figures, Optional.of(summary.lengths()));
+    report.stage("featurize", figures, Optional.of(summary.counts().percentiles()));
   }
 }

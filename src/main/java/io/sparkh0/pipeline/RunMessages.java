@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,6 +20,7 @@ public final class RunMessages {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   private RunMessages(PrintStream out, PrintStream err, boolean terminal) {
     this.out = out;
@@ -76,9 +79,14 @@ public final class RunMessages {
     err.println("  " + line);
   }
 
-  /** Tells what a user should know although nothing fails. */
+  /**
+   * Tells what a user should know although nothing fails, once: what is true of one batch is often
+   * true of the next.
+   */
   public void warn(String what) {
-    err.println("Warning: " + what);
+    if (warned.add(what)) {
+      err.println("Warning: " + what);
+    }
   }
 
   /**

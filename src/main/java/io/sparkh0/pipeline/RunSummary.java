@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline;
 
-import static org.apache.spark.sql.functions.array;
+import static io.sparkh0.spark.Columns.named;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkh0.ml.HandleInvalid;
+import io.sparkh0.pipeline.source.SourceColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -23,25 +22,28 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** Counts what goes through a run, each number for itself, and prints it. */
+/** Counts what goes through a run, each number for itself. */
 public final class RunSummary {
-  private static final int ACCURACY = 10_000;
-  private static final List<Integer> PERCENTS = List.of(1, 5, 10, 25, 50, 75, 90, 95, 99);
   private static final int ROWS_SHOWN = 3;
   private static final int NUMBERS_SHOWN = 4;
 
-  private final SparkSession session;
   private final Observation tokens = new Observation("tokens");
+  private final Function<Column, Column[]> ofFiles;
+  private Map<String, FileRows> files = Map.of();
   private Map<String, Object> counts = Map.of();
   private List<String> shown = List.of();
   private long rowsIn;
   private long rowsOut;
   private long rowsRejected;
 
-  RunSummary(SparkSession session) {
-    this.session = session;
+  /**
+   * Nothing counted yet.
+   *
+   * @param ofFiles what is counted of the files of rows, by the column that names them
+   */
+  RunSummary(SparkSession session, Function<Column, Column[]> ofFiles) {
+    this.ofFiles = ofFiles;
     // The session must be there before an Observation is used.
     if (session.sparkContext().isStopped()) {
       throw new IllegalStateException("Cannot count: Spark was stopped");
@@ -57,18 +59,13 @@ public final class RunSummary {
             List.of(
                 count_if(error.isNull().and(counted.ids().isNull())).as("null"),
                 count_if(good.and(counted.isEmpty())).as("empty"),
-                count(length).as("counted"),
                 sum(length).as("tokens"),
                 sum(when(good, counted.unknown())).as("unknown"),
-                max(length).as("longest"),
-                percentile_approx(
-                        length,
-                        array(PERCENTS.stream().map(p -> lit(p / 100.0)).toArray(Column[]::new)),
-                        lit(ACCURACY))
-                    .as("lengths")));
+                ValueCounts.of(length).as("lengths")));
     counted
         .unknownWords()
         .ifPresent(words -> more.add(FrequentWords.of(when(good, words)).as("unknownWords")));
+    more.addAll(List.of(ofFiles.apply(when(error.isNotNull(), named(SourceColumns.FILE)))));
     return rows.observe(tokens, count(error).as("rejected"), more.toArray(new Column[0]));
   }
 
@@ -77,6 +74,12 @@ public final class RunSummary {
     counts = metrics(tokens);
     rowsIn = number(metrics(scanned), "rows");
     rowsOut = number(metrics(written), "rows");
+    files = FileRows.of(metrics(scanned), metrics(written), counts);
+  }
+
+  /** The rows of each file that has any, by the file's path with its scheme; where asked for. */
+  public Map<String, FileRows> files() {
+    return files;
   }
 
   /** Takes the number of rejects that were written. */
@@ -140,89 +143,18 @@ public final class RunSummary {
     }
   }
 
-  /**
-   * What says whether the run found anything.
-   *
-   * @param specialTokens how many of each row's tokens are special
-   */
-  public RunLimits.Counts counts(int specialTokens) {
-    long special = specialTokens * number(counts, "counted");
-    return new RunLimits.Counts(
+  /** All of that. */
+  public RunCounts counts() {
+    return new RunCounts(
+        rowsIn,
         rowsOut,
         rowsRejected,
-        Math.max(0, number(counts, "tokens") - special),
-        number(counts, "unknown"));
-  }
-
-  /** The length in tokens at each percentile and the greatest, in order; empty without rows. */
-  Map<String, Long> lengths() {
-    Map<String, Long> lengths = new LinkedHashMap<>();
-    if (counts.get("lengths") instanceof scala.collection.Seq<?> s) {
-      List<?> values = CollectionConverters.asJava(s);
-      for (int i = 0; i < PERCENTS.size(); i++) {
-        lengths.put("p" + PERCENTS.get(i), ((Number) values.get(i)).longValue());
-      }
-      lengths.put("max", number(counts, "longest"));
-    }
-    return lengths;
-  }
-
-  /** The run's numbers by name, in order. */
-  Map<String, Object> figures(double seconds) {
-    Map<String, Long> lengths = lengths();
-    Map<String, Object> figures = ReportOutput.figures(session, rowsIn, counts(0), seconds);
-    if (counts.get("unknownWords") instanceof String words) {
-      figures.put("unknownWords", words);
-    }
-    figures.put("lengthP50", lengths.getOrDefault("p50", 0L));
-    figures.put("lengthP99", lengths.getOrDefault("p99", 0L));
-    figures.put("lengthMax", number(counts, "longest"));
-    return figures;
-  }
-
-  /**
-   * Tells the run's numbers.
-   *
-   * @param output the folder that was written
-   * @param format as which
-   */
-  void print(RunMessages messages, String output, String format, double seconds) {
-    long total = number(counts, "tokens");
-    long unknown = number(counts, "unknown");
-    messages.fact("rows in", "%,d", rowsIn);
-    messages.fact("rows out", "%,d", rowsOut);
-    messages.fact("rejects", "%,d", rowsRejected);
-    long skipped = rowsIn - rowsOut - rowsRejected;
-    if (skipped > 0) {
-      messages.fact("skipped", "%,d (--handle-invalid skip)", skipped);
-    }
-    messages.fact(
-        "tokens",
-        "%,d (%,d unknown, %.2f %%)",
-        total,
-        unknown,
-        total == 0 ? 0 : 100.0 * unknown / total);
-    if (counts.get("unknownWords") instanceof String words && !words.isEmpty()) {
-      messages.fact("unknown", "%s", words);
-    }
-    Map<String, Long> lengths = lengths();
-    messages.fact(
-        "length",
-        "p50 %s, p99 %s, max %,d",
-        lengths.getOrDefault("p50", 0L),
-        lengths.getOrDefault("p99", 0L),
-        number(counts, "longest"));
-    long empty = number(counts, "empty");
-    long nulls = number(counts, "null");
-    if (empty + nulls > 0) {
-      messages.fact(
-          "no tokens",
-          "%,d empty rows (pooled to zeros), %,d null rows (null features)",
-          empty,
-          nulls);
-    }
-    messages.fact("time", "%.1f s, %,.0f tokens/s", seconds, total / seconds);
-    messages.fact("written to", "%s (%s)", output, format);
+        number(counts, "tokens"),
+        number(counts, "unknown"),
+        number(counts, "empty"),
+        number(counts, "null"),
+        RunCounts.lengths(String.valueOf(counts.getOrDefault("lengths", ""))),
+        Optional.ofNullable(counts.get("unknownWords")).map(String::valueOf));
   }
 
   /** Reads the first rows as lines to show, features shortened. */

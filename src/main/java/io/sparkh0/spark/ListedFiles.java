@@ -32,6 +32,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * Files that were listed before, as rows. Spark's own readers list for themselves: they take names
@@ -48,22 +49,27 @@ public final class ListedFiles {
    *
    * @param partitioned whether their folders are named {@code column=value}, all by the same
    *     columns
+   * @param types of columns, those of the folders among them; else they are as Spark infers them
    */
-  public ListedFiles(SparkSession session, List<ListedFile> files, boolean partitioned) {
+  public ListedFiles(
+      SparkSession session,
+      List<ListedFile> files,
+      boolean partitioned,
+      Optional<StructType> types) {
     this.session = session;
     this.files = files;
-    this.index = new ListedFileIndex(files, partitioned ? spec() : PartitionSpec.emptySpec());
+    this.index = new ListedFileIndex(files, partitioned ? spec(types) : PartitionSpec.emptySpec());
   }
 
   /** Columns of folders, typed as Spark does it. */
-  private PartitionSpec spec() {
+  private PartitionSpec spec(Optional<StructType> types) {
     SQLConf conf = session.sessionState().conf();
     return PartitioningUtils$.MODULE$.parsePartitions(
         CollectionConverters.asScala(files.stream().map(ListedFile::folderPath).distinct().toList())
             .toSeq(),
         conf.partitionColumnTypeInferenceEnabled(),
         CollectionConverters.asScala(java.util.Set.of(ListedFile.basePath())).toSet(),
-        Option.empty(),
+        OptionConverters.toScala(types),
         conf.caseSensitiveAnalysis(),
         conf.validatePartitionColumns(),
         conf.sessionLocalTimeZone(),

@@ -19,7 +19,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * cannot be told from here: there the file is a warning, and what is placed has to refuse a second
  * one by itself.
  */
-public final class OutputLock implements AutoCloseable {
+public final class OutputLock {
   private static final ObjectMapper JSON = BoundedJson.mapper();
 
   /** After Spark's own shutdown hook (40), before the closing of file systems (10). */
@@ -27,7 +27,7 @@ public final class OutputLock implements AutoCloseable {
 
   private final Path path;
   private final FileSystem fs;
-  private final Runnable release = this::release;
+  private final Runnable atExit = this::delete;
 
   private OutputLock(Path path, FileSystem fs) {
     this.path = path;
@@ -54,7 +54,7 @@ public final class OutputLock implements AutoCloseable {
       byte[] content = JSON.writeValueAsBytes(root);
       WriteFailures.asException(() -> StoragePath.create(fs, path, content));
       OutputLock lock = new OutputLock(path, fs);
-      ShutdownHookManager.get().addShutdownHook(lock.release, AFTER_SPARK);
+      ShutdownHookManager.get().addShutdownHook(lock.atExit, AFTER_SPARK);
       return lock;
     } catch (IOException e) {
       throw StagedOutput.failure(output, e);
@@ -81,7 +81,7 @@ public final class OutputLock implements AutoCloseable {
     fs.delete(path, false);
   }
 
-  private void release() {
+  private void delete() {
     try {
       fs.delete(path, false);
     } catch (IOException e) {
@@ -90,11 +90,10 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /** Gives it back. */
-  @Override
-  public void close() {
+  public void release() {
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
-      release();
-      ShutdownHookManager.get().removeShutdownHook(release);
+      delete();
+      ShutdownHookManager.get().removeShutdownHook(atExit);
     }
   }
 }

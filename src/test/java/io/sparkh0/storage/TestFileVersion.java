@@ -28,7 +28,10 @@ class TestFileVersion {
   void aTagOfTheContentCountsBeforeTheTime() {
     FileVersion before = version(5, 1000, "x");
     assertThat(before.difference(version(5, 2000, "x"))).isEmpty();
-    assertThat(before.difference(version(5, 1000, "y"))).get().asString().contains("with the tag x, and has", "with the tag y");
+    assertThat(before.difference(version(5, 1000, "y")))
+        .get()
+        .asString()
+        .contains("with the tag x, and has", "with the tag y");
     assertThat(before.difference(version(5, 2000, ""))).isPresent();
   }
 }

@@ -4,6 +4,7 @@ package io.sparkh0.pipeline.source;
 import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.storage.EachFile;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What the first bytes of a CSV file tell.
@@ -40,6 +42,12 @@ record CsvHead(String path, String header, CsvDialect dialect) {
     } catch (IOException e) {
       throw new InvalidInputException("Cannot read input " + file.path() + ": " + e.getMessage());
     }
+  }
+
+  /** Reads the start of each file. */
+  static List<CsvHead> read(List<ListedFile> files, SparkSession session) {
+    Configuration conf = session.sessionState().newHadoopConf();
+    return EachFile.find(files, file -> read(file, conf));
   }
 
   /**

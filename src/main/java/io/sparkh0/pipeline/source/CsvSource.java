@@ -19,7 +19,6 @@ import static org.apache.spark.sql.functions.when;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.ListedFiles;
 import io.sparkh0.spark.SparkInternals;
-import io.sparkh0.storage.EachFile;
 import io.sparkh0.storage.ListedFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,14 +26,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -61,8 +61,7 @@ final class CsvSource {
     this.session = session;
     this.input = input;
     this.files = files;
-    Configuration conf = session.sessionState().newHadoopConf();
-    List<CsvHead> heads = EachFile.find(listed, file -> CsvHead.read(file, conf));
+    List<CsvHead> heads = CsvHead.read(listed, session);
     this.hasOneHeader =
         heads.stream().map(CsvHead::header).filter(h -> !h.isEmpty()).distinct().count() <= 1;
     this.dialect =
@@ -138,7 +137,12 @@ final class CsvSource {
     return translate(text, " \t\r\n", "");
   }
 
-  Dataset<Row> read() {
+  /**
+   * The rows.
+   *
+   * @param given the columns of files that these are a part of; else those of ids are looked at
+   */
+  Dataset<Row> read(Optional<StructType> given) {
     StructType header;
     try {
       header = files.csvHeader(how());
@@ -176,8 +180,12 @@ final class CsvSource {
                         + " explain (see --csv-escape)"));
       }
       if (input.idsColumn().isPresent() && wanted.contains(name)) {
-        Column array =
-            from_json(value, IdArrays.depth(rows, type -> from_json(value, type), name, "text"));
+        DataType ids =
+            given
+                .map(all -> all.apply(name).dataType())
+                .orElseGet(
+                    () -> IdArrays.depth(rows, type -> from_json(value, type), name, "text"));
+        Column array = from_json(value, ids);
         fault =
             fault.when(
                 // from_json passes over what follows the array.

@@ -24,7 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param partitioned whether the names of their folders make columns
  * @param summary how many there are, and what was passed over, in words
  */
-record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
+public record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
   /**
    * Lists them.
    *
@@ -33,7 +33,7 @@ record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
    * @throws InvalidInputException if a path stands for nothing
    * @throws io.sparkh0.setting.InvalidSettingException if there are partition folders and others
    */
-  static InputFiles list(
+  public static InputFiles list(
       InputSettings input,
       Optional<Set<String>> only,
       Configuration conf,
@@ -73,6 +73,11 @@ record InputFiles(List<ListedFile> files, boolean partitioned, String summary) {
     String more = notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
     return new InputFiles(
         files, partitioned, String.format(Locale.ROOT, "%,d%s", all.size(), more));
+  }
+
+  /** Some of these files, with columns of folders where all have them. */
+  public InputFiles with(List<ListedFile> some) {
+    return new InputFiles(some, partitioned, String.format(Locale.ROOT, "%,d", some.size()));
   }
 
   private static void add(String path, FileListing listing) {

@@ -100,7 +100,8 @@ public record InputSettings(Settings chosen) {
     return chosen.get(RECURSIVE);
   }
 
-  CsvEscape csvEscape() {
+  /** How CSV has a quote within quotes. */
+  public CsvEscape csvEscape() {
     return chosen.get(CSV_ESCAPE);
   }
 

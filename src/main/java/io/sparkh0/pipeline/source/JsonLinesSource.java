@@ -78,19 +78,33 @@ final class JsonLinesSource {
 
   /** A blank line is no row; every other line is. */
   Dataset<Row> read() {
+    Dataset<Row> lines = lines();
+    return schema(lines, files.partitionColumns())
+        .map(schema -> rows(lines, schema))
+        .orElseGet(() -> SourceColumns.none(session, input));
+  }
+
+  /**
+   * The rows, with columns that were looked for before.
+   *
+   * @param all those of folders among them
+   */
+  Dataset<Row> read(StructType all) {
+    return rows(lines(), SourceColumns.without(all, files.partitionColumns()));
+  }
+
+  private Dataset<Row> lines() {
     StructType folders = files.partitionColumns();
     JsonLine check = new JsonLine(wanted, hasIds ? JsonLine.Leaf.ANY : JsonLine.Leaf.TEXT);
     List<Column> own = new ArrayList<>(List.of(SourceColumns.quotedAll(folders)));
     own.add(named(ROW));
     own.add(SourceColumns.file());
     own.add(SparkInternals.invoke(check, DataTypes.StringType, List.of(named(ROW))).as(CHECKED));
-    Dataset<Row> lines =
-        files.text(ROW).where(trim(named(ROW)).notEqual("")).select(own.toArray(new Column[0]));
-    Optional<StructType> found = schema(lines, folders);
-    if (found.isEmpty()) {
-      return SourceColumns.none(session, input);
-    }
-    StructType schema = found.get();
+    return files.text(ROW).where(trim(named(ROW)).notEqual("")).select(own.toArray(new Column[0]));
+  }
+
+  private Dataset<Row> rows(Dataset<Row> lines, StructType schema) {
+    StructType folders = files.partitionColumns();
     Dataset<Row> rows =
         lines.withColumn(PARSED, parsed(schema.add(CORRUPT, DataTypes.StringType, true)));
     List<Column> columns = new ArrayList<>();
@@ -119,11 +133,7 @@ final class JsonLinesSource {
             .schema();
     if (known.isPresent()) {
       SourceColumns.warnOfNew(inferred, known.get(), warnings);
-      StructType own = new StructType();
-      for (StructField field : known.get().fields()) {
-        own = Columns.path(folders, field.name()).isEmpty() ? own.add(field) : own;
-      }
-      return Optional.of(own);
+      return Optional.of(SourceColumns.without(known.get(), folders));
     }
     if (inferred.isEmpty()) {
       List<Row> first = lines.select(named(CHECKED)).takeAsList(1);

@@ -96,6 +96,7 @@ final class ParquetSource {
             + "; give them to runs of their own");
   }
 
+  /** The rows, with the columns that all files have together. */
   Dataset<Row> read() {
     Map<StructType, ListedFile> schemas;
     try {
@@ -108,6 +109,19 @@ final class ParquetSource {
     }
     StructType own = columns(schemas);
     SourceColumns.warnOfFolders(own, files.partitionColumns(), warnings);
+    return rows(own);
+  }
+
+  /**
+   * The rows, with columns that were looked for before.
+   *
+   * @param all those of folders among them
+   */
+  Dataset<Row> read(StructType all) {
+    return rows(SourceColumns.without(all, files.partitionColumns()));
+  }
+
+  private Dataset<Row> rows(StructType own) {
     Dataset<Row> rows = files.parquet(own);
     StructType schema = rows.schema();
     SourceColumns.requireColumns(schema, input.columns());

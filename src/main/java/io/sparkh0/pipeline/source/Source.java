@@ -40,6 +40,7 @@ public final class Source {
   private final InputSettings input;
   private final InputFiles found;
   private final Optional<StructType> known;
+  private final Optional<StructType> given;
   private final Consumer<String> warnings;
 
   /**
@@ -52,38 +53,81 @@ public final class Source {
    *     with others
    */
   public Source(SparkSession session, InputSettings input, Consumer<String> warnings) {
-    this(session, input, Optional.empty(), warnings);
+    this(
+        session,
+        input,
+        InputFiles.list(input, Optional.empty(), session.sessionState().newHadoopConf(), warnings),
+        Optional.empty(),
+        warnings);
   }
 
   /**
-   * The same with those files alone that a batch of a stream reads.
+   * The same of files that were listed before, which come after others.
    *
-   * @throws InvalidInputException also if one of them is gone
+   * @param known the columns of those before; empty where there was no row yet
+   * @throws InvalidSettingException if files are not of the format
    */
   public Source(
-      SparkSession session, InputSettings input, SourceBatch batch, Consumer<String> warnings) {
-    this(session, input, Optional.of(batch), warnings);
+      SparkSession session,
+      InputSettings input,
+      InputFiles found,
+      Optional<StructType> known,
+      Consumer<String> warnings) {
+    this(session, input, found, known, Optional.empty(), warnings);
+    if (input.format() != InputFormat.PARQUET) {
+      new TextContent(session.sessionState().newHadoopConf()).check(found.files());
+    }
   }
 
   private Source(
       SparkSession session,
       InputSettings input,
-      Optional<SourceBatch> batch,
+      InputFiles found,
+      Optional<StructType> known,
+      Optional<StructType> given,
       Consumer<String> warnings) {
     this.session = session;
     this.input = input;
+    this.found = found;
+    this.known = known;
+    this.given = given;
     this.warnings = warnings;
-    Configuration conf = session.sessionState().newHadoopConf();
-    this.known = batch.flatMap(SourceBatch::columns);
-    this.found = InputFiles.list(input, batch.map(SourceBatch::files), conf, warnings);
-    if (input.format() != InputFormat.PARQUET) {
-      new TextContent(conf).check(found.files());
+  }
+
+  /**
+   * A part of the files, which is read as all of them are: its columns are not looked for again.
+   *
+   * @param all the settings by which all are read, {@link #settings}
+   * @param columns of all, as {@link SourceColumns#ofInput} has them
+   */
+  public Source part(List<ListedFile> files, InputSettings all, StructType columns) {
+    return new Source(
+        session, all, found.with(files), Optional.of(columns), Optional.of(columns), warnings);
+  }
+
+  /** The settings, with the escape that CSV is found to have where that says how parts are read. */
+  public InputSettings settings() {
+    if (input.format() != InputFormat.CSV || input.csvEscape() != CsvEscape.AUTO) {
+      return input;
     }
+    CsvDialect dialect = CsvHead.dialect(CsvHead.read(found.files(), session));
+    return switch (dialect) {
+      case QUOTE ->
+          new InputSettings(input.chosen().with(InputSettings.CSV_ESCAPE, CsvEscape.QUOTE));
+      case BACKSLASH ->
+          new InputSettings(input.chosen().with(InputSettings.CSV_ESCAPE, CsvEscape.BACKSLASH));
+      default -> input;
+    };
   }
 
   /** How many files there are, and what was passed over, in words. */
   public String files() {
     return found.summary();
+  }
+
+  /** The files that are not empty. */
+  public List<ListedFile> listed() {
+    return found.files();
   }
 
   /**
@@ -93,7 +137,7 @@ public final class Source {
    * @throws InvalidSettingException if a column is absent or of another type
    */
   public Dataset<Row> read() {
-    ListedFiles files = new ListedFiles(session, found.files(), found.partitioned());
+    ListedFiles files = new ListedFiles(session, found.files(), found.partitioned(), given);
     return SparkInternals.inSession(
         session,
         () -> {
@@ -102,9 +146,10 @@ public final class Source {
           Dataset<Row> rows =
               switch (input.format()) {
                 case TEXT -> text(files);
-                case JSONL -> new JsonLinesSource(session, input, files, known, warnings).read();
-                case CSV -> new CsvSource(session, input, files, found.files(), warnings).read();
-                case PARQUET -> new ParquetSource(session, input, files, warnings).read();
+                case JSONL -> jsonLines(files);
+                case CSV ->
+                    new CsvSource(session, input, files, found.files(), warnings).read(given);
+                case PARQUET -> parquet(files);
               };
           return known.isEmpty() || SourceColumns.isNone(rows)
               ? rows
@@ -151,6 +196,16 @@ public final class Source {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  private Dataset<Row> jsonLines(ListedFiles files) {
+    JsonLinesSource source = new JsonLinesSource(session, input, files, known, warnings);
+    return given.map(source::read).orElseGet(source::read);
+  }
+
+  private Dataset<Row> parquet(ListedFiles files) {
+    ParquetSource source = new ParquetSource(session, input, files, warnings);
+    return given.map(source::read).orElseGet(source::read);
   }
 
   private static void refuseOfFolders(StructType folders, String column) {

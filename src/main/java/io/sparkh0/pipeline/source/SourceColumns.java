@@ -91,6 +91,15 @@ public final class SourceColumns {
     return rows.select(columns.toArray(new Column[0]));
   }
 
+  /** The columns of files without those of their folders. */
+  static StructType without(StructType all, StructType folders) {
+    StructType own = new StructType();
+    for (StructField field : all.fields()) {
+      own = Columns.path(folders, field.name()).isEmpty() ? own.add(field) : own;
+    }
+    return own;
+  }
+
   /** Tells of columns that the batches before did not have. */
   static void warnOfNew(StructType found, StructType known, Consumer<String> warnings) {
     List<String> names = Arrays.asList(known.fieldNames());

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,8 +38,11 @@ record NewFiles(SparkSession session, String input) {
       StreamSettings settings, String checkpoint, VoidFunction2<Dataset<Row>, Long> batches)
       throws TimeoutException {
     Configuration conf = session.sessionState().newHadoopConf();
-    return session
-        .readStream()
+    DataStreamReader reader = session.readStream();
+    BatchSettings most = new BatchSettings(settings.chosen());
+    most.files().ifPresent(files -> reader.option("maxFilesPerTrigger", files));
+    most.bytes().ifPresent(bytes -> reader.option("maxBytesPerTrigger", bytes));
+    return reader
         .format(PATHS)
         .schema(
             StructType.fromDDL(

@@ -14,14 +14,18 @@ import io.sparkh0.storage.StagedFiles;
 import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The folder where a stream keeps what it has done: Spark's own checkpoint, a description of what
- * it was started with, and the last batch that is in its place.
+ * The folder where a run keeps what it has done batch by batch: a description of what it was
+ * started with, and what is said of the batches that are in their places. A stream has Spark's own
+ * checkpoint here too, a run over given files its {@link RunPlan}.
  */
 final class StreamCheckpoint {
   private static final ObjectMapper JSON = BoundedJson.mapper();
@@ -30,11 +34,18 @@ final class StreamCheckpoint {
   private final StoragePath folder;
   private final StoragePath description;
   private final StoragePath batches;
+  private final StoragePath plan;
   private final Configuration conf;
 
-  StreamCheckpoint(String path, Configuration conf) {
+  /**
+   * A folder.
+   *
+   * @param described the name of the file with the description
+   */
+  StreamCheckpoint(String path, String described, Configuration conf) {
     folder = new StoragePath(path, conf);
-    description = folder.child("stream.json");
+    description = folder.child(described);
+    plan = folder.child("plan.json");
     batches = folder.child("batches");
     this.conf = conf;
   }
@@ -54,9 +65,9 @@ final class StreamCheckpoint {
   }
 
   /**
-   * Goes on with the stream that is here or, where none has placed a batch, begins one.
+   * Goes on with the run that is here or, where none has placed a batch, begins one.
    *
-   * @param now what the stream is started with, by names
+   * @param now what the run is started with, by names
    * @throws io.sparkh0.setting.InvalidSettingException if that is not what it was started with
    */
   void open(Map<String, String> now) {
@@ -65,7 +76,7 @@ final class StreamCheckpoint {
         String differences = StreamDescription.differences(read(), now);
         refuse(
             !differences.isEmpty(),
-            "Cannot go on with the stream of --checkpoint "
+            "Cannot go on with the run of --checkpoint "
                 + folder
                 + ": "
                 + differences
@@ -77,22 +88,18 @@ final class StreamCheckpoint {
     } else {
       refuse(
           folder.isFile() || (folder.isFolder() && !folder.isEmpty()),
-          "--checkpoint "
-              + folder
-              + " is no checkpoint of a stream (must be a new or empty folder)");
+          "--checkpoint " + folder + " is of no such run (must be a new or empty folder)");
+    }
+    if (description.exists() && read().equals(now)) {
+      return;
     }
     new AtomicFile(description.toString(), OnExisting.REPLACE, conf)
         .write(out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(now)));
   }
 
   private Map<String, String> read() {
-    try {
-      return JSON.readValue(
-          description.readAll(SizeLimit.CHECKPOINT_BYTES.most()),
-          new TypeReference<TreeMap<String, String>>() {});
-    } catch (IOException e) {
-      throw new MalformedFileException(description.toString(), e.getMessage());
-    }
+    return parsed(
+        description, json -> JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {}));
   }
 
   /** The number of the last batch in its place. */
@@ -108,13 +115,45 @@ final class StreamCheckpoint {
   /** What is said of the last batch in its place. */
   PlacedBatch lastPlaced() {
     OptionalLong last = last();
-    if (last.isEmpty()) {
-      return PlacedBatch.NONE;
-    }
-    StoragePath file = batches.child(last.getAsLong() + END);
+    return last.isEmpty()
+        ? PlacedBatch.NONE
+        : parsed(batches.child(last.getAsLong() + END), PlacedBatch::parse);
+  }
+
+  /** What is said of all batches in their places, as far as it is kept. */
+  List<PlacedBatch> placed() {
+    return !batches.exists()
+        ? List.of()
+        : batches.fileNames().stream()
+            .filter(name -> name.matches("\\d+" + END))
+            .map(name -> parsed(batches.child(name), PlacedBatch::parse))
+            .toList();
+  }
+
+  /** The number of the next batch. */
+  long next() {
+    OptionalLong last = last();
+    return last.isEmpty() ? 0 : last.getAsLong() + 1;
+  }
+
+  /** What was planned, where a batch of it is in its place. */
+  Optional<RunPlan> plan() {
+    return isBegun() ? Optional.of(parsed(plan, RunPlan::parse)) : Optional.empty();
+  }
+
+  void write(RunPlan now) {
+    new AtomicFile(plan.toString(), OnExisting.REPLACE, conf).write(out -> out.write(now.toJson()));
+  }
+
+  private interface Parsing<T> {
+    T parse(byte[] json) throws IOException;
+  }
+
+  private static <T> T parsed(StoragePath file, Parsing<T> parsing) {
+    byte[] json = file.readAll(SizeLimit.CHECKPOINT_BYTES.most());
     try {
-      return PlacedBatch.parse(file.readAll(SizeLimit.CHECKPOINT_BYTES.most()));
-    } catch (IOException e) {
+      return parsing.parse(json);
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new MalformedFileException(file.toString(), e.getMessage());
     }
   }
@@ -131,7 +170,7 @@ final class StreamCheckpoint {
    * @param outputs that it takes its place with
    */
   void stage(long number, PlacedBatch batch, StagedOutputs outputs) {
-    // Of two runs of one stream only one can place a batch.
+    // Of two runs of one checkpoint only one can place a batch.
     StagedFiles file = outputs.file(batches.child(number + END).toString(), OnExisting.REFUSE);
     file.stage(
         staging ->

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** What shapes the rows of a stream, or says where they come from and go to, by names. */
+/** What shapes the rows of a run in batches, or says where they come from and go to, by names. */
 final class StreamDescription {
   private static final List<Setting<?>> SHAPING =
       Settings.join(
@@ -45,6 +46,11 @@ final class StreamDescription {
           setting.option(),
           (name, text) -> setting.isPath(text) ? RealPath.of(text, conf).text() : text);
     }
+    description.put(
+        InputSettings.INPUT.option(),
+        chosen.get(InputSettings.INPUT).stream()
+            .map(path -> RealPath.of(path, conf).text())
+            .collect(Collectors.joining(", ")));
     description.put("the table's content", featurizer.loaded().layer().digest());
     featurizer.text().ifPresent(text -> description.put("the tokenizer's content", text.sha256()));
     return description;

@@ -5,21 +5,12 @@ import static io.sparkh0.setting.InvalidSettingException.refuse;
 
 import io.sparkh0.pipeline.Featurizer;
 import io.sparkh0.pipeline.OutputSettings;
-import io.sparkh0.pipeline.RejectSettings;
-import io.sparkh0.pipeline.ReportOutput;
 import io.sparkh0.pipeline.RunMessages;
-import io.sparkh0.pipeline.RunPaths;
-import io.sparkh0.pipeline.RunSettings;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InvalidInputException;
 import io.sparkh0.setting.InvalidSettingException;
-import io.sparkh0.setting.Setting;
-import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.FileListing;
-import io.sparkh0.storage.StagedFolder;
-import io.sparkh0.storage.StagedOutputs;
 import io.sparkh0.storage.StoragePath;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -31,13 +22,6 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
  * runs. The next run with the same settings goes on where this one ended, however it did.
  */
 public final class StreamJob {
-  private static final List<Setting<String>> WRITTEN =
-      List.of(
-          OutputSettings.OUTPUT,
-          RejectSettings.REJECTS,
-          StreamSettings.CHECKPOINT,
-          RunSettings.REPORT);
-
   private static final int LOOK_MILLIS = 200;
 
   private final SparkSession session;
@@ -66,12 +50,21 @@ public final class StreamJob {
    */
   public RunStatus run() {
     settings.features().input().format();
-    StreamCheckpoint checkpoint = new StreamCheckpoint(settings.checkpoint(), conf);
-    recover();
-    checkPlaces(checkpoint.isBegun());
+    RunPlaces places = new RunPlaces(settings.chosen(), messages, conf);
+    return places.alone(() -> run(places));
+  }
+
+  private RunStatus run(RunPlaces places) {
+    StreamCheckpoint checkpoint = new StreamCheckpoint(settings.checkpoint(), "stream.json", conf);
+    check(places, checkpoint.isBegun());
     Featurizer featurizer = new Featurizer(session, settings.features(), messages);
     checkpoint.open(StreamDescription.of(settings.chosen(), featurizer, conf));
-    StreamBatches batches = new StreamBatches(session, settings, featurizer, checkpoint, messages);
+    BatchPlacer placer =
+        new BatchPlacer(
+            session, settings.features(), featurizer, checkpoint, messages, folder -> {});
+    StreamBatches batches =
+        new StreamBatches(
+            session, settings, checkpoint, placer, featurizer.specialTokens(), messages);
     messages.line("checkpoint in " + checkpoint);
     messages.step("reading what comes into " + settings.input() + ", " + settings.when());
     try (StreamShutdown shutdown = new StreamShutdown()) {
@@ -79,7 +72,7 @@ public final class StreamJob {
           new NewFiles(session, settings.input()).start(settings, checkpoint.ofSpark(), batches);
       shutdown.stops(query);
       await(query, batches);
-      tell(batches);
+      tell(batches, places);
     } catch (StreamingQueryException | TimeoutException e) {
       messages.warn(
           "a batch that is not placed is read anew by the next run, with its files as they are"
@@ -108,20 +101,10 @@ public final class StreamJob {
     return new IllegalStateException(failure);
   }
 
-  /** Undoes what a run placed in part that was killed while it did so. */
-  private void recover() {
-    try (StagedOutputs outputs = RunPaths.outputs(settings.chosen(), WRITTEN, messages, conf)) {
-      outputs.folder(settings.features().output().path(), StagedFolder.Mode.APPEND);
-      // Whether there can be a report is known before the first batch.
-      new ReportOutput(settings.chosen(), outputs, conf);
-    }
-  }
-
   /**
    * @param isBegun whether a batch is in its place, and so the output is the stream's own
    */
-  private void checkPlaces(boolean isBegun) {
-    Settings chosen = settings.chosen();
+  private void check(RunPlaces places, boolean isBegun) {
     StoragePath input = new StoragePath(settings.input(), conf);
     refuse(input.isFile(), "--input " + input + " is a file; --stream wants a folder or a glob");
     String output = settings.features().output().path();
@@ -132,10 +115,8 @@ public final class StreamJob {
               + output
               + " is gone; only rows of files that come from now on will be there");
     }
-    if (!isBegun && chosen.get(OutputSettings.MODE) == StagedFolder.Mode.ERROR) {
-      for (Setting<String> setting : List.of(OutputSettings.OUTPUT, RejectSettings.REJECTS)) {
-        chosen.chosen(setting).ifPresent(path -> refuseOthers(setting, path));
-      }
+    if (!isBegun) {
+      places.refuseOthers();
     }
     FileListing listing = new FileListing(conf);
     boolean isGlob = !listing.add(settings.input());
@@ -151,33 +132,20 @@ public final class StreamJob {
     }
   }
 
-  private void refuseOthers(Setting<String> setting, String path) {
-    refuse(
-        new StoragePath(path, conf).exists(),
-        String.format(
-            "%s %s is there, and --checkpoint %s has no stream that wrote it; choose another %s,"
-                + " give the stream's --checkpoint, or add to it with --mode append",
-            setting, path, settings.checkpoint(), setting));
-  }
-
-  private void tell(StreamBatches batches) {
+  private void tell(StreamBatches batches, RunPlaces places) {
     messages.fact("batches", "%,d", batches.batches());
     messages.fact(
         "rows out",
         "%,d (%,d since the first start)",
-        batches.counts().rows(),
-        batches.total().rows());
+        batches.counts().rowsOut(),
+        batches.total().rowsOut());
     messages.fact(
         "rejects",
         "%,d (%,d since the first start)",
-        batches.counts().rejected(),
-        batches.total().rejected());
+        batches.counts().rejects(),
+        batches.total().rejects());
     messages.fact("written to", "%s", settings.chosen().get(OutputSettings.OUTPUT));
-    settings
-        .chosen()
-        .chosen(RejectSettings.REJECTS)
-        .filter(path -> batches.total().rejected() > 0)
-        .ifPresent(path -> messages.fact("rejects in", "%s", path));
+    places.tellRejects(batches.total().rejects());
     messages.line("The same command goes on from here, with the files that come.");
   }
 }

@@ -45,8 +45,10 @@ public record StreamSettings(Settings chosen) {
       Setting.of(SettingType.text("PATH"))
           .option("--checkpoint")
           .path()
-          .otherwise("beside --output, under its name with -checkpoint")
-          .doc("The folder where a stream keeps what it has done.");
+          .otherwise("beside --output: its name with -checkpoint, or _h0-manifest- and its name")
+          .doc(
+              "The folder where a stream, or a run of --resume or --incremental, keeps what it has"
+                  + " done.");
 
   /** All of them, in the order of the help. */
   public static final List<Setting<?>> ALL = List.of(STREAM, TRIGGER, CHECKPOINT);
@@ -66,6 +68,9 @@ public record StreamSettings(Settings chosen) {
         "--mode overwrite would replace what earlier batches wrote; a stream takes error (nothing"
             + " is there when it first starts) or append");
     refuse(
+        chosen.has(BatchSettings.BATCH_FILES) && chosen.has(BatchSettings.BATCH_BYTES),
+        "of --batch-files and --batch-bytes Spark's streams take one; leave the other out");
+    refuse(
         chosen.has(RunLimits.MIN_ROWS),
         RunLimits.MIN_ROWS + " is of a whole run, which a stream has no end to be");
     if (!chosen.has(CHECKPOINT)) {
@@ -82,9 +87,7 @@ public record StreamSettings(Settings chosen) {
    * @throws io.sparkh0.setting.InvalidSettingException if something is
    */
   public static void checkWithout(Settings chosen) {
-    for (Setting<?> setting : List.of(TRIGGER, CHECKPOINT)) {
-      refuse(chosen.has(setting) && !chosen.get(STREAM), setting + " needs --stream");
-    }
+    refuse(chosen.has(TRIGGER) && !chosen.get(STREAM), TRIGGER + " needs --stream");
   }
 
   private static String checked(String text) {
