@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -14,9 +17,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A file that is there whole or not at all: it is written beside its place, under a hidden name,
- * and renamed when all is there. On a local disk Hadoop's checksum files are left out: a table has
- * a SHA-256 of its own, and a stale checksum makes a file unreadable once another program has
- * replaced it.
+ * and renamed when all is there; in an object store whose uploads can be given up, it is uploaded
+ * to its place. On a local disk Hadoop's checksum files are left out: a table has a SHA-256 of its
+ * own, and a stale checksum makes a file unreadable once another program has replaced it.
  */
 public final class AtomicFile {
   /** What writes the content. */
@@ -26,6 +29,9 @@ public final class AtomicFile {
   }
 
   private static final int BUFFER = 1 << 16;
+
+  /** Hadoop's name from 3.4.2 on for what object stores check themselves. */
+  private static final String ONLY_IF_ABSENT = "fs.option.create.conditional.overwrite";
 
   private final Path target;
   private final FileSystem fs;
@@ -68,6 +74,14 @@ public final class AtomicFile {
    * @throws UncheckedIOException if it cannot be written; nothing is changed then
    */
   public void write(Content content) {
+    try {
+      if (fs.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
+        upload(content);
+        return;
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
     Path parent = target.getParent() == null ? new Path(".") : target.getParent();
     Path staged =
         new Path(parent, "." + target.getName() + "." + RunOwner.current().newName() + ".tmp");
@@ -88,11 +102,55 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Writes a small file.
+   *
+   * @throws UncheckedIOException if it cannot be written; nothing is changed then
+   */
+  public void write(byte[] content) {
+    try {
+      if (FolderRename.isOneStep(fs, target)) {
+        write(out -> out.write(content));
+      } else {
+        upload(out -> out.write(content));
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** An object is there whole once its stream is closed, and not at all before. */
+  private void upload(Content content) throws IOException {
+    boolean isReplaced = onExisting == OnExisting.REPLACE;
+    FSDataOutputStreamBuilder<?, ?> upload = fs.createFile(target).overwrite(isReplaced);
+    if (!isReplaced) {
+      upload.opt(ONLY_IF_ABSENT, true);
+    }
+    FSDataOutputStream object = upload.build();
+    boolean isWhole = false;
+    try {
+      BufferedOutputStream out = new BufferedOutputStream(object, BUFFER);
+      content.writeTo(out);
+      out.flush();
+      isWhole = true;
+    } finally {
+      if (isWhole) {
+        object.close();
+      } else if (object.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+        object.abort();
+      }
+    }
+  }
+
   private void place(Path staged) throws IOException {
     fs.delete(new Path(staged.getParent(), "." + target.getName() + ".crc"), false);
     boolean there = fs.exists(target);
     if (there && onExisting == OnExisting.REFUSE) {
       throw new IOException("it came to exist meanwhile");
+    }
+    if (there && !FolderRename.isOneStep(fs, target)) {
+      fs.delete(target, false);
+      there = false;
     }
     // A local rename replaces; other file systems do so on request only.
     if (!there || fs.getUri().getScheme().equals("file")) {

@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** A look into each of many files, which is most of the time waiting for a remote store. */
+/** One call for each of many files, which is most of the time waiting for a remote store. */
 public final class EachFile {
-  /** As many files are looked at at once. */
+  /** As many calls are made at once. */
   private static final int THREADS = 16;
 
   private EachFile() {}
@@ -22,9 +22,10 @@ public final class EachFile {
   /**
    * What is found in each, in the order of the files.
    *
-   * @param look throws what this throws, for the first file where it does
+   * @param look throws what this throws, for the first file where it does; the others are looked at
+   *     all the same
    */
-  public static <T> List<T> find(List<ListedFile> files, Function<ListedFile, T> look) {
+  public static <F, T> List<T> find(List<F> files, Function<F, T> look) {
     List<Callable<T>> looks = new ArrayList<>();
     files.forEach(file -> looks.add(() -> look.apply(file)));
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
@@ -37,6 +38,9 @@ public final class EachFile {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -19,16 +18,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The renames by which the outputs of one run are placed, written down beside its main output while
- * they are made. As long as the journal is there, the run counts as not done: where its process
- * died, the next run to this output undoes it. Deleting the journal is what ends a run.
+ * The moves by which the outputs of one run are placed, written down beside its main output while
+ * they are made. As long as the journal does not say that all are made, the run counts as not done:
+ * where its process died, the next run to this output undoes it. Once it says so, what is left is
+ * done by whoever comes. It is deleted last of all.
  */
 final class Journal {
   static final String PREFIX = "_h0-journal-";
   static final String END = ".json";
   private static final ObjectMapper JSON = BoundedJson.mapper();
 
-  private final Path output;
+  private static final String MADE = "made";
+  private static final String LENGTH = "length";
+
   private final Path path;
   private final FileSystem fs;
   private final Configuration conf;
@@ -39,72 +41,101 @@ final class Journal {
    * @param output its main one
    */
   Journal(Path output, FileSystem fs, Configuration conf) {
-    this.output = output;
-    this.path = new Path(output.getParent(), PREFIX + output.getName() + END);
+    this.path = new Path(output.getParent(), nameFor(output));
     this.fs = fs;
     this.conf = conf;
   }
 
-  /** Writes it whole, unless there is one. */
-  void write(List<Move> moves, List<Path> staging) throws IOException {
+  static String nameFor(Path output) {
+    return PREFIX + output.getName() + END;
+  }
+
+  /**
+   * Writes it whole before anything is placed.
+   *
+   * @param staging folders that are deleted once the placement is complete or undone
+   * @throws IOException if there is one
+   */
+  void write(Placement placement, List<Path> staging) throws IOException {
+    try {
+      write(placement, staging, false, OnExisting.REFUSE);
+    } catch (AlreadyExistsException e) {
+      throw new IOException(path + " is there: another run places its outputs", e);
+    }
+  }
+
+  /** Has it say that all moves are made: from now on the placement is completed, not undone. */
+  void commit(Placement placement, List<Path> staging) throws IOException {
+    write(placement, staging, true, OnExisting.REPLACE);
+  }
+
+  private void write(Placement placement, List<Path> staging, boolean isMade, OnExisting onExisting)
+      throws IOException {
     ObjectNode root = JSON.createObjectNode();
     RunOwner.current().put(root);
-    ArrayNode folders = root.putArray("staging");
-    staging.forEach(folder -> folders.add(folder.toString()));
-    ArrayNode list = root.putArray("moves");
+    root.put(MADE, isMade);
+    put(root.putArray("staging"), staging);
+    put(root.putArray("replaced"), placement.replaced());
+    putMoves(root.putArray("moves"), placement.moves());
+    putMoves(root.putArray("marks"), placement.marks());
+    try {
+      new AtomicFile(path.toString(), onExisting, conf).write(JSON.writeValueAsBytes(root));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void put(ArrayNode node, List<Path> paths) {
+    paths.forEach(file -> node.add(file.toString()));
+  }
+
+  private static void putMoves(ArrayNode list, List<Move> moves) {
     for (Move move : moves) {
       ObjectNode node = list.addObject();
       node.put("staged", move.staged().toString()).put("target", move.target().toString());
       move.aside().ifPresent(aside -> node.put("aside", aside.toString()));
-      node.put("time", move.time());
-    }
-    Path whole = StagedOutput.staging(path.getParent(), output.getName() + ".json");
-    byte[] content = JSON.writeValueAsBytes(root);
-    try {
-      WriteFailures.asException(() -> StoragePath.create(fs, whole, content));
-      if (fs.exists(path) || !fs.rename(whole, path)) {
-        throw new IOException(path + " is there: another run places its outputs");
+      if (move instanceof FolderMove folder) {
+        node.put("time", folder.time());
+      } else if (move instanceof ObjectMove object) {
+        node.put(LENGTH, object.length());
       }
-    } finally {
-      fs.delete(whole, false);
     }
   }
 
   /**
-   * Undoes what a run that died while it placed its outputs has placed, where there is such a one.
+   * Sees to what a run that died while it placed its outputs has left, where there is such a one:
+   * what is not placed whole is undone, else what is left to do is done.
    *
-   * @return whether there was
-   * @throws IOException if that run lives, or something cannot be renamed
+   * @return what was done, in words
+   * @throws IOException if that run lives, or something cannot be renamed or deleted
    */
-  boolean recover() throws IOException {
+  Optional<String> recover() throws IOException {
     if (!fs.exists(path)) {
-      return false;
+      return Optional.empty();
     }
     JsonNode root = read();
     RunOwner owner = RunOwner.parse(root);
     if (owner.state() == State.IN_USE) {
       throw new IOException("process " + owner.pid() + " is placing its outputs there now");
     }
-    List<Move> moves = new ArrayList<>();
-    for (JsonNode node : root.path("moves")) {
-      moves.add(
-          new Move(
-              new Path(node.path("staged").asText()),
-              new Path(node.path("target").asText()),
-              Optional.ofNullable(node.get("aside")).map(aside -> new Path(aside.asText())),
-              node.path("time").asLong()));
-    }
+    Placement placement =
+        new Placement(
+            moves(root.path("moves")), paths(root.path("replaced")), moves(root.path("marks")));
+    boolean isMade = root.path(MADE).asBoolean();
     try {
-      undo(moves);
+      if (isMade) {
+        placement.complete(conf);
+      } else {
+        placement.undo(conf);
+      }
+      end(paths(root.path("staging")));
     } catch (IOException e) {
       throw new IOException(e.getMessage() + "; see to it, then delete " + path, e);
     }
-    for (JsonNode folder : root.path("staging")) {
-      Path staging = new Path(folder.asText());
-      staging.getFileSystem(conf).delete(staging, true);
-    }
-    delete();
-    return true;
+    return Optional.of(
+        isMade
+            ? "all of them were there, and what was left to do is done"
+            : "what it had placed is undone");
   }
 
   private JsonNode read() throws IOException {
@@ -122,17 +153,32 @@ final class Journal {
     }
   }
 
-  /** Undoes moves, the last first. */
-  void undo(List<Move> moves) throws IOException {
-    List<Move> reversed = new ArrayList<>(moves);
-    Collections.reverse(reversed);
-    for (Move move : reversed) {
-      move.undo(conf);
-    }
+  private static List<Path> paths(JsonNode list) {
+    List<Path> paths = new ArrayList<>();
+    list.forEach(node -> paths.add(new Path(node.asText())));
+    return paths;
   }
 
-  /** Ends the run. */
-  void delete() throws IOException {
+  private static List<Move> moves(JsonNode list) {
+    List<Move> moves = new ArrayList<>();
+    for (JsonNode node : list) {
+      Path staged = new Path(node.path("staged").asText());
+      Path target = new Path(node.path("target").asText());
+      Optional<Path> aside =
+          Optional.ofNullable(node.get("aside")).map(text -> new Path(text.asText()));
+      moves.add(
+          node.has(LENGTH)
+              ? new ObjectMove(staged, target, aside, node.path(LENGTH).asLong())
+              : new FolderMove(staged, target, aside, node.path("time").asLong()));
+    }
+    return moves;
+  }
+
+  /** Ends the run, of which nothing is left to do but to delete the staging folders. */
+  void end(List<Path> staging) throws IOException {
+    for (Path folder : staging) {
+      folder.getFileSystem(conf).delete(folder, true);
+    }
     fs.delete(path, false);
   }
 }

@@ -82,7 +82,8 @@ public final class Leftovers {
   }
 
   private boolean isWanted(String output) {
-    return only.isEmpty() || only.get().equals(output);
+    return only.isEmpty()
+        || List.of(only.get(), Journal.nameFor(new Path(only.get()))).contains(output);
   }
 
   /** The journals of runs that placed their outputs, of which {@link #undo} undoes one. */

@@ -8,63 +8,63 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What brings one staged file or folder to its place: what is there is renamed aside, then the
- * staged one renamed to its place. After any number of these renames, in whatever process, {@link
- * #undo} finds out how far it came.
- *
- * @param staged where it was written
- * @param target its place
- * @param aside where what was there is kept until all outputs are in place; empty if there was
- *     nothing
- * @param time when the staged one was last changed, in milliseconds; a rename keeps it
+ * What brings one staged file or folder to its place: what is there is set aside, then the staged
+ * one placed. Killed at any moment, in whatever process, {@link #undo} finds out how far it came.
  */
-record Move(Path staged, Path target, Optional<Path> aside, long time) {
-  /**
-   * A move that is not made yet.
-   *
-   * @param asideName of what is at the target, in the same folder, if anything is
-   */
-  static Move of(Path staged, Path target, String asideName, FileSystem fs) throws IOException {
-    Optional<Path> aside =
-        fs.exists(target) ? Optional.of(new Path(target.getParent(), asideName)) : Optional.empty();
-    return new Move(staged, target, aside, fs.getFileStatus(staged).getModificationTime());
-  }
+sealed interface Move permits FolderMove, ObjectMove {
+  /** Where it was written. */
+  Path staged();
 
-  void make(Configuration conf) throws IOException {
-    FileSystem fs = target.getFileSystem(conf);
-    if (aside.isPresent()) {
-      rename(fs, target, aside.get());
-    } else if (fs.exists(target)) {
-      throw new IOException(target + " came to exist while the job ran");
+  /** Its place. */
+  Path target();
+
+  /** Where what was there is kept until all outputs are in place; empty if there was nothing. */
+  Optional<Path> aside();
+
+  /** Renames what is at the target. */
+  default void setAside(Configuration conf) throws IOException {
+    FileSystem fs = target().getFileSystem(conf);
+    if (aside().isPresent()) {
+      rename(fs, target(), aside().get());
+    } else if (fs.exists(target())) {
+      throw new IOException(target() + " came to exist while the job ran");
     }
-    rename(fs, staged, target);
+  }
+
+  /** Renames the staged one to its place, which is free. */
+  default void place(Configuration conf) throws IOException {
+    rename(target().getFileSystem(conf), staged(), target());
+  }
+
+  /** Both. */
+  default void make(Configuration conf) throws IOException {
+    setAside(conf);
+    place(conf);
   }
 
   /**
-   * Takes the staged one back and puts what was there in its place again.
+   * Takes the placed one away and puts what was there in its place again.
    *
    * @throws IOException if what is at the target came after this move
    */
-  void undo(Configuration conf) throws IOException {
-    FileSystem fs = target.getFileSystem(conf);
-    boolean isBegun = aside.isEmpty() || fs.exists(aside.get());
-    if (!isBegun) {
-      return;
-    }
-    if (!fs.exists(staged) && fs.exists(target)) {
-      if (fs.getFileStatus(target).getModificationTime() != time) {
-        throw new IOException(
-            target + " was changed after a run was killed while it placed its outputs");
-      }
-      rename(fs, target, staged);
-    }
-    if (aside.isPresent()) {
-      rename(fs, aside.get(), target);
-    }
+  void undo(Configuration conf) throws IOException;
+
+  /** Whether {@link #setAside} was begun, as far as one can see. */
+  default boolean isBegun(FileSystem fs) throws IOException {
+    return aside().isEmpty() || fs.exists(aside().get());
   }
 
-  private static void rename(FileSystem fs, Path source, Path destination) throws IOException {
-    fs.mkdirs(destination.getParent());
+  /** What {@link #undo} says of a target that is not what was placed. */
+  default IOException changed() {
+    return new IOException(
+        target() + " was changed after a run was killed while it placed its outputs");
+  }
+
+  /** Renames to a name that is free. */
+  static void rename(FileSystem fs, Path source, Path destination) throws IOException {
+    if (FolderRename.isOneStep(fs, destination)) {
+      fs.mkdirs(destination.getParent());
+    }
     if (fs.exists(destination) || !fs.rename(source, destination)) {
       throw new IOException("cannot rename " + source + " to " + destination);
     }

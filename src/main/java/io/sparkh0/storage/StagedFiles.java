@@ -60,13 +60,13 @@ public final class StagedFiles extends StagedOutput {
   }
 
   @Override
-  List<Move> moves() throws IOException {
+  Placement placement() throws IOException {
     List<Move> moves = new ArrayList<>();
     for (FileStatus file : files().listStatus(staging())) {
       Path place = new Path(target(), file.getPath().getName());
       check(files(), place, onExisting);
-      moves.add(move(file.getPath(), place));
+      moves.add(move(file, place));
     }
-    return moves;
+    return new Placement(moves, List.of(), List.of());
   }
 }

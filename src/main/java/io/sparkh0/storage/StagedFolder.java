@@ -4,13 +4,15 @@ package io.sparkh0.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder that takes its place whole. What was there before stays until then; Spark's own
@@ -47,9 +49,14 @@ public final class StagedFolder extends StagedOutput {
       if (mode == Mode.ERROR) {
         throw new AlreadyExistsException(given.toString());
       }
-      if (mode == Mode.APPEND && !fs.getFileStatus(target).isDirectory()) {
+      boolean isFile = fs.getFileStatus(target).isFile();
+      if (mode == Mode.APPEND && isFile) {
         throw new IllegalArgumentException(
             "Cannot append to " + given + ": it is a file, not a folder");
+      }
+      if (isFile && !FolderRename.isOneStep(fs, target)) {
+        throw new IllegalArgumentException(
+            "Cannot replace " + given + " by a folder: it is a file; delete it first");
       }
     }
     return new StagedFolder(fs, target, mode);
@@ -82,25 +89,53 @@ public final class StagedFolder extends StagedOutput {
   }
 
   @Override
-  List<Move> moves() throws IOException {
-    if (!files().exists(target()) || mode == Mode.OVERWRITE) {
-      return List.of(move(staging(), target()));
-    }
-    if (mode == Mode.ERROR) {
+  Placement placement() throws IOException {
+    boolean isNew = !files().exists(target());
+    if (!isNew && mode == Mode.ERROR) {
       throw new IOException("it came to exist while the job ran");
     }
-    // The mark of success comes last, as Hadoop's committers have it.
-    FileStatus[] written = files().listStatus(staging());
-    Arrays.sort(written, Comparator.comparing(file -> file.getPath().getName().equals(SUCCESS)));
-    List<Move> moves = new ArrayList<>();
-    for (FileStatus file : written) {
-      String name = file.getPath().getName();
-      Path place = new Path(target(), name);
-      boolean isMissingMark = name.equals(SUCCESS) && !files().exists(place);
-      if (isMissingMark || !(name.startsWith("_") || name.startsWith("."))) {
-        moves.add(move(file.getPath(), place));
-      }
+    if (isOneStep() && (isNew || mode == Mode.OVERWRITE)) {
+      FileStatus folder = files().getFileStatus(staging());
+      return new Placement(List.of(move(folder, target())), List.of(), List.of());
     }
-    return moves;
+    List<FileStatus> written = isNew || mode == Mode.OVERWRITE ? within(staging()) : visible();
+    int root = staging().toUri().getPath().length();
+    List<Move> moves = new ArrayList<>();
+    List<Move> marks = new ArrayList<>();
+    Set<Path> places = new HashSet<>();
+    for (FileStatus file : written) {
+      Path place = new Path(target() + file.getPath().toUri().getPath().substring(root));
+      places.add(place);
+      (file.getPath().getName().equals(SUCCESS) ? marks : moves).add(move(file, place));
+    }
+    List<Path> replaced = new ArrayList<>();
+    if (!isNew && mode == Mode.OVERWRITE) {
+      within(target()).forEach(old -> replaced.add(old.getPath()));
+      replaced.removeAll(places);
+    }
+    return new Placement(moves, replaced, marks);
+  }
+
+  /** What is appended: marks, and what readers see. */
+  private List<FileStatus> visible() throws IOException {
+    List<FileStatus> visible = new ArrayList<>(within(staging()));
+    visible.removeIf(
+        file -> {
+          String name = file.getPath().getName();
+          return (name.startsWith("_") || name.startsWith(".")) && !name.equals(SUCCESS);
+        });
+    return visible;
+  }
+
+  private List<FileStatus> within(Path folder) throws IOException {
+    if (isOneStep()) {
+      return List.of(files().listStatus(folder));
+    }
+    List<FileStatus> files = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> found = files().listFiles(folder, true);
+    while (found.hasNext()) {
+      files.add(found.next());
+    }
+    return files;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -76,7 +77,6 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
       for (Path absent = target; !fs.exists(absent); absent = absent.getParent()) {
         made.add(absent);
       }
-      fs.mkdirs(parent);
       if (fs.mkdirs(staging)) {
         return;
       }
@@ -86,12 +86,24 @@ public abstract sealed class StagedOutput permits StagedFolder, StagedFiles {
     throw new IOException("no folder can be made in " + StoragePath.plain(parent), cause);
   }
 
-  /** The renames that bring to its place what was staged. */
-  abstract List<Move> moves() throws IOException;
+  /** How what was staged comes to its place. */
+  abstract Placement placement() throws IOException;
 
-  /** One of them. */
-  final Move move(Path source, Path place) throws IOException {
-    return Move.of(source, place, OLD + place.getName() + "-" + RunOwner.current().newName(), fs);
+  /** One of its moves. */
+  final Move move(FileStatus source, Path place) throws IOException {
+    Optional<Path> aside =
+        fs.exists(place)
+            ? Optional.of(
+                new Path(
+                    place.getParent(), OLD + place.getName() + "-" + RunOwner.current().newName()))
+            : Optional.empty();
+    return isOneStep()
+        ? new FolderMove(source.getPath(), place, aside, source.getModificationTime())
+        : new ObjectMove(source.getPath(), place, aside, source.getLen());
+  }
+
+  final boolean isOneStep() throws IOException {
+    return FolderRename.isOneStep(fs, target);
   }
 
   /**

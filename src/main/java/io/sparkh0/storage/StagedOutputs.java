@@ -15,10 +15,10 @@ import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * All that one run writes, placed together or not at all. Each output is staged; {@link #place}
- * renames them to their places, the one that was asked for first, the main one, last. A run that is
+ * moves them to their places, the one that was asked for first, the main one, last. A run that is
  * killed while it does so leaves a journal beside the main output, and whoever asks for that output
- * next has what was placed undone before anything else. Hadoop's committers and Iceberg think so
- * too: what is written counts once one small file says so.
+ * next has what was placed undone, or completed, before anything else. Hadoop's committers and
+ * Iceberg think so too: what is written counts once one small file says so.
  */
 public final class StagedOutputs implements AutoCloseable {
   /** Between Spark's own shutdown hook (40) and the closing of file systems (10). */
@@ -89,12 +89,14 @@ public final class StagedOutputs implements AutoCloseable {
       if (outputs.isEmpty() && given.getParent() != null) {
         FileSystem fs = given.getFileSystem(conf);
         Journal own = new Journal(fs.makeQualified(given), fs, conf);
-        if (own.recover()) {
-          warnings.accept(
-              "a run was killed while it placed its outputs, "
-                  + path
-                  + " among them; what it had placed is undone");
-        }
+        own.recover()
+            .ifPresent(
+                done ->
+                    warnings.accept(
+                        "a run was killed while it placed its outputs, "
+                            + path
+                            + " among them; "
+                            + done));
         journal = Optional.of(own);
       }
       T output = opening.open(given);
@@ -129,46 +131,45 @@ public final class StagedOutputs implements AutoCloseable {
     List<StagedOutput> staged = new ArrayList<>(outputs);
     staged.removeIf(output -> !output.isStaged());
     Collections.reverse(staged);
-    List<Move> moves = new ArrayList<>();
+    Placement placement = new Placement();
     String current = "";
     try {
       for (StagedOutput output : staged) {
         current = output.describe();
-        moves.addAll(output.moves());
+        placement = placement.and(output.placement());
       }
-      place(moves, staged.stream().map(StagedOutput::staging).toList());
+      place(placement, staged.stream().map(StagedOutput::staging).toList());
       isPlaced = true;
     } catch (IOException e) {
       throw StagedOutput.failure(current, e);
     }
   }
 
-  private void place(List<Move> moves, List<Path> staging) throws IOException {
-    if (moves.isEmpty()) {
+  private void place(Placement placement, List<Path> staging) throws IOException {
+    if (staging.isEmpty()) {
+      return;
+    }
+    if (placement.isOneStep()) {
+      placement.make(conf);
+      placement.complete(conf);
       return;
     }
     Journal own = journal.orElseThrow();
-    boolean isOneRename = moves.size() == 1 && moves.get(0).aside().isEmpty();
-    if (!isOneRename) {
-      own.write(moves, staging);
-    }
+    own.write(placement, staging);
     try {
-      for (Move move : moves) {
-        move.make(conf);
+      placement.make(conf);
+      own.commit(placement, staging);
+    } catch (IOException | RuntimeException e) {
+      try {
+        placement.undo(conf);
+        own.end(List.of());
+      } catch (IOException | RuntimeException undoing) {
+        e.addSuppressed(undoing);
       }
-    } catch (IOException e) {
-      own.undo(moves);
-      own.delete();
       throw e;
     }
-    if (!isOneRename) {
-      own.delete();
-    }
-    for (Move move : moves) {
-      if (move.aside().isPresent()) {
-        move.target().getFileSystem(conf).delete(move.aside().get(), true);
-      }
-    }
+    placement.complete(conf);
+    own.end(staging);
   }
 
   /**

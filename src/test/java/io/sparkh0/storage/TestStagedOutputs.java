@@ -155,65 +155,12 @@ class TestStagedOutputs {
     assertThat(content()).isEqualTo("{out/a=1}");
   }
 
-  /** The process dies after each of the renames; the next run finds all as it was before. */
-  @Test
-  void whatAKilledRunPlacedIsUndone() throws IOException {
-    for (StagedFolder.Mode mode : StagedFolder.Mode.values()) {
-      for (int made = 0; made <= 4; made++) {
-        Files.createDirectories(parent.resolve("rejects"));
-        file("r", "old").accept(path("rejects"));
-        String before = "{rejects/r=old}";
-        if (mode != StagedFolder.Mode.ERROR) {
-          Files.createDirectories(parent.resolve("out"));
-          file("a", "old").accept(path("out"));
-          before = "{out/a=old, rejects/r=old}";
-        }
-        killed(mode, made);
-        try (StagedOutputs again = outputs()) {
-          again.folder(path("out"), mode);
-          assertThat(content()).as(mode + " " + made).isEqualTo(before);
-        }
-        assertThat(warnings).singleElement().asString().contains("what it had placed is undone");
-        warnings.clear();
-        write(mode, file("b", "new"));
-        assertThat(content()).contains("out/b=new");
-        Files.delete(parent.resolve("out/b"));
-        Files.deleteIfExists(parent.resolve("out/a"));
-        Files.delete(parent.resolve("out"));
-      }
-    }
-  }
-
-  /** Makes some of the moves of a run, and leaves its journal, as of a process that is no more. */
-  private void killed(StagedFolder.Mode mode, int made) throws IOException {
-    StagedOutputs outputs = outputs();
-    StagedFolder out = outputs.folder(path("out"), mode);
-    StagedFolder rejects = outputs.folder(path("rejects"), StagedFolder.Mode.OVERWRITE);
-    out.stage(file("b", "1").andThen(file("c", "1")));
-    rejects.stage(file("r", "1"));
-    List<Move> moves = new ArrayList<>(rejects.moves());
-    moves.addAll(out.moves());
-    Journal journal = new Journal(out.target(), out.files(), CONF);
-    journal.write(moves, List.of(out.staging(), rejects.staging()));
-    Path written = parent.resolve("_h0-journal-out.json");
-    Files.writeString(
-        written, Files.readString(written).replaceFirst("\"started\":\\d+", "\"started\":1"));
-    Files.delete(parent.resolve("._h0-journal-out.json.crc"));
-    for (Move move : moves.subList(0, Math.min(made, moves.size()))) {
-      move.make(CONF);
-    }
-    if (made > moves.size() && moves.get(0).aside().isPresent()) { // between two renames
-      moves.get(0).undo(CONF);
-      out.files().rename(moves.get(0).target(), moves.get(0).aside().get());
-    }
-  }
-
   @Test
   void aRunThatPlacesItsOutputsNowIsLeftAlone() throws IOException {
     try (StagedOutputs outputs = outputs()) {
       StagedFolder out = outputs.folder(path("out"), StagedFolder.Mode.ERROR);
       out.stage(file("b", "1"));
-      new Journal(out.target(), out.files(), CONF).write(out.moves(), List.of(out.staging()));
+      new Journal(out.target(), out.files(), CONF).write(out.placement(), List.of(out.staging()));
       assertThatThrownBy(() -> write(StagedFolder.Mode.ERROR, file("a", "2")))
           .hasMessageContaining("is placing its outputs there now");
     }
@@ -221,7 +168,13 @@ class TestStagedOutputs {
 
   @Test
   void whatCameAfterAKilledRunIsNotTouched() throws IOException {
-    killed(StagedFolder.Mode.ERROR, 2);
+    StagedOutputs killed = outputs();
+    StagedFolder out = killed.folder(path("out"), StagedFolder.Mode.ERROR);
+    out.stage(file("b", "1"));
+    Placement placement = out.placement();
+    new Journal(out.target(), out.files(), CONF).write(placement, List.of(out.staging()));
+    KillableFiles.forgetProcess(parent.resolve("_h0-journal-out.json"));
+    placement.make(CONF);
     Files.setLastModifiedTime(
         parent.resolve("out"), java.nio.file.attribute.FileTime.fromMillis(1_000));
     assertThatThrownBy(() -> write(StagedFolder.Mode.ERROR, file("a", "2")))
