@@ -13,6 +13,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** The settings of how a command runs, whatever it does, and the Spark session they ask for. */
 public final class CommonSettings {
@@ -43,7 +44,9 @@ public final class CommonSettings {
       List.of(MASTER, DEPLOY_MODE, SparkSettings.SPARK_CONF, SparkSettings.PROPERTIES_FILE);
 
   /** Of commands that need no Spark session. */
-  static final SettingGroup WITHOUT_SPARK = new SettingGroup("Running", List.of(VERBOSE));
+  static final SettingGroup WITHOUT_SPARK =
+      new SettingGroup(
+          "Running", List.of(SparkSettings.SPARK_CONF, SparkSettings.PROPERTIES_FILE, VERBOSE));
 
   private static final String KILL_ON_FATAL_ERROR = "spark.executor.killOnFatalError.depth";
 
@@ -59,10 +62,28 @@ public final class CommonSettings {
         "Running", Settings.join(OF_SESSION, List.of(CONFIG, VERBOSE), List.of(more)));
   }
 
-  /** Hadoop's configuration; its log is quiet unless it was asked for. */
+  /**
+   * Hadoop's configuration as Spark would make it, of a command that needs no session; its log is
+   * quiet unless it was asked for.
+   */
   static Configuration hadoop(Settings settings) {
     quieten(settings);
-    return new Configuration();
+    SparkConf spark = new SparkConf();
+    RunMessages messages = RunMessages.standard();
+    SparkSettings.of(settings, spark, messages).forEach(spark::set);
+    for (String given : settings.find(SparkSettings.SPARK_CONF).orElse(List.of())) {
+      if (!given.matches("spark\\.(hadoop|driver)\\..*")) {
+        messages.warn(
+            "the setting "
+                + given.replaceFirst("=.*", "")
+                + " is not read: this command needs no Spark session");
+      }
+    }
+    Configuration conf = new Configuration();
+    for (Tuple2<String, String> setting : spark.getAllWithPrefix("spark.hadoop.")) {
+      conf.set(setting._1(), setting._2());
+    }
+    return conf;
   }
 
   private static boolean quieten(Settings settings) {

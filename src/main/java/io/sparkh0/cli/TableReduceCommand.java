@@ -8,6 +8,7 @@ import io.sparkh0.pipeline.RunMessages;
 import io.sparkh0.pipeline.RunStatus;
 import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.InvalidSettingException;
+import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.List;
@@ -42,9 +43,10 @@ final class TableReduceCommand extends SettingCommand {
   @Override
   protected RunStatus run(Settings settings) {
     TableReduceSettings reduce = new TableReduceSettings(settings);
+    List<Setting<?>> ofSession = List.of(CommonSettings.MASTER, CommonSettings.DEPLOY_MODE);
     InvalidSettingException.refuse(
-        !reduce.hasCorpus() && CommonSettings.OF_SESSION.stream().anyMatch(settings::has),
-        CommonSettings.OF_SESSION + " need --input: without a corpus there is no Spark session");
+        !reduce.hasCorpus() && ofSession.stream().anyMatch(settings::has),
+        ofSession + " need --input: without a corpus there is no Spark session");
     TableReduceJob job = new TableReduceJob(reduce, RunMessages.standard());
     return reduce.hasCorpus()
         ? onSpark(settings, job::run)

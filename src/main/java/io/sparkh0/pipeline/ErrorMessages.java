@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.util.VersionInfo;
 
 /** Turns what Spark throws into a line that a newcomer can act on. */
 public final class ErrorMessages {
@@ -28,6 +29,13 @@ public final class ErrorMessages {
   /** Of a task in a process of its own; in local mode the executor is called driver. */
   private static final Pattern ON_EXECUTOR = Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d");
 
+  /** As Hadoop's connectors of object stores name what they were asked. */
+  private static final Pattern STORE_ASKED =
+      Pattern.compile("^\\w[\\w ]* on (s3a://\\S+?): ");
+
+  /** No part of Spark. */
+  private static final String NO_CONNECTOR = "S3AFileSystem not found";
+
   private ErrorMessages() {}
 
   /**
@@ -39,6 +47,7 @@ public final class ErrorMessages {
     Throwable deepest = failure;
     Optional<String> file = Optional.empty();
     boolean isOnExecutor = false;
+    Optional<String> store = Optional.empty();
     for (Throwable t = failure; t != null && t.getCause() != t; t = t.getCause()) {
       String message = String.valueOf(t.getMessage());
       int bad = message.indexOf(BAD_ROW);
@@ -53,6 +62,10 @@ public final class ErrorMessages {
       if (reading.find()) {
         file = Optional.of(reading.group(1));
       }
+      Matcher asked = STORE_ASKED.matcher(message);
+      if (asked.find()) {
+        store = Optional.of(asked.group(1));
+      }
       deepest = t;
     }
     String reason = reason(deepest, isOnExecutor ? "spark.executor.memory" : "spark.driver.memory");
@@ -61,8 +74,13 @@ public final class ErrorMessages {
         deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()
             ? ", or, where rows hold long arrays, " + ROW_BY_ROW
             : "";
+    Optional<String> reaching =
+        store
+            .filter(path -> !reason.contains(path))
+            .map(path -> "Cannot reach " + path + ": " + reason);
     return file.filter(f -> !reason.contains(f))
         .map(f -> "Cannot read " + f + ": " + reason + hint)
+        .or(() -> reaching)
         .orElse(reason);
   }
 
@@ -94,6 +112,11 @@ public final class ErrorMessages {
       return text
           + " in a folder for temporary files; name a roomier one with --spark-conf"
           + " spark.local.dir=PATH (on a cluster by SPARK_LOCAL_DIRS of its workers)";
+    }
+    if (text.contains(NO_CONNECTOR)) {
+      return "for s3a: paths Spark needs Hadoop's connector: --spark-conf"
+          + " spark.jars.packages=org.apache.hadoop:hadoop-aws:"
+          + VersionInfo.getVersion();
     }
     if (text.contains("SparkContext was shut down")) {
       return "the run was stopped; nothing was written";

@@ -133,8 +133,10 @@ class TestCommands {
     assertThat(takers("--show-text"))
         .containsExactlyInAnyOrder("h0 featurize", "h0 classify evaluate");
     String[] reduce = {"table", "reduce", "random:9,3,normal,1", "o", "--dimension", "2"};
-    assertThat(Run.of(append(reduce, "--spark-conf", "a=b")).err())
-        .contains("[--master, --deploy-mode, --spark-conf, --properties-file] need --input");
+    assertThat(Run.of(append(reduce, "--master", "local")).err())
+        .contains("[--master, --deploy-mode] need --input");
+    assertThat(Run.of("table", "inspect", "absent", "--spark-conf", "spark.a=b").err())
+        .contains("Warning: the setting spark.a is not read");
     for (String command : List.of("score --output o", "evaluate", "train")) {
       String[] args = ("classify " + command + " --input i --model m").split(" ", -1);
       assertThatThrownBy(() -> new RejectSettings(settings(append(args, "--max-rejects", "3"))))

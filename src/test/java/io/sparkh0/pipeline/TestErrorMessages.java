@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.Test;
 
 class TestErrorMessages {
@@ -50,5 +51,19 @@ class TestErrorMessages {
   void errorsAreCalledByTheirNames() {
     assertThat(ErrorMessages.explain(new NoClassDefFoundError("a/b/C")))
         .isEqualTo("NoClassDefFoundError: a/b/C");
+  }
+
+  @Test
+  void whatAnObjectStoreWasAskedForIsNamed() {
+    assertThat(
+            ErrorMessages.explain(
+                new IOException(
+                    "getFileStatus on s3a://bucket/in: SdkClientException: refused",
+                    new IOException("Connection refused"))))
+        .isEqualTo("Cannot reach s3a://bucket/in: Connection refused");
+    assertThat(
+            ErrorMessages.explain(
+                new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")))
+        .contains("spark.jars.packages=org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion());
   }
 }
