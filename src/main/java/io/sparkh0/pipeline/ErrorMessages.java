@@ -30,11 +30,18 @@ public final class ErrorMessages {
   private static final Pattern ON_EXECUTOR = Pattern.compile("\\(TID \\d+\\) \\(\\S+ executor \\d");
 
   /** As Hadoop's connectors of object stores name what they were asked. */
-  private static final Pattern STORE_ASKED =
-      Pattern.compile("^\\w[\\w ]* on (s3a://\\S+?): ");
+  private static final Pattern STORE_ASKED = Pattern.compile("^\\w[\\w ]* on (s3a://\\S+?): ");
 
   /** No part of Spark. */
   private static final String NO_CONNECTOR = "S3AFileSystem not found";
+
+  /** What is said of a file that is not there, or not for this user. */
+  private static final Pattern NOT_THERE =
+      Pattern.compile("(?i)file:/.*(does not exist|permission denied)|mkdirs failed.* file:/");
+
+  private static final String ELSEWHERE =
+      "; it is on a local disk, and executors run elsewhere or as another user: take a path that all"
+          + " of them can reach, on HDFS or an object store";
 
   private ErrorMessages() {}
 
@@ -68,7 +75,8 @@ public final class ErrorMessages {
       }
       deepest = t;
     }
-    String reason = reason(deepest, isOnExecutor ? "spark.executor.memory" : "spark.driver.memory");
+    String cause = reason(deepest, isOnExecutor ? "spark.executor.memory" : "spark.driver.memory");
+    String reason = isOnExecutor && NOT_THERE.matcher(cause).find() ? cause + ELSEWHERE : cause;
     // Spark's reader takes some thousand rows at a time, whatever their length.
     String hint =
         deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()

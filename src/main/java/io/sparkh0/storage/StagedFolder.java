@@ -90,6 +90,9 @@ public final class StagedFolder extends StagedOutput {
 
   @Override
   Placement placement() throws IOException {
+    if (target().toUri().getScheme().equals("file")) {
+      checkMarks(staging());
+    }
     boolean isNew = !files().exists(target());
     if (!isNew && mode == Mode.ERROR) {
       throw new IOException("it came to exist while the job ran");
@@ -116,14 +119,36 @@ public final class StagedFolder extends StagedOutput {
     return new Placement(moves, replaced, marks);
   }
 
+  /**
+   * Spark's writers make one file at least. Executors on other machines make it on disks of their
+   * own, and Spark marks an empty folder.
+   */
+  private void checkMarks(Path folder) throws IOException {
+    boolean isMarked = false;
+    boolean hasFiles = false;
+    for (FileStatus file : files().listStatus(folder)) {
+      if (file.isDirectory()) {
+        checkMarks(file.getPath());
+      }
+      isMarked |= file.getPath().getName().equals(SUCCESS);
+      hasFiles |= file.isFile() && !isHidden(file);
+    }
+    if (isMarked && !hasFiles) {
+      throw new IOException(
+          "its files are not on this disk; executors wrote them to disks of their own. Take a path"
+              + " that all of them can reach, on HDFS or an object store");
+    }
+  }
+
+  private static boolean isHidden(FileStatus file) {
+    String name = file.getPath().getName();
+    return name.startsWith("_") || name.startsWith(".");
+  }
+
   /** What is appended: marks, and what readers see. */
   private List<FileStatus> visible() throws IOException {
     List<FileStatus> visible = new ArrayList<>(within(staging()));
-    visible.removeIf(
-        file -> {
-          String name = file.getPath().getName();
-          return (name.startsWith("_") || name.startsWith(".")) && !name.equals(SUCCESS);
-        });
+    visible.removeIf(file -> isHidden(file) && !file.getPath().getName().equals(SUCCESS));
     return visible;
   }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -43,7 +45,16 @@ public final class StagedOutputs implements AutoCloseable {
   public StagedOutputs(Consumer<String> warnings, Configuration conf) {
     this.warnings = warnings;
     this.conf = conf;
-    ShutdownHookManager.get().addShutdownHook(cleaner, AFTER_SPARK);
+    // Without the time it would read all of Hadoop's configuration files for each of these.
+    ShutdownHookManager.get()
+        .addShutdownHook(
+            cleaner,
+            AFTER_SPARK,
+            conf.getTimeDuration(
+                CommonConfigurationKeysPublic.SERVICE_SHUTDOWN_TIMEOUT,
+                CommonConfigurationKeysPublic.SERVICE_SHUTDOWN_TIMEOUT_DEFAULT,
+                TimeUnit.SECONDS),
+            TimeUnit.SECONDS);
   }
 
   private interface Opening<T> {

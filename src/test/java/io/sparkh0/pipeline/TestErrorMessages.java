@@ -3,6 +3,7 @@ package io.sparkh0.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.util.VersionInfo;
@@ -63,7 +64,21 @@ class TestErrorMessages {
         .isEqualTo("Cannot reach s3a://bucket/in: Connection refused");
     assertThat(
             ErrorMessages.explain(
-                new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")))
+                new ClassNotFoundException(
+                    "Class org.apache.hadoop.fs.s3a.S3AFileSystem not found")))
         .contains("spark.jars.packages=org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion());
+  }
+
+  @Test
+  void aLocalFileThatAnExecutorDoesNotHaveIsToldSo() {
+    FileNotFoundException absent = new FileNotFoundException("File file:/a/b does not exist");
+    assertThat(
+            ErrorMessages.explain(
+                new IllegalStateException(
+                    "Lost task 0.0 (TID 4) (10.0.0.1 executor 2): x", absent)))
+        .contains("file:/a/b")
+        .contains("executors run elsewhere");
+    assertThat(ErrorMessages.explain(new IllegalStateException("here", absent)))
+        .doesNotContain("executors");
   }
 }

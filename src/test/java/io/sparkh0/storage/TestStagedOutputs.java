@@ -205,4 +205,24 @@ class TestStagedOutputs {
           .hasMessageContaining("it is a file system's root");
     }
   }
+
+  @Test
+  void aMarkWithoutFilesIsOfExecutorsThatWroteElsewhere() throws IOException {
+    Consumer<String> model =
+        staging -> {
+          file("classifier.json", "{}").accept(staging);
+          try {
+            Files.createDirectory(Path.of(staging.replaceFirst("^file:", ""), "metadata"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          file("metadata/_SUCCESS", "").accept(staging);
+        };
+    assertThatThrownBy(() -> write(StagedFolder.Mode.ERROR, model))
+        .hasMessageContaining("Cannot write " + path("out"))
+        .hasMessageContaining("disks of their own");
+    assertThat(content()).isEqualTo("{}");
+    write(StagedFolder.Mode.ERROR, model.andThen(file("metadata/part-00000", "")));
+    assertThat(content()).contains("out/metadata/part-00000");
+  }
 }
