@@ -4,6 +4,7 @@ package io.sparkh0.pipeline;
 import static io.sparkh0.pipeline.source.InvalidInputException.BAD_ROW;
 
 import io.sparkh0.storage.AlreadyExistsException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -76,7 +77,9 @@ public final class ErrorMessages {
       deepest = t;
     }
     String cause = reason(deepest, isOnExecutor ? "spark.executor.memory" : "spark.driver.memory");
-    String reason = isOnExecutor && NOT_THERE.matcher(cause).find() ? cause + ELSEWHERE : cause;
+    // What a task misses and the driver has is missing elsewhere.
+    boolean isElsewhere = isOnExecutor || file.filter(ErrorMessages::isHere).isPresent();
+    String reason = isElsewhere && NOT_THERE.matcher(cause).find() ? cause + ELSEWHERE : cause;
     // Spark's reader takes some thousand rows at a time, whatever their length.
     String hint =
         deepest instanceof OutOfMemoryError && file.filter(f -> f.contains(".parquet")).isPresent()
@@ -90,6 +93,10 @@ public final class ErrorMessages {
         .map(f -> "Cannot read " + f + ": " + reason + hint)
         .or(() -> reaching)
         .orElse(reason);
+  }
+
+  private static boolean isHere(String file) {
+    return new File(file.replaceFirst("^file:/+", "/")).exists();
   }
 
   private static String firstLine(String text) {

@@ -3,6 +3,7 @@ package io.sparkh0.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,5 +81,12 @@ class TestErrorMessages {
         .contains("executors run elsewhere");
     assertThat(ErrorMessages.explain(new IllegalStateException("here", absent)))
         .doesNotContain("executors");
+    File here = new File("pom.xml").getAbsoluteFile();
+    assertThat(
+            ErrorMessages.explain(
+                new IllegalStateException(
+                    "Encountered error while reading file file://" + here + ". ",
+                    new FileNotFoundException("File file:" + here + " does not exist"))))
+        .contains("executors run elsewhere");
   }
 }
