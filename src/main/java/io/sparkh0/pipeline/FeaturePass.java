@@ -43,6 +43,7 @@ public final class FeaturePass {
     ROW,
     FAULT,
     ERROR,
+    TextToIds.DROPPED,
     TextToIds.IDS,
     TextToIds.TYPES,
     TextToIds.UNKNOWN,

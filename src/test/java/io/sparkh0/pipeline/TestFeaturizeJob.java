@@ -27,6 +27,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job as a Java program calls it, without a command line. */
 @Tag("spark")
@@ -56,6 +58,25 @@ class TestFeaturizeJob {
         .isEqualTo(session.read().text("sample-data/messages.jsonl").count());
     assertThat(features.select("h0").first().<Vector>getAs(0).size()).isEqualTo(2 * 128);
     assertThat(told.toString(StandardCharsets.UTF_8)).contains("rows out ", "written to ");
+  }
+
+  /** What steps hand to each other is none of the output's. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rowsHaveTheInputsColumnsAndTheFeatures(boolean drops) {
+    SparkSession session = SparkSessions.local().newSession();
+    session.conf().set("spark.sql.caseSensitive", "true");
+    Settings chosen =
+        Settings.none()
+            .with(InputSettings.INPUT, List.of("sample-data/messages.jsonl"))
+            .with(TokenizerSettings.TOKENIZER, "sample-data/vocab.txt")
+            .with(TokenizerSettings.DROP_UNKNOWN, drops)
+            .with(CheckpointSettings.TABLE, "sample-data/table.safetensors")
+            .with(RejectSettings.REJECTS, folder.resolve("rejects").toString())
+            .with(OutputSettings.OUTPUT, folder.resolve("out").toString());
+    new FeaturizeJob(session, new FeaturizeSettings(chosen), RunMessages.none()).run();
+    assertThat(session.read().parquet(folder.resolve("out").toString()).columns())
+        .containsExactlyInAnyOrder("id", "label", "lang", "text", "h0");
   }
 
   @Test
