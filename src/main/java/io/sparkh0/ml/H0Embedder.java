@@ -6,6 +6,7 @@ import io.sparkh0.checkpoint.family.Preset;
 import io.sparkh0.forward.SharedLayer;
 import io.sparkh0.layer.InputLayer;
 import io.sparkh0.setting.Check;
+import io.sparkh0.spark.BroadcastMemory;
 import io.sparkh0.spark.Broadcasts;
 import io.sparkh0.spark.Columns;
 import io.sparkh0.spark.Sent;
@@ -237,10 +238,15 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
     return rows.select(columns.toArray(Column[]::new)).drop(once);
   }
 
+  private static SharedLayer shared(SparkSession session, InputLayer layer) {
+    BroadcastMemory.check(session, "the table to the tasks", layer.table().bytes());
+    return new SharedLayer(layer);
+  }
+
   private H0Function function(
       SparkSession session, InputLayer layer, H0Schema schema, boolean reports) {
     Broadcast<Sent<SharedLayer>> sent =
-        Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> new SharedLayer(layer));
+        Broadcasts.of(session, SharedLayer.class, layer.digest(), () -> shared(session, layer));
     broadcast = sent;
     return new H0Function(
         sent,

@@ -5,6 +5,7 @@ import io.sparkh0.kernel.Kernel;
 import io.sparkh0.setting.Check;
 import io.sparkh0.tensor.ElementType;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How the rows of a table are divided into arrays. Row 0 of each array comes after a few unused
@@ -23,9 +24,38 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
   private static final int CACHE_LINE = 64;
   private static final int ARRAY_HEADER = 16;
 
-  /** The fewest chunks that an array's length allows. */
+  /**
+   * The fewest chunks that an array's length allows.
+   *
+   * @throws IllegalStateException if the heap cannot have their elements
+   */
   static Chunks of(int rows, int dimension, ElementType type) {
-    return of(rows, dimension, type, MAXIMUM_ELEMENTS);
+    Chunks chunks = of(rows, dimension, type, MAXIMUM_ELEMENTS);
+    chunks.checkHeap(type, Runtime.getRuntime().maxMemory());
+    return chunks;
+  }
+
+  /**
+   * Refuses elements that the heap cannot have, before the first of them is read.
+   *
+   * @param maxHeap the most bytes that it can have
+   * @throws IllegalStateException if they do not fit
+   */
+  void checkHeap(ElementType type, long maxHeap) {
+    long bytes = (long) rows * dimension * type.bytes();
+    if (bytes >= maxHeap) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "a table of %,d x %d %s, %,d MB, is more than the memory of this process, %,d MB; give"
+                  + " it more, as by spark.driver.memory, or read a smaller table (table convert"
+                  + " --dtype f16 or i8, table reduce)",
+              rows,
+              dimension,
+              type,
+              bytes >> 20,
+              maxHeap >> 20));
+    }
   }
 
   /**
