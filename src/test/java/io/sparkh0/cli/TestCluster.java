@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,42 +108,190 @@ class TestCluster {
     assertThat(run("jobs/cluster", "status").code()).isZero();
   }
 
+  /** A run on the cluster beside the same one here. */
+  private static final class Comparison {
+    private static final int FILES = 12;
+    private static final int COPIES = 25;
+
+    private final String name;
+    private final String[] settings;
+    private final Path log;
+    private final List<String> counters;
+    private final int rows;
+
+    /**
+     * @param settings of Spark
+     */
+    Comparison(String name, String... settings) throws IOException, InterruptedException {
+      this.name = name;
+      this.settings = settings;
+      log = folder.resolve(name + ".log");
+      List<String> sample = Files.readAllLines(Path.of("sample-data/messages.jsonl"));
+      rows = FILES * COPIES * sample.size();
+      Path input = Files.createDirectory(folder.resolve(name + "-input"));
+      for (int file = 0; file < FILES; file++) {
+        List<String> lines = new ArrayList<>();
+        for (int copy = 0; copy < COPIES; copy++) {
+          lines.addAll(sample);
+          lines.add("{\"text\": [" + file);
+        }
+        Files.write(input.resolve(file + ".jsonl"), lines);
+      }
+      assertThat(
+              TestCluster.start(log, featurize(input.toString(), name + "-local", "local[2]"))
+                  .waitFor())
+          .isZero();
+      counters = TestCluster.counters(Files.readAllLines(log));
+      assertThat(counters).hasSizeGreaterThan(4).anyMatch(line -> line.endsWith("300"));
+    }
+
+    /** The file that is read last. */
+    Path last() {
+      return folder.resolve(name + "-input").resolve("9.jsonl");
+    }
+
+    Process start() throws IOException {
+      List<String> command =
+          new ArrayList<>(featurize(folder.resolve(name + "-input").toString(), name, master));
+      for (String setting : settings) {
+        command.addAll(List.of("--spark-conf", setting));
+      }
+      return TestCluster.start(log, command);
+    }
+
+    void checkEqual(Process job) throws IOException, InterruptedException {
+      assertThat(job.waitFor()).as(Files.readString(log)).isZero();
+      assertThat(TestCluster.counters(Files.readAllLines(log))).isEqualTo(counters);
+      assertThat(TestCluster.rows(name + ".json"))
+          .hasSize(rows)
+          .isEqualTo(TestCluster.rows(name + "-local.json"));
+      assertThat(TestCluster.rows(name + ".rejects"))
+          .hasSize(FILES * COPIES)
+          .isEqualTo(TestCluster.rows(name + "-local.rejects"));
+      try (Stream<Path> left = Files.list(folder)) {
+        assertThat(left).noneMatch(path -> path.toString().contains("staging"));
+      }
+    }
+  }
+
   @Test
   void executorsThatAreKilledChangeNoRowAndNoCounter() throws IOException, InterruptedException {
-    List<String> sample = Files.readAllLines(Path.of("sample-data/messages.jsonl"));
-    Path input = Files.createDirectory(folder.resolve("input"));
-    for (int file = 0; file < 12; file++) {
-      List<String> lines = new ArrayList<>();
-      for (int copy = 0; copy < 25; copy++) {
-        lines.addAll(sample);
-        lines.add("{\"text\": [" + file);
-      }
-      Files.write(input.resolve(file + ".jsonl"), lines);
-    }
-    Path log = folder.resolve("local.log");
-    assertThat(start(log, featurize(input.toString(), "local", "local[2]")).waitFor()).isZero();
-    List<String> counters = counters(Files.readAllLines(log));
-    assertThat(counters).hasSizeGreaterThan(4).anyMatch(line -> line.endsWith("300"));
-
-    log = folder.resolve("cluster.log");
-    Process job = start(log, featurize(input.toString(), "cluster", master));
+    Comparison runs = new Comparison("executors");
+    Process job = runs.start();
     int killed = 0;
     while (job.isAlive() && killed < 3) {
       // The first that works, and again when others have taken its place.
-      if (hasPart(folder) && kill()) {
+      if (hasPart(folder) && executor().map(ProcessHandle::destroyForcibly).orElse(false)) {
         killed++;
         job.waitFor(3, TimeUnit.SECONDS);
       }
       Thread.sleep(20);
     }
-    assertThat(job.waitFor()).as(Files.readString(log)).isZero();
+    runs.checkEqual(job);
     assertThat(killed).isPositive();
-    assertThat(counters(Files.readAllLines(log))).isEqualTo(counters);
-    assertThat(rows("cluster.json")).hasSize(12 * 25 * sample.size()).isEqualTo(rows("local.json"));
-    assertThat(rows("cluster.rejects")).hasSize(300).isEqualTo(rows("local.rejects"));
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).noneMatch(path -> path.toString().contains("staging"));
+  }
+
+  /** Whose worker is killed with all that it started; up makes another. */
+  @Test
+  void aWorkerThatIsKilledChangesNoRowAndNoCounter() throws IOException, InterruptedException {
+    Comparison runs = new Comparison("worker");
+    Process job = runs.start();
+    awaitPart(job);
+    long worker = Long.parseLong(Files.readString(LOGS.resolve("worker-2.pid")).strip());
+    List<ProcessHandle> all = ProcessHandle.of(worker).orElseThrow().descendants().toList();
+    ProcessHandle.of(worker).orElseThrow().destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    try {
+      runs.checkEqual(job);
+    } finally {
+      run("jobs/cluster", "down");
+      up();
     }
+  }
+
+  /**
+   * An executor that is stopped for a while, as one on a bad disk is, is overtaken by a copy of its
+   * task.
+   */
+  @Test
+  void aTaskThatRunsTwiceAtOnceIsCountedOnce() throws IOException, InterruptedException {
+    Path events = Files.createDirectory(folder.resolve("events"));
+    Comparison runs =
+        new Comparison(
+            "speculative",
+            "spark.speculation=true",
+            "spark.speculation.interval=200ms",
+            "spark.speculation.quantile=0.1",
+            "spark.speculation.multiplier=1.2",
+            "spark.eventLog.enabled=true",
+            "spark.eventLog.compress=false",
+            "spark.eventLog.dir=" + events.toUri());
+    Process job = runs.start();
+    awaitPart(job);
+    long stopped = executor().orElseThrow().pid();
+    assertThat(run("kill", "-STOP", Long.toString(stopped)).code()).isZero();
+    try {
+      runs.checkEqual(job);
+    } finally {
+      run("kill", "-CONT", Long.toString(stopped));
+    }
+    assertThat(lines(events)).anyMatch(line -> line.contains("\"Speculative\":true"));
+  }
+
+  /** A file is away for a while. */
+  @Test
+  void aTaskThatFailsTwiceIsCountedOnce() throws IOException, InterruptedException {
+    Path events = Files.createDirectory(folder.resolve("events-of-failures"));
+    Comparison runs =
+        new Comparison(
+            "failing",
+            "spark.task.maxFailures=10000",
+            "spark.eventLog.enabled=true",
+            "spark.eventLog.compress=false",
+            "spark.eventLog.dir=" + events.toUri());
+    Process job = runs.start();
+    awaitPart(job);
+    Path away = folder.resolve("away");
+    Files.move(runs.last(), away);
+    long failed = failures();
+    while (job.isAlive() && failures() < failed + 2) {
+      Thread.sleep(100);
+    }
+    Files.move(away, runs.last());
+    runs.checkEqual(job);
+    assertThat(lines(events).stream().filter(line -> line.contains("\"ExceptionFailure\"")))
+        .hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  /** How many tasks failed, by what their executors say. */
+  private static long failures() throws IOException {
+    long failed = 0;
+    try (Stream<Path> files = Files.walk(LOGS)) {
+      for (Path log : files.filter(f -> f.endsWith("stderr")).toList()) {
+        failed +=
+            Files.readAllLines(log).stream()
+                .filter(line -> line.contains("Exception in task"))
+                .count();
+      }
+    }
+    return failed;
+  }
+
+  private static List<String> lines(Path events) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(events)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+    }
+    return lines;
+  }
+
+  private static void awaitPart(Process job) throws IOException, InterruptedException {
+    while (job.isAlive() && !(hasPart(folder) && executor().isPresent())) {
+      Thread.sleep(20);
+    }
+    assertThat(job.isAlive()).isTrue();
   }
 
   /** Whether a task of the run writes, or has written, a file of its own. */
@@ -155,8 +304,8 @@ class TestCluster {
     }
   }
 
-  /** Kills an executor as kill -9 does; false where there is none. */
-  private static boolean kill() {
+  /** An executor that runs now. */
+  private static Optional<ProcessHandle> executor() {
     return ProcessHandle.allProcesses()
         .filter(
             process ->
@@ -168,8 +317,6 @@ class TestCluster {
                     .flatMap(p -> p.info().commandLine())
                     .orElse("")
                     .contains(LOGS.toString()))
-        .findAny()
-        .map(ProcessHandle::destroyForcibly)
-        .orElse(false);
+        .findAny();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +28,7 @@ class TestFullDisk {
   @BeforeAll
   static void canMount() throws IOException, InterruptedException {
     int code =
-        new ProcessBuilder("unshare", "--mount", "true")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start()
-            .waitFor();
+        CommandProcess.run(folder.resolve("log"), List.of("unshare", "--mount", "true")).waitFor();
     assumeTrue(
         code == 0,
         "skipped: no file system of a size can be mounted here: "
@@ -90,19 +85,11 @@ class TestFullDisk {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Map<String, String> commands = commands(disk, elsewhere.toString());
     Path list = Files.write(folder.resolve("commands"), commands.values());
-    List<String> java = new ArrayList<>(List.of("unshare", "--mount"));
-    java.add(ProcessHandle.current().info().command().orElseThrow());
-    java.addAll(
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> !option.startsWith("-javaagent"))
-            .toList());
-    java.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    java.addAll(List.of(FullDisk.class.getName(), disk.toString(), list.toString()));
+    List<String> unshared = new ArrayList<>(List.of("unshare", "--mount"));
+    unshared.addAll(CommandProcess.java(FullDisk.class, disk.toString(), list.toString()));
     Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor()).as(Files.readString(log)).isZero();
-    String[] outputs = Files.readString(log).split(FullDisk.END);
+    assertThat(CommandProcess.run(log, unshared).waitFor()).as(Files.readString(log)).isZero();
+    String[] outputs = Files.readString(log).split(FullDisk.END, -1);
     int number = 0;
     for (String output : commands.keySet()) {
       assertThat(outputs[number++].lines())
