@@ -2,7 +2,6 @@
 package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +26,7 @@ class TestFullDisk {
 
   @BeforeAll
   static void canMount() throws IOException, InterruptedException {
-    int code =
-        CommandProcess.run(folder.resolve("log"), List.of("unshare", "--mount", "true")).waitFor();
-    assumeTrue(
-        code == 0,
-        "skipped: no file system of a size can be mounted here: "
-            + Files.readString(folder.resolve("log")).strip());
+    FullDisk.assume(folder);
   }
 
   /** Each output on such a disk, with all else elsewhere. */
@@ -73,9 +67,6 @@ class TestFullDisk {
         "16k table convert sample-data/table.safetensors "
             + disk
             + "/table.safetensors --dtype f32");
-    commands.put(
-        disk + "/model",
-        "60k classify train --input " + SAMPLE + " --epochs 1 --model " + disk + "/model");
     return commands;
   }
 
@@ -83,22 +74,7 @@ class TestFullDisk {
   void eachOutputIsNamedAndNothingIsLeft() throws IOException, InterruptedException {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-    Map<String, String> commands = commands(disk, elsewhere.toString());
-    Path list = Files.write(folder.resolve("commands"), commands.values());
-    List<String> unshared = new ArrayList<>(List.of("unshare", "--mount"));
-    unshared.addAll(CommandProcess.java(FullDisk.class, disk.toString(), list.toString()));
-    Path log = folder.resolve("log");
-    assertThat(CommandProcess.run(log, unshared).waitFor()).as(Files.readString(log)).isZero();
-    String[] outputs = Files.readString(log).split(FullDisk.END, -1);
-    int number = 0;
-    for (String output : commands.keySet()) {
-      assertThat(outputs[number++].lines())
-          .as(output)
-          .contains(
-              "Error: Cannot write " + output + ": No space left on device", "exit code 1, left []")
-          .noneMatch(line -> line.startsWith("\tat "));
-    }
+    FullDisk.check(folder, disk, commands(disk, elsewhere.toString()));
     assertThat(elsewhere).isEmptyDirectory();
-    assertThat(disk).isEmptyDirectory();
   }
 }
