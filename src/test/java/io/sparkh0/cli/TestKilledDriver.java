@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process of a run is killed at several moments, and the same command run again. */
 @Tag("cluster")
 class TestKilledDriver {
-  private static final int ROWS = 40_000;
+  private static final int ROWS = 8_000;
   private static final int BAD_ROWS = 40;
 
   @TempDir private static Path folder;
@@ -102,7 +102,7 @@ class TestKilledDriver {
 
   private static List<String> counters(String log) {
     return log.lines()
-        .filter(line -> line.matches(" +(rows|rejects|tokens|length) .*[0-9].*"))
+        .filter(line -> line.matches(" +(rows in|rows out|rejects|tokens|length) +[0-9p].*"))
         .toList();
   }
 
