@@ -48,7 +48,7 @@ class TestManualExamples {
   @ValueSource(strings = {"classifiers.md", "streams.md", "tables.md"})
   void runAsTheyStand(String page) throws IOException {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      for (String path : classPath().split(File.pathSeparator, -1)) {
+      for (String path : CommandProcess.classPath().split(File.pathSeparator, -1)) {
         shell.addToClasspath(path);
       }
       IMPORTS.forEach(name -> evaluate(shell, "import " + name + ".*;"));
@@ -61,10 +61,6 @@ class TestManualExamples {
       }
       assertThat(count).isPositive();
     }
-  }
-
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static void evaluate(JShell shell, String source) {

@@ -4,6 +4,7 @@ package io.sparkh0.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class FullDisk {
   /** Skips the test where no such file system can be had. */
   static void assume(Path folder) throws IOException, InterruptedException {
     Path log = folder.resolve("mount.log");
-    int code = CommandProcess.run(log, List.of("unshare", "--mount", "true")).waitFor();
+    int code = CommandProcess.start(log, List.of("unshare", "--mount", "true")).waitFor();
     assumeTrue(
         code == 0,
         "skipped: no file system of a size can be mounted here: " + Files.readString(log).strip());
@@ -42,9 +43,9 @@ final class FullDisk {
       throws IOException, InterruptedException {
     Path list = Files.write(folder.resolve("commands"), commands.values());
     List<String> unshared = new ArrayList<>(List.of("unshare", "--mount"));
-    unshared.addAll(CommandProcess.java(FullDisk.class, disk.toString(), list.toString()));
+    unshared.addAll(CommandProcess.java(FullDisk.class, List.of(disk.toString(), list.toString())));
     Path log = folder.resolve("commands.log");
-    assertThat(CommandProcess.run(log, unshared).waitFor()).as(Files.readString(log)).isZero();
+    assertThat(CommandProcess.start(log, unshared).waitFor()).as(Files.readString(log)).isZero();
     String[] outputs = Files.readString(log).split(END, -1);
     int number = 0;
     for (String output : commands.keySet()) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.cli;
 
+import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program that ran in a process of its own.
@@ -14,20 +16,8 @@ import java.util.List;
  * @param lines what it printed
  */
 record Shell(int code, List<String> lines) {
-  /**
-   * Starts one.
-   *
-   * @param log what it prints
-   */
-  static Process start(Path log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
-  }
-
   static Shell run(Path log, List<String> command) throws IOException, InterruptedException {
-    int code = start(log, command).waitFor();
+    int code = CommandProcess.start(log, command).waitFor();
     return new Shell(code, Files.readAllLines(log));
   }
 
@@ -41,8 +31,25 @@ record Shell(int code, List<String> lines) {
 
   /** The counters of a run. */
   List<String> counters() {
+    return counters(lines);
+  }
+
+  /** The counters among what a run printed. */
+  static List<String> counters(List<String> lines) {
     return lines.stream()
         .filter(line -> line.matches(" +(rows in|rows out|rejects|tokens|length) +[0-9p].*"))
         .toList();
+  }
+
+  /** All rows of a folder of JSON lines, sorted. */
+  static List<String> rows(Path folder) throws IOException {
+    List<String> rows = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("part-")).toList()) {
+        rows.addAll(Files.readAllLines(file));
+      }
+    }
+    rows.sort(null);
+    return rows;
   }
 }

@@ -3,6 +3,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,24 +28,13 @@ class TestCluster {
 
   private static String master;
 
-  private record Run(int code, List<String> lines) {}
-
-  private static Process start(Path log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
-  }
-
-  private static Run run(String... command) throws IOException, InterruptedException {
-    Path log = folder.resolve("log");
-    int code = start(log, List.of(command)).waitFor();
-    return new Run(code, Files.readAllLines(log));
+  private static Shell run(String... command) throws IOException, InterruptedException {
+    return Shell.run(folder.resolve("log"), List.of(command));
   }
 
   @BeforeAll
   static void up() throws IOException, InterruptedException {
-    Run up = run("jobs/cluster", "up");
+    Shell up = run("jobs/cluster", "up");
     assertThat(up.code()).as(up.lines().toString()).isZero();
     master = up.lines().get(up.lines().size() - 1);
     assertThat(master).matches("spark://127\\.0\\.0\\.1:[0-9]+");
@@ -82,27 +72,9 @@ class TestCluster {
         on);
   }
 
-  /** All rows of a folder of JSON lines, sorted. */
-  private static List<String> rows(String name) throws IOException {
-    List<String> rows = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("part-")).toList()) {
-        rows.addAll(Files.readAllLines(file));
-      }
-    }
-    rows.sort(null);
-    return rows;
-  }
-
-  private static List<String> counters(List<String> lines) {
-    return lines.stream()
-        .filter(line -> line.matches(" +(rows in|rows out|rejects|tokens|length) +[0-9p].*"))
-        .toList();
-  }
-
   @Test
   void upTwiceIsUp() throws IOException, InterruptedException {
-    Run again = run("jobs/cluster", "up");
+    Shell again = run("jobs/cluster", "up");
     assertThat(again.code()).isZero();
     assertThat(again.lines()).containsExactly("it is up already", master);
     assertThat(run("jobs/cluster", "status").code()).isZero();
@@ -138,10 +110,10 @@ class TestCluster {
         Files.write(input.resolve(file + ".jsonl"), lines);
       }
       assertThat(
-              TestCluster.start(log, featurize(input.toString(), name + "-local", "local[2]"))
+              CommandProcess.start(log, featurize(input.toString(), name + "-local", "local[2]"))
                   .waitFor())
           .isZero();
-      counters = TestCluster.counters(Files.readAllLines(log));
+      counters = Shell.counters(Files.readAllLines(log));
       assertThat(counters).hasSizeGreaterThan(4).anyMatch(line -> line.endsWith("300"));
     }
 
@@ -156,18 +128,18 @@ class TestCluster {
       for (String setting : settings) {
         command.addAll(List.of("--spark-conf", setting));
       }
-      return TestCluster.start(log, command);
+      return CommandProcess.start(log, command);
     }
 
     void checkEqual(Process job) throws IOException, InterruptedException {
       assertThat(job.waitFor()).as(Files.readString(log)).isZero();
-      assertThat(TestCluster.counters(Files.readAllLines(log))).isEqualTo(counters);
-      assertThat(TestCluster.rows(name + ".json"))
+      assertThat(Shell.counters(Files.readAllLines(log))).isEqualTo(counters);
+      assertThat(Shell.rows(folder.resolve(name + ".json")))
           .hasSize(rows)
-          .isEqualTo(TestCluster.rows(name + "-local.json"));
-      assertThat(TestCluster.rows(name + ".rejects"))
+          .isEqualTo(Shell.rows(folder.resolve(name + "-local.json")));
+      assertThat(Shell.rows(folder.resolve(name + ".rejects")))
           .hasSize(FILES * COPIES)
-          .isEqualTo(TestCluster.rows(name + "-local.rejects"));
+          .isEqualTo(Shell.rows(folder.resolve(name + "-local.rejects")));
       try (Stream<Path> left = Files.list(folder)) {
         assertThat(left).noneMatch(path -> path.toString().contains("staging"));
       }

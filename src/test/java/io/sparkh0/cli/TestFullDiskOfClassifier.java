@@ -3,6 +3,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class TestFullDiskOfClassifier {
     Path model = folder.resolve("model");
     Path log = folder.resolve("train.log");
     String train = "classify train --input " + SAMPLE + " --epochs 1 --model ";
-    assertThat(CommandProcess.start(log, List.of((train + model).split(" ", -1))).waitFor())
+    assertThat(CommandProcess.h0(log, List.of((train + model).split(" ", -1))).waitFor())
         .as(Files.readString(log))
         .isZero();
     Path disk = Files.createDirectory(folder.resolve("disk"));

@@ -3,6 +3,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ class TestKilledDriver {
 
   private static String run(Path outputs) throws IOException, InterruptedException {
     Path log = log();
-    int code = CommandProcess.start(log, command(outputs)).waitFor();
+    int code = CommandProcess.h0(log, command(outputs)).waitFor();
     assertThat(code).as(Files.readString(log)).isZero();
     return Files.readString(log);
   }
@@ -88,22 +89,13 @@ class TestKilledDriver {
     TreeMap<String, List<String>> rows = new TreeMap<>();
     for (String name : List.of("features.json", "rejects")) {
       assertThat(outputs.resolve(name + "/_SUCCESS")).exists();
-      List<String> lines = new ArrayList<>();
-      try (Stream<Path> parts = Files.list(outputs.resolve(name))) {
-        for (Path part : parts.filter(p -> p.getFileName().toString().startsWith("p")).toList()) {
-          lines.addAll(Files.readAllLines(part));
-        }
-      }
-      lines.sort(null);
-      rows.put(name, lines);
+      rows.put(name, Shell.rows(outputs.resolve(name)));
     }
     return rows;
   }
 
   private static List<String> counters(String log) {
-    return log.lines()
-        .filter(line -> line.matches(" +(rows in|rows out|rejects|tokens|length) +[0-9p].*"))
-        .toList();
+    return Shell.counters(log.lines().toList());
   }
 
   private static List<String> names(Path outputs) throws IOException {
@@ -115,7 +107,7 @@ class TestKilledDriver {
   private static void killAtRename(int number, Path outputs)
       throws IOException, InterruptedException {
     Path log = log();
-    Process run = CommandProcess.start(log, command(outputs, SLOWLY.toArray(new String[0])));
+    Process run = CommandProcess.h0(log, command(outputs, SLOWLY.toArray(new String[0])));
     while (run.isAlive() && renames(log) < number) {
       Thread.sleep(20);
     }
@@ -144,8 +136,7 @@ class TestKilledDriver {
     Path slow = log();
     Path counted = Files.createDirectory(folder.resolve("counted"));
     run(counted);
-    assertThat(
-            CommandProcess.start(slow, command(counted, SLOWLY.toArray(new String[0]))).waitFor())
+    assertThat(CommandProcess.h0(slow, command(counted, SLOWLY.toArray(new String[0]))).waitFor())
         .isZero();
     long renames = renames(slow);
     assertThat(renames).as(Files.readString(slow)).isGreaterThan(5);
@@ -171,7 +162,7 @@ class TestKilledDriver {
     long millis = (System.nanoTime() - start) / 1_000_000;
     Path outputs = Files.createDirectory(folder.resolve("outputs-2"));
     for (int part = 1; part <= 4; part++) {
-      Process run = CommandProcess.start(log(), command(outputs));
+      Process run = CommandProcess.h0(log(), command(outputs));
       run.waitFor(millis * part / 5, TimeUnit.MILLISECONDS);
       run.destroyForcibly().waitFor();
     }

@@ -3,6 +3,7 @@ package io.sparkh0.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkh0.CommandProcess;
 import io.sparkh0.storage.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -290,7 +291,7 @@ class TestStores {
       throws IOException, InterruptedException {
     List<String> options = new ArrayList<>(List.of(featurize(base, "kill", "overwrite")));
     options.addAll(stores.options());
-    Process job = Shell.start(folder.resolve("log"), Shell.h0("featurize", options));
+    Process job = CommandProcess.start(folder.resolve("log"), Shell.h0("featurize", options));
     org.apache.hadoop.fs.Path journal =
         new org.apache.hadoop.fs.Path(base + "/kill/_h0-journal-features.json");
     FileSystem files = stores.files(base);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkh0.H0;
+import io.sparkh0.CommandProcess;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.EmbedderSettings;
@@ -28,7 +28,6 @@ import io.sparkh0.storage.OutputLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,9 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs over many files that are stopped, go on, and find more. */
 @Tag("spark")
 class TestResumeJob {
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
   private static final String BAD = "{\"n\": 7, \"ids\": [99]}";
 
   @TempDir private Path folder;
@@ -188,16 +184,12 @@ class TestResumeJob {
     for (int file = 0; file < 8; file++) {
       come(file + ".jsonl", 5_000 * file, 5_000, BAD);
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", CLASS_PATH, H0.class.getName(), "featurize"));
+    List<String> command = new ArrayList<>(List.of("featurize"));
     RunOptions.of(settings().without(ResumeSettings.RESUME))
         .forEach((option, text) -> command.addAll(List.of(option, text)));
     command.addAll(List.of("--resume", "--master", "local[1]"));
     Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = CommandProcess.h0(log, command);
     Path marker = folder.resolve("_h0-manifest-out/batches/1.json");
     while (process.isAlive() && !Files.exists(marker)) {
       Thread.sleep(1);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparkh0.H0;
+import io.sparkh0.CommandProcess;
 import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.EmbedderSettings;
@@ -28,7 +28,6 @@ import io.sparkh0.setting.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -47,9 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams over a folder of ids, as far as files are there. */
 @Tag("spark")
 class TestStreamJob {
-  private static final String CLASS_PATH =
-      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
   private static final String BAD = "{\"n\": 7, \"ids\": [99]}";
 
   @TempDir private Path folder;
@@ -157,16 +153,12 @@ class TestStreamJob {
   @Test
   void aKillInTheMiddleOfABatchLosesAndRepeatsNoRow() throws Exception {
     come("a.jsonl", 0, 20_000, BAD);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", CLASS_PATH, H0.class.getName(), "featurize"));
+    List<String> command = new ArrayList<>(List.of("featurize"));
     RunOptions.of(settings().without(StreamSettings.STREAM))
         .forEach((option, text) -> command.addAll(List.of(option, text)));
     command.addAll(List.of("--stream", "--master", "local[1]"));
     Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = CommandProcess.h0(log, command);
     while (process.isAlive() && staged().isEmpty()) {
       Thread.sleep(1);
     }
