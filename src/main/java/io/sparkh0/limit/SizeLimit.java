@@ -63,6 +63,8 @@ public enum SizeLimit {
   NPZ_RATIO("a member of it, of its packed size", 200, "times"),
   /** Levels of a line of JSON. */
   JSON_LINE_DEPTH("arrays and objects in each other in a row of JSON", 100, "levels"),
+  /** The checksums of a saved folder. */
+  CHECKSUM_BYTES("`h0.sha256` of a saved stage or classifier", 1 << 24, "bytes"),
   /** What a stream keeps of itself. */
   CHECKPOINT_BYTES("a file of a stream's checkpoint, and a journal", 1 << 24, "bytes");
 

@@ -4,6 +4,7 @@ package io.sparkh0.pipeline;
 import static io.sparkh0.pipeline.source.InvalidInputException.BAD_ROW;
 
 import io.sparkh0.storage.AlreadyExistsException;
+import io.sparkh0.storage.StoragePath;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ public final class ErrorMessages {
   }
 
   private static boolean isHere(String file) {
-    return new File(file.replaceFirst("^file:/+", "/")).exists();
+    return new File(StoragePath.plain(file)).exists();
   }
 
   private static String firstLine(String text) {

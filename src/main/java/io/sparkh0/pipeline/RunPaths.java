@@ -141,7 +141,7 @@ public final class RunPaths {
   }
 
   private static String plain(Place place) {
-    return place.real().text().replaceFirst("^file:/+", "/");
+    return StoragePath.plain(place.real().text());
   }
 
   /** Also what is not there yet: the next run would read it. */

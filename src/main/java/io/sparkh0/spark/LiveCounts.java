@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.spark.scheduler.AccumulableInfo;
@@ -30,7 +29,9 @@ import scala.jdk.javaapi.CollectionConverters;
 final class LiveCounts extends SparkListener {
   private static final List<Figure> FIGURES = List.of(Figure.values());
 
-  private final Map<Long, Figure> figures = new HashMap<>();
+  /** Where in the sums what an accumulator counts has its place. */
+  private final Map<Long, Integer> places = new HashMap<>();
+
   private final Map<Figure, LongConsumer> metrics;
   private final long[] finished = new long[FIGURES.size()];
   private final long[] told = new long[FIGURES.size()];
@@ -53,10 +54,10 @@ final class LiveCounts extends SparkListener {
    * @param metrics for each figure, what takes by how much it has grown
    */
   LiveCounts(RowCounts counts, Map<Figure, LongConsumer> metrics) {
-    this.metrics = metrics;
     for (Figure figure : FIGURES) {
-      figures.put(counts.of(figure).id(), figure);
+      places.put(counts.of(figure).id(), places.size());
     }
+    this.metrics = metrics;
   }
 
   @Override
@@ -116,9 +117,9 @@ final class LiveCounts extends SparkListener {
 
   private void add(Seq<AccumulableInfo> updates, long[] sums) {
     for (AccumulableInfo update : CollectionConverters.asJava(updates)) {
-      Figure figure = figures.get(update.id());
-      if (figure != null && update.update().isDefined()) {
-        sums[FIGURES.indexOf(figure)] += ((Number) update.update().get()).longValue();
+      Integer place = places.get(update.id());
+      if (place != null && update.update().isDefined()) {
+        sums[place] += ((Number) update.update().get()).longValue();
       }
     }
   }
@@ -128,12 +129,14 @@ final class LiveCounts extends SparkListener {
     for (Running task : running.values()) {
       parts.merge(new Part(task.stage(), task.partition()), task.counts(), LiveCounts::further);
     }
-    for (int figure = 0; figure < told.length; figure++) {
-      int i = figure; // for the function below
-      long now = finished[i] + parts.values().stream().mapToLong(counts -> counts[i]).sum();
-      if (now > told[i]) {
-        Objects.requireNonNull(metrics.get(FIGURES.get(i))).accept(now - told[i]);
-        told[i] = now;
+    long[] now = finished.clone();
+    for (long[] counts : parts.values()) {
+      Arrays.setAll(now, i -> now[i] + counts[i]);
+    }
+    for (int i = 0; i < told.length; i++) {
+      if (now[i] > told[i]) {
+        metrics.get(FIGURES.get(i)).accept(now[i] - told[i]);
+        told[i] = now[i];
       }
     }
   }

@@ -4,6 +4,7 @@ package io.sparkh0.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 
+import io.sparkh0.limit.SizeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ public final class ChecksumFile {
   private static final String NAME = "h0.sha256";
   private static final String GAP = "  ";
   private static final int HEX = 64;
-  private static final int MAX_BYTES = 1 << 24;
 
   private final StoragePath folder;
   private final Configuration conf;
@@ -63,7 +63,8 @@ public final class ChecksumFile {
       return;
     }
     Map<String, String> saved = new LinkedHashMap<>();
-    for (String line : new String(file.readAll(MAX_BYTES), UTF_8).lines().toList()) {
+    for (String line :
+        new String(file.readAll(SizeLimit.CHECKSUM_BYTES.most()), UTF_8).lines().toList()) {
       if (!line.matches("[0-9a-f]{" + HEX + "}" + GAP + ".+")) {
         throw damaged(NAME, "was changed, it has a line that is no SHA-256 with a name");
       }

@@ -60,7 +60,12 @@ public final class StoragePath {
 
   /** A path as people write it, without the scheme of local files. */
   static String plain(Path path) {
-    return path.toString().replaceFirst("^file:/+", "/");
+    return plain(path.toString());
+  }
+
+  /** A path as people write it, without the scheme of local files. */
+  public static String plain(String path) {
+    return path.replaceFirst("^file:/+", "/");
   }
 
   /** The last part of this path. */

@@ -53,7 +53,7 @@ record DoneFiles(Map<String, ReadFile> files, Set<String> output) {
           now.containsKey(file.path())
               ? file.version().difference(now.get(file.path()).version())
               : Optional.of("it is gone, or empty");
-      change.ifPresent(what -> changes.add(plain(file.path()) + " (" + what + ")"));
+      change.ifPresent(what -> changes.add(StoragePath.plain(file.path()) + " (" + what + ")"));
     }
     if (!changes.isEmpty()) {
       throw new InvalidInputException(
@@ -94,10 +94,5 @@ record DoneFiles(Map<String, ReadFile> files, Set<String> output) {
     List<String> sorted = texts.stream().sorted().toList();
     String shown = String.join(between, sorted.subList(0, Math.min(SHOWN, sorted.size())));
     return sorted.size() <= SHOWN ? shown : shown + between + (sorted.size() - SHOWN) + " more";
-  }
-
-  /** A path as people write it. */
-  static String plain(String path) {
-    return path.replaceFirst("^file:/+", "/");
   }
 }

@@ -7,6 +7,7 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.pipeline.source.Source;
 import io.sparkh0.pipeline.source.SourceColumns;
 import io.sparkh0.storage.ListedFile;
+import io.sparkh0.storage.StoragePath;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,7 @@ final class FilesToRead {
       messages.warn(
           gone.size()
               + " files that were not read yet are gone since the run began, or empty: "
-              + DoneFiles.some(gone.stream().map(DoneFiles::plain).toList(), ", "));
+              + DoneFiles.some(gone.stream().map(StoragePath::plain).toList(), ", "));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.sparkh0.pipeline.source.InputSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.RealPath;
+import io.sparkh0.storage.StoragePath;
 import io.sparkh0.text.tokenizer.TokenizerSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,10 @@ final class StreamDescription {
       String given = now.getOrDefault(name, NOT_GIVEN);
       boolean isAllowed = name.equals(RejectSettings.REJECTS.option()) && old.equals(NOT_GIVEN);
       if (!old.equals(given) && !isAllowed) {
-        differences.add(name + " is " + plain(given) + ", and was " + plain(old));
+        differences.add(
+            name + " is " + StoragePath.plain(given) + ", and was " + StoragePath.plain(old));
       }
     }
     return String.join("; ", differences);
-  }
-
-  private static String plain(String text) {
-    return text.replaceFirst("^file:/+", "/");
   }
 }
