@@ -31,6 +31,7 @@ class H0Embedder(_base.EmbedderMethods, _base.StageTransformer):
         "preset": "auto",
         "segments": 4,
         "sinusoidBase": 10000.0,
+        "tableMemory": "heap",
     }
 
     combine: "Param[str]" = Param(
@@ -207,6 +208,12 @@ class H0Embedder(_base.EmbedderMethods, _base.StageTransformer):
         "The path of a table file (safetensors, .npy, .npz, word2vec, GloVe, fastText) or of a model folder; a stage takes random:V,d,normal[:sd]|uniform[:bound],seed as well.",
         typeConverter=TypeConverters.toString,
     )
+    tableMemory: "Param[str]" = Param(
+        Params._dummy(),
+        "tableMemory",
+        "The place of the table's rows: heap, of driver and executors, or mapped, a file on each machine that is mapped into memory, for tables beyond an executor's heap.",
+        typeConverter=TypeConverters.toString,
+    )
     tableSha256: "Param[str]" = Param(
         Params._dummy(),
         "tableSha256",
@@ -270,6 +277,7 @@ class H0Embedder(_base.EmbedderMethods, _base.StageTransformer):
         sinusoid: Optional[str] = None,
         sinusoidBase: Optional[float] = None,
         table: Optional[str] = None,
+        tableMemory: Optional[str] = None,
         tableSha256: Optional[str] = None,
         tokenNorm: Optional[bool] = None,
         tokenTypeIdsCol: Optional[str] = None,
@@ -310,6 +318,7 @@ class H0Embedder(_base.EmbedderMethods, _base.StageTransformer):
         sinusoid: Optional[str] = None,
         sinusoidBase: Optional[float] = None,
         table: Optional[str] = None,
+        tableMemory: Optional[str] = None,
         tableSha256: Optional[str] = None,
         tokenNorm: Optional[bool] = None,
         tokenTypeIdsCol: Optional[str] = None,
@@ -520,6 +529,13 @@ class H0Embedder(_base.EmbedderMethods, _base.StageTransformer):
 
     def getTable(self) -> str:
         return self.getOrDefault(self.table)
+
+    def setTableMemory(self, value: str) -> "H0Embedder":
+        """The place of the table's rows: heap, of driver and executors, or mapped, a file on each machine that is mapped into memory, for tables beyond an executor's heap. By default: heap."""
+        return self._set(tableMemory=value)
+
+    def getTableMemory(self) -> str:
+        return self.getOrDefault(self.tableMemory)
 
     def setTableSha256(self, value: str) -> "H0Embedder":
         """The SHA-256 that the table file must have."""

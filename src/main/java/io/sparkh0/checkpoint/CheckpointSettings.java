@@ -49,6 +49,16 @@ public final class CheckpointSettings {
           .otherwise("auto, detected from config.json and the tensors' names")
           .doc("The family of models that the table is of.");
 
+  /** Where E is kept. */
+  public static final Setting<TablePlace> TABLE_MEMORY =
+      Setting.of(SettingType.oneOf(TablePlace.class, "heap|mapped"))
+          .option("--table-memory")
+          .param("tableMemory")
+          .byDefault(TablePlace.HEAP)
+          .doc(
+              "The place of the table's rows: heap, of driver and executors, or mapped, a file on each"
+                  + " machine that is mapped into memory, for tables beyond an executor's heap.");
+
   /** Which tensor E is. */
   public static final Setting<String> TABLE_TENSOR =
       Setting.of(TENSOR)
@@ -121,6 +131,7 @@ public final class CheckpointSettings {
           TABLE,
           RANDOM_TABLE,
           TABLE_SHA256,
+          TABLE_MEMORY,
           PRESET,
           TABLE_TENSOR,
           TYPE_TENSOR,

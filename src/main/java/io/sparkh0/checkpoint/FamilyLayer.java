@@ -27,6 +27,7 @@ import io.sparkh0.layer.Projection;
 import io.sparkh0.position.PositionKind;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.TableMemory;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,7 +47,12 @@ final class FamilyLayer {
   private final Quantisation quantisation;
   private final EmbeddingTable table;
 
-  FamilyLayer(LayerSpec spec, ExternalTensors external, Found found, ModelConfig config) {
+  FamilyLayer(
+      LayerSpec spec,
+      ExternalTensors external,
+      Found found,
+      ModelConfig config,
+      TableMemory memory) {
     this.spec = spec;
     this.external = external;
     this.config = config;
@@ -55,9 +61,9 @@ final class FamilyLayer {
     padding = padding(spec, family.preset().settings(), config);
     settings = family.settings(config, padding(spec, family.settings(config, padding), config));
     parts = new PartFinder(found, config);
-    folded = new FoldedTable(parts, settings.get(LAYER_NORM_EPS));
+    folded = new FoldedTable(parts, settings.get(LAYER_NORM_EPS), memory);
     quantisation = quantisation();
-    EmbeddingTable stored = tensors.file().table(tensors.token(), quantisation);
+    EmbeddingTable stored = tensors.file().table(tensors.token(), quantisation, memory);
     parts.checkSizes(stored);
     table = folded.table(stored);
   }

@@ -8,6 +8,7 @@ import io.sparkh0.layer.Projection;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.TableMemory;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,14 +22,17 @@ final class FoldedTable {
 
   private final PartFinder parts;
   private final double epsilon;
+  private final TableMemory memory;
   private final Optional<Projection> projection;
   private final Optional<LayerNorm> affine;
 
   /**
    * @param parts finds the family's tensors
    * @param epsilon ε of the normalisation of rows
+   * @param memory where E is kept
    */
-  FoldedTable(PartFinder parts, double epsilon) {
+  FoldedTable(PartFinder parts, double epsilon, TableMemory memory) {
+    this.memory = memory;
     this.parts = parts;
     this.epsilon = epsilon;
     projection = parts.find("project-in", ADVICE).map(parts.tensors()::projection);
@@ -43,39 +47,42 @@ final class FoldedTable {
   /** E as it is before anything is added; itself where the family does nothing to it. */
   EmbeddingTable table(EmbeddingTable stored) {
     if (hasNeighbours()) {
-      return NeighbourTable.build(stored, projection.orElseThrow(), gain());
+      return NeighbourTable.build(stored, projection.orElseThrow(), gain(), memory);
     }
     EmbeddingTable table = stored;
     int d = stored.dimension();
     if (!parts.family().fact("table-norm").isEmpty()) {
       float[] gamma = gamma(d);
-      table = RowSteps.map(table, d, row -> RowSteps.normalize(row, gamma, epsilon));
+      table = RowSteps.map(table, d, memory, row -> RowSteps.normalize(row, gamma, epsilon));
     }
     Optional<float[]> shift = vector("shift");
     Optional<float[]> gain = vector("gain");
     if (shift.isPresent() && gain.isPresent()) {
       float[] s = shift.get();
       float[] g = gain.get();
-      table = RowSteps.map(table, d, row -> RowSteps.shiftAndScale(row, s, g));
+      table = RowSteps.map(table, d, memory, row -> RowSteps.shiftAndScale(row, s, g));
     }
-    return scaled(projection.isPresent() ? project(table) : table);
+    return scaled(projection.isPresent() ? project(table, memory) : table, memory);
   }
 
   /** A matrix of positions or types, with what the family does to them before they are added. */
   EmbeddingTable addend(EmbeddingTable matrix) {
     boolean areProjected = projection.isPresent() && parts.family().fact("project").equals("all");
-    return scaled(areProjected ? project(matrix) : matrix);
+    return scaled(areProjected ? project(matrix, TableMemory.HEAP) : matrix, TableMemory.HEAP);
   }
 
-  private EmbeddingTable scaled(EmbeddingTable matrix) {
+  private EmbeddingTable scaled(EmbeddingTable matrix, TableMemory kept) {
     int d = matrix.dimension();
     return affine.isEmpty()
         ? matrix
         : RowSteps.map(
-            matrix, d, row -> RowSteps.scaleAndShift(row, affine.get().gamma(), new float[d]));
+            matrix,
+            d,
+            kept,
+            row -> RowSteps.scaleAndShift(row, affine.get().gamma(), new float[d]));
   }
 
-  private EmbeddingTable project(EmbeddingTable matrix) {
+  private EmbeddingTable project(EmbeddingTable matrix, TableMemory kept) {
     Projection step = projection.orElseThrow();
     if (step.inputs() != matrix.dimension()) {
       throw new MalformedFileException(
@@ -87,7 +94,7 @@ final class FoldedTable {
               + " has "
               + matrix.dimension());
     }
-    return RowSteps.map(matrix, step.outputs(), row -> RowSteps.project(step, row));
+    return RowSteps.map(matrix, step.outputs(), kept, row -> RowSteps.project(step, row));
   }
 
   private Optional<float[]> vector(String key) {
@@ -140,7 +147,11 @@ final class FoldedTable {
     float[] all = added;
     EmbeddingTable base = types.orElseGet(() -> FloatTable.of(new float[1][dimension]));
     return Optional.of(
-        RowSteps.map(base, dimension, row -> RowSteps.shiftAndScale(row, all, ones(dimension))));
+        RowSteps.map(
+            base,
+            dimension,
+            TableMemory.HEAP,
+            row -> RowSteps.shiftAndScale(row, all, ones(dimension))));
   }
 
   private float[] row(String tensor, int row) {

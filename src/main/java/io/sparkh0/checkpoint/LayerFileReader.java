@@ -22,6 +22,7 @@ import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.TableMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,14 +47,15 @@ public final class LayerFileReader {
    *
    * @param file one of which {@link #isLayer} is true
    * @param source names the content, for instance the file's SHA-256
+   * @param memory where the table is kept
    * @throws MalformedFileException if its description is not valid or does not fit its tensors
    */
-  public static LoadedLayer read(TableFile file, String source) {
+  public static LoadedLayer read(TableFile file, String source, TableMemory memory) {
     try {
       LayerDescription description = LayerDescription.parse(file.metadata().get(DESCRIPTION));
       Settings described = description.values();
       return new LoadedLayer(
-          layer(file, source, described),
+          layer(file, source, described, memory),
           described.get(CheckpointSettings.PRESET),
           described.get(NORMALIZE),
           "a stored layer",
@@ -66,9 +68,13 @@ public final class LayerFileReader {
     }
   }
 
-  private static InputLayer layer(TableFile file, String source, Settings described) {
+  private static InputLayer layer(
+      TableFile file, String source, Settings described, TableMemory memory) {
     InputLayerBuilder layer =
-        new InputLayerBuilder(table(file, LayerTensors.TABLE), source)
+        new InputLayerBuilder(
+                file.table(
+                    LayerTensors.TABLE, Quantisation.orIntegers(file, LayerTensors.TABLE), memory),
+                source)
             .settings(described)
             .positions(positions(file, described));
     if (file.has(LayerTensors.MAPPING)) {

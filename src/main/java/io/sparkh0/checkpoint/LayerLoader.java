@@ -5,6 +5,7 @@ import static io.sparkh0.checkpoint.CheckpointSettings.FINITE;
 import static io.sparkh0.checkpoint.CheckpointSettings.FORMAT;
 import static io.sparkh0.checkpoint.CheckpointSettings.LENIENT;
 import static io.sparkh0.checkpoint.CheckpointSettings.PRESET;
+import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_MEMORY;
 import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_SHA256;
 import static io.sparkh0.checkpoint.CheckpointSettings.TABLE_TENSOR;
 import static io.sparkh0.checkpoint.CheckpointSettings.TYPE_TENSOR;
@@ -27,10 +28,14 @@ import io.sparkh0.setting.Check;
 import io.sparkh0.setting.Settings;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.MappedTable;
 import io.sparkh0.table.RandomTable;
+import io.sparkh0.table.RowFile;
+import io.sparkh0.table.TableMemory;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -41,15 +46,37 @@ public final class LayerLoader {
   private final LayerSpec spec;
   private final Configuration conf;
   private final ExternalTensors external;
+  private final TableMemory memory;
 
   /**
    * @param spec the user's choices
    * @param conf Hadoop's configuration
+   * @throws IllegalArgumentException if the table is to stay in a file
    */
   public LayerLoader(LayerSpec spec, Configuration conf) {
+    this(
+        spec,
+        conf,
+        () -> {
+          throw new IllegalArgumentException(
+              "Invalid " + TABLE_MEMORY + " mapped: only tables of a Spark job can be");
+        });
+  }
+
+  /**
+   * @param spec the user's choices
+   * @param conf Hadoop's configuration
+   * @param files makes files for the rows of tables that stay in one
+   */
+  public LayerLoader(LayerSpec spec, Configuration conf, Supplier<RowFile> files) {
     this.spec = spec;
     this.conf = conf;
     external = new ExternalTensors(conf);
+    memory =
+        spec.get(TABLE_MEMORY) == TablePlace.HEAP
+            ? TableMemory.HEAP
+            : (type, rows, dimension, scales) ->
+                new MappedTable.Builder(type, rows, dimension, scales, files.get());
   }
 
   /**
@@ -109,7 +136,8 @@ public final class LayerLoader {
     TableFile file = opened.file();
     String sha256 = opened.sha256();
     if (LayerFileReader.isLayer(file)) {
-      LoadedLayer stored = LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION);
+      LoadedLayer stored =
+          LayerFileReader.read(file, sha256 + "#" + LayerFileReader.DESCRIPTION, memory);
       if (spec.get(PRESET) == Preset.AUTO || spec.get(PRESET) == stored.preset()) {
         return stored.with(new LayerOverrides(spec, external).apply(stored.layer()));
       }
@@ -128,7 +156,7 @@ public final class LayerLoader {
             : ModelConfig.beside(file.path(), conf).ofTexts(Families::isKnown);
     TableFinder tables = new TableFinder(file, spec.find(TABLE_TENSOR));
     Found found = new PresetDetector(file, tables, config).detect(spec.get(PRESET));
-    FamilyLayer family = new FamilyLayer(spec, external, found, config);
+    FamilyLayer family = new FamilyLayer(spec, external, found, config, memory);
     String source = sha256 + "#" + found.tensors().token() + file.leftOut();
     InputLayerBuilder layer = new InputLayerBuilder(family.table(), source);
     Preset preset = found.family().preset();
@@ -193,7 +221,7 @@ public final class LayerLoader {
         "a random table has no LayerNorm");
     refuse(spec.get(LENIENT), "a random table has no lines to leave out");
     refuse(spec.has(TABLE_SHA256), TABLE_SHA256 + " is given, and a random table has no file");
-    EmbeddingTable table = recipe.build();
+    EmbeddingTable table = recipe.build(memory);
     Settings settings = preset.settings();
     OptionalInt padding = FamilyLayer.padding(spec, settings, ModelConfig.none());
     InputLayerBuilder layer = new InputLayerBuilder(table, "random " + recipe);

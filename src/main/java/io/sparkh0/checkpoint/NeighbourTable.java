@@ -3,7 +3,8 @@ package io.sparkh0.checkpoint;
 
 import io.sparkh0.layer.Projection;
 import io.sparkh0.table.EmbeddingTable;
-import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.TableBuilder;
+import io.sparkh0.table.TableMemory;
 
 /**
  * MobileBERT's table: the projection of the vectors of the next token, of the token and of the one
@@ -22,15 +23,16 @@ final class NeighbourTable {
    * @param words k columns
    * @param projection from 3k columns; its bias is not in the rows
    * @param gain multiplies each column of the sum
+   * @param memory where they are kept
    */
-  static EmbeddingTable build(EmbeddingTable words, Projection projection, float[] gain) {
+  static EmbeddingTable build(
+      EmbeddingTable words, Projection projection, float[] gain, TableMemory memory) {
     int d = projection.outputs();
-    FloatTable.Builder rows =
-        new FloatTable.Builder(
-            Math.addExact(Math.multiplyExact(PLACES.length, words.rows()), 1), d);
+    TableBuilder rows =
+        memory.floats(Math.addExact(Math.multiplyExact(PLACES.length, words.rows()), 1), d);
     for (int place : PLACES) {
       Projection part = part(projection, words.dimension(), place, gain);
-      EmbeddingTable made = RowSteps.map(words, d, row -> RowSteps.project(part, row));
+      EmbeddingTable made = RowSteps.map(words, d, memory, row -> RowSteps.project(part, row));
       for (int row = 0; row < made.rows(); row++) {
         rows.add(made.row(row));
       }

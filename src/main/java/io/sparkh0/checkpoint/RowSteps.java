@@ -3,7 +3,8 @@ package io.sparkh0.checkpoint;
 
 import io.sparkh0.layer.Projection;
 import io.sparkh0.table.EmbeddingTable;
-import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.TableBuilder;
+import io.sparkh0.table.TableMemory;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -18,10 +19,12 @@ final class RowSteps {
    * The matrix of the rows that a step makes of a matrix's.
    *
    * @param dimension columns of the rows that are made
+   * @param memory where they are kept
    * @param step is given a copy of a row; runs on several threads
    */
-  static EmbeddingTable map(EmbeddingTable table, int dimension, UnaryOperator<float[]> step) {
-    FloatTable.Builder made = new FloatTable.Builder(table.rows(), dimension);
+  static EmbeddingTable map(
+      EmbeddingTable table, int dimension, TableMemory memory, UnaryOperator<float[]> step) {
+    TableBuilder made = memory.floats(table.rows(), dimension);
     for (int start = 0; start < table.rows(); start += BLOCK) {
       int end = Math.min(table.rows(), start + BLOCK);
       IntStream.range(start, end)

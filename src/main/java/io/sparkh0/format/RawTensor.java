@@ -2,12 +2,10 @@
 package io.sparkh0.format;
 
 import io.sparkh0.storage.RandomAccess;
-import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
-import io.sparkh0.table.FloatTable;
-import io.sparkh0.table.HalfTable;
 import io.sparkh0.table.Scales;
 import io.sparkh0.table.TableBuilder;
+import io.sparkh0.table.TableMemory;
 import io.sparkh0.tensor.ElementType;
 import io.sparkh0.tensor.Float8;
 import io.sparkh0.tensor.HalfFloats;
@@ -35,20 +33,17 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
    * float32.
    *
    * @param quantisation how elements become numbers
+   * @param memory where the matrix is kept
    */
-  EmbeddingTable table(RandomAccess file, Quantisation quantisation) {
+  EmbeddingTable table(RandomAccess file, Quantisation quantisation, TableMemory memory) {
     checkMatrix(file);
     int rows = (int) shape[0];
     int dimension = (int) shape[1];
     Optional<Scales> factors =
         type == ElementType.I8 ? quantisation.factors(rows, dimension) : Optional.empty();
     TableBuilder table =
-        factors.isPresent()
-            ? new ByteTable.Builder(rows, dimension, factors.get())
-            : quantisation.isNone() && type.isFloat() && type.bytes() <= 2
-                ? new HalfTable.Builder(
-                    type == ElementType.BF16 ? type : ElementType.F16, rows, dimension)
-                : new FloatTable.Builder(rows, dimension);
+        memory.builder(
+            factors.isPresent() ? ElementType.I8 : stored(quantisation), rows, dimension, factors);
     boolean asStored =
         table.elementType() == type && (quantisation.isNone() || factors.isPresent());
     float[] row = new float[asStored ? 0 : dimension];
@@ -73,6 +68,14 @@ public record RawTensor(String name, ElementType type, ByteOrder order, long[] s
       }
     }
     return table.build();
+  }
+
+  /** What elements that are not kept as int8 are kept as. */
+  private ElementType stored(Quantisation quantisation) {
+    if (!quantisation.isNone() || !type.isFloat() || type.bytes() > 2) {
+      return ElementType.F32;
+    }
+    return type == ElementType.BF16 ? type : ElementType.F16;
   }
 
   private void checkMatrix(RandomAccess file) {

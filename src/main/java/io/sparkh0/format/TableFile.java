@@ -3,6 +3,7 @@ package io.sparkh0.format;
 
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.TableMemory;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,25 @@ public interface TableFile extends NamedTensors, Closeable {
   }
 
   /**
-   * Reads a matrix of V rows and d columns.
+   * Reads a matrix of V rows and d columns, which is kept on the heap.
    *
    * @param tensor the name of a tensor of two dimensions
    * @param quantisation how its elements become numbers
    * @throws MalformedFileException if there is none of this name, or it is no matrix of numbers
    */
-  EmbeddingTable table(String tensor, Quantisation quantisation);
+  default EmbeddingTable table(String tensor, Quantisation quantisation) {
+    return table(tensor, quantisation, TableMemory.HEAP);
+  }
+
+  /**
+   * Reads a matrix of V rows and d columns.
+   *
+   * @param tensor the name of a tensor of two dimensions
+   * @param quantisation how its elements become numbers
+   * @param memory where its rows are kept
+   * @throws MalformedFileException if there is none of this name, or it is no matrix of numbers
+   */
+  EmbeddingTable table(String tensor, Quantisation quantisation, TableMemory memory);
 
   /**
    * Reads a vector of numbers.

@@ -4,6 +4,7 @@ package io.sparkh0.format;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.storage.RandomAccess;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.TableMemory;
 
 /** A table file whose tensors are elements one after another in some bytes. */
 public abstract class TensorFile implements TableFile {
@@ -47,9 +48,9 @@ public abstract class TensorFile implements TableFile {
   }
 
   @Override
-  public final EmbeddingTable table(String name, Quantisation quantisation) {
+  public final EmbeddingTable table(String name, Quantisation quantisation, TableMemory memory) {
     Located at = locate(name);
-    return at.tensor().table(at.bytes(), quantisation);
+    return at.tensor().table(at.bytes(), quantisation, memory);
   }
 
   @Override

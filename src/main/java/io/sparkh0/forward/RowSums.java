@@ -7,9 +7,12 @@ import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import io.sparkh0.table.HalfTable;
+import io.sparkh0.table.MappedTable;
+import io.sparkh0.table.RowWindow;
 import io.sparkh0.table.Scales;
 import io.sparkh0.tensor.ElementType;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sums of at most {@link Kernel#MAX_ROWS} rows of a table, whatever its element type. A target has
@@ -20,7 +23,9 @@ final class RowSums {
   private final int[] offsets = new int[Kernel.MAX_ROWS];
   private final float[] factors = new float[Kernel.MAX_ROWS];
   private final float[] ones = new float[Kernel.MAX_ROWS];
+  private final int[] inWindow = IntStream.range(0, Kernel.MAX_ROWS).toArray();
   private short[] shorts = new short[0];
+  private RowWindow window;
 
   RowSums(Kernel kernel) {
     this.kernel = kernel;
@@ -29,6 +34,10 @@ final class RowSums {
 
   /** The sum of the rows numbered {@code rows[from]} to {@code rows[to − 1]}. */
   void sum(EmbeddingTable table, int[] rows, int from, int to, float[] target, int at) {
+    if (table instanceof MappedTable mapped) {
+      sum(copied(mapped, rows, from, to), inWindow, 0, to - from, target, at);
+      return;
+    }
     if (!table.isOneArray()) {
       rowByRow(table, rows, ones, 0, from, to, target, at);
       return;
@@ -58,6 +67,11 @@ final class RowSums {
       int to,
       float[] target,
       int at) {
+    if (table instanceof MappedTable mapped) {
+      EmbeddingTable copied = copied(mapped, rows, from, to);
+      weightedSum(copied, inWindow, weights, weightAt, 0, to - from, target, at);
+      return;
+    }
     if (!table.isOneArray()) {
       rowByRow(table, rows, weights, weightAt, from, to, target, at);
       return;
@@ -85,6 +99,15 @@ final class RowSums {
       kernel.weightedSum(bytes.chunk(0), offsets, factors, 0, n, target, at, d);
       scaleColumns(bytes, target, at);
     }
+  }
+
+  /** Rows of a file as rows 0 and on of a table whose array kernels can read. */
+  private EmbeddingTable copied(MappedTable table, int[] rows, int from, int to) {
+    if (window == null || window.source() != table) {
+      window = new RowWindow(table, Kernel.MAX_ROWS);
+    }
+    window.copy(rows, from, to);
+    return window.table();
   }
 
   private int findOffsets(EmbeddingTable table, int[] rows, int from, int to) {

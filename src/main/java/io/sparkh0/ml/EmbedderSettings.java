@@ -124,6 +124,7 @@ public final class EmbedderSettings {
               List.of(
                   CheckpointSettings.TABLE,
                   CheckpointSettings.TABLE_SHA256,
+                  CheckpointSettings.TABLE_MEMORY,
                   CheckpointSettings.PRESET,
                   CheckpointSettings.FINITE,
                   CheckpointSettings.POSITION_TABLE,

@@ -9,10 +9,12 @@ import io.sparkh0.setting.Check;
 import io.sparkh0.spark.BroadcastMemory;
 import io.sparkh0.spark.Broadcasts;
 import io.sparkh0.spark.Columns;
+import io.sparkh0.spark.NodeFile;
 import io.sparkh0.spark.Sent;
 import io.sparkh0.spark.SparkInternals;
 import io.sparkh0.spark.StageFiles;
 import io.sparkh0.spark.StageMetrics;
+import io.sparkh0.table.MappedTable;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -239,7 +241,10 @@ public final class H0Embedder extends H0EmbedderParams<H0Embedder> {
   }
 
   private static SharedLayer shared(SparkSession session, InputLayer layer) {
-    BroadcastMemory.check(session, "the table to the tasks", layer.table().bytes());
+    BroadcastMemory.check(session, "the table to the tasks", layer.table().heapBytes());
+    if (layer.table() instanceof MappedTable mapped && mapped.file() instanceof NodeFile file) {
+      file.check();
+    }
     return new SharedLayer(layer);
   }
 

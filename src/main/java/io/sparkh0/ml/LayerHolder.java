@@ -8,6 +8,7 @@ import io.sparkh0.checkpoint.LoadedLayer;
 import io.sparkh0.layer.LayerSettings;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.NodeFile;
 import io.sparkh0.spark.StageFiles;
 import io.sparkh0.table.RandomTable;
 import java.util.List;
@@ -91,7 +92,7 @@ final class LayerHolder {
         spec.find(CheckpointSettings.TABLE)
             .orElseThrow(
                 () -> new IllegalArgumentException("Cannot load a table: param table is not set"));
-    LayerLoader loader = new LayerLoader(spec, StageFiles.hadoop());
+    LayerLoader loader = new LayerLoader(spec, StageFiles.hadoop(), NodeFile::create);
     LoadedLayer layer =
         table.startsWith(RANDOM)
             ? loader.random(RandomTable.parse(table.substring(RANDOM.length())))

@@ -12,6 +12,7 @@ import io.sparkh0.position.SinusoidSettings;
 import io.sparkh0.setting.InvalidSettingException;
 import io.sparkh0.setting.Setting;
 import io.sparkh0.setting.Settings;
+import io.sparkh0.spark.NodeFile;
 import io.sparkh0.table.RandomTable;
 import io.sparkh0.text.words.WordTable;
 import io.sparkh0.text.words.WordTableFile;
@@ -52,7 +53,7 @@ public final class OpenTable implements Closeable {
     InvalidSettingException.refuse(
         path.isPresent() == random.isPresent(),
         "give one of --table PATH and --random-table V,d,normal,seed");
-    LayerLoader loader = new LayerLoader(new LayerSpec(settings), conf);
+    LayerLoader loader = new LayerLoader(new LayerSpec(settings), conf, NodeFile::create);
     if (path.isPresent()) {
       DigestedFile opened = loader.open(path.get());
       return new OpenTable(path.get(), Optional.of(opened), () -> loader.from(opened), conf);

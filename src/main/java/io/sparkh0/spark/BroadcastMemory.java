@@ -63,7 +63,8 @@ public final class BroadcastMemory {
             Locale.ROOT,
             "it has %,d MB, and %s memory must have room for %d copies and %d MB besides, %,d MB in"
                 + " all, but has %,d MB; set spark.%s.memory=%dg (--spark-conf), or make the table"
-                + " smaller (table convert --dtype f16 or i8, table reduce)",
+                + " smaller (table convert --dtype f16 or i8, table reduce), or leave it in a"
+                + " file on each machine (--table-memory mapped)",
             bytes >> 20,
             process,
             copies,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkh0.storage.ChecksumFile;
 import java.io.Serializable;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext$;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.Vector;
@@ -91,6 +95,31 @@ public final class SparkInternals {
    */
   public static <T> T inSession(SparkSession session, Supplier<T> work) {
     return session.withActive(work::get);
+  }
+
+  /** Whether this process is a driver. */
+  static boolean isDriver() {
+    return SparkEnv.get().executorId().equals(SparkContext$.MODULE$.DRIVER_IDENTIFIER());
+  }
+
+  /**
+   * Has the driver send a file to executors that {@link #open} it.
+   *
+   * @param file which may be written later
+   * @return its address
+   */
+  static String serve(Path file) {
+    return SparkEnv.get().rpcEnv().fileServer().addFile(file.toFile());
+  }
+
+  /** The bytes of a file that the driver serves. */
+  static ReadableByteChannel open(String address) {
+    return SparkEnv.get().rpcEnv().openChannel(address);
+  }
+
+  /** A folder for temporary files of this executor and, mostly, of others on its machine. */
+  static Path localFolder() {
+    return SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].toPath().getParent();
   }
 
   /**

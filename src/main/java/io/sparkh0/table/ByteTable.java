@@ -15,7 +15,7 @@ public final class ByteTable extends EmbeddingTable {
   private final byte[][] values;
   private final float[] columnFactors;
 
-  private ByteTable(Chunks chunks, NotFinite notFinite, Scales scales, byte[][] values) {
+  ByteTable(Chunks chunks, NotFinite notFinite, Scales scales, byte[][] values) {
     super(chunks, notFinite);
     this.scales = scales;
     this.values = values;
@@ -124,6 +124,11 @@ public final class ByteTable extends EmbeddingTable {
     @Override
     void store(ByteBuffer source, int chunk, int offset) {
       source.get(chunk(chunk), offset, chunks.dimension());
+    }
+
+    @Override
+    void copyStored(int chunk, int offset, ByteBuffer target) {
+      target.put(values[chunk], offset, chunks.dimension());
     }
 
     @Override

@@ -36,20 +36,55 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
   }
 
   /**
+   * The fewest parts of a file that a buffer's size allows, rows one after another without gaps.
+   *
+   * @throws IllegalArgumentException for a negative number of rows or a dimension outside 1 to what
+   *     a buffer can hold
+   */
+  static Chunks ofFile(int rows, int dimension, ElementType type) {
+    return ofFile(rows, dimension, type, MAXIMUM_ELEMENTS / type.bytes());
+  }
+
+  /**
+   * The same with fewer elements in a part.
+   *
+   * @param maximumElements the most elements of rows in a part; tests set it low
+   */
+  static Chunks ofFile(int rows, int dimension, ElementType type, int maximumElements) {
+    Chunks chunks = of(rows, dimension, type, maximumElements);
+    return new Chunks(rows, dimension, chunks.shift, 0);
+  }
+
+  /** The same rows, each in an array of its own. */
+  Chunks oneByOne(ElementType type) {
+    return new Chunks(rows, dimension, 0, lead(type));
+  }
+
+  private static int lead(ElementType type) {
+    return (CACHE_LINE - ARRAY_HEADER) / type.bytes();
+  }
+
+  /** Bytes of all elements. */
+  long bytes(ElementType type) {
+    return (long) rows * dimension * type.bytes();
+  }
+
+  /**
    * Refuses elements that the heap cannot have, before the first of them is read.
    *
    * @param maxHeap the most bytes that it can have
    * @throws IllegalStateException if they do not fit
    */
   void checkHeap(ElementType type, long maxHeap) {
-    long bytes = (long) rows * dimension * type.bytes();
+    long bytes = bytes(type);
     if (bytes >= maxHeap) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
               "a table of %,d x %d %s, %,d MB, is more than the memory of this process, %,d MB; give"
-                  + " it more, as by spark.driver.memory, or read a smaller table (table convert"
-                  + " --dtype f16 or i8, table reduce)",
+                  + " it more, as by spark.driver.memory, read a smaller table (table convert"
+                  + " --dtype f16 or i8, table reduce), or leave it in a file (--table-memory"
+                  + " mapped)",
               rows,
               dimension,
               type,
@@ -66,7 +101,7 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
    */
   static Chunks of(int rows, int dimension, ElementType type, int maximumElements) {
     Check.that(rows >= 0, "number of rows", rows, "0 or more");
-    int lead = (CACHE_LINE - ARRAY_HEADER) / type.bytes();
+    int lead = lead(type);
     int most = Math.min(maximumElements, MAXIMUM_ELEMENTS - lead - Kernel.PADDING);
     Check.that(dimension >= 1 && dimension <= most, "dimension", dimension, "1 to " + most);
     int shift = 31 - Integer.numberOfLeadingZeros(most / dimension);
@@ -81,8 +116,12 @@ record Chunks(int rows, int dimension, int shift, int lead) implements Serializa
 
   /** Length of array number {@code chunk}. */
   int length(int chunk) {
-    int before = chunk << shift;
-    return lead + Math.min(1 << shift, rows - before) * dimension + Kernel.PADDING;
+    return lead + rowsOf(chunk) * dimension + Kernel.PADDING;
+  }
+
+  /** Number of rows in array number {@code chunk}. */
+  int rowsOf(int chunk) {
+    return Math.min(1 << shift, rows - (chunk << shift));
   }
 
   /** The array that holds a row. */

@@ -40,6 +40,11 @@ public abstract class EmbeddingTable implements Serializable {
   /** Size of the elements in bytes, scales included. */
   public abstract long bytes();
 
+  /** How many of {@link #bytes} are on the heap of each process that has the table. */
+  public long heapBytes() {
+    return bytes();
+  }
+
   /**
    * Writes a row as floats.
    *
@@ -60,7 +65,7 @@ public abstract class EmbeddingTable implements Serializable {
   public abstract void addRow(int row, float factor, float[] sum, int offset);
 
   /** Whether one array holds all rows. */
-  public final boolean isOneArray() {
+  public boolean isOneArray() {
     return chunks.count() == 1;
   }
 

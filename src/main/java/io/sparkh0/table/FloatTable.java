@@ -10,7 +10,7 @@ public final class FloatTable extends EmbeddingTable {
 
   private final float[][] values;
 
-  private FloatTable(Chunks chunks, NotFinite notFinite, float[][] values) {
+  FloatTable(Chunks chunks, NotFinite notFinite, float[][] values) {
     super(chunks, notFinite);
     this.values = values;
   }
@@ -101,6 +101,12 @@ public final class FloatTable extends EmbeddingTable {
     void store(ByteBuffer source, int chunk, int offset) {
       source.asFloatBuffer().get(chunk(chunk), offset, chunks.dimension());
       source.position(source.position() + chunks.dimension() * Float.BYTES);
+    }
+
+    @Override
+    void copyStored(int chunk, int offset, ByteBuffer target) {
+      target.asFloatBuffer().put(values[chunk], offset, chunks.dimension());
+      target.position(target.position() + chunks.dimension() * Float.BYTES);
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class HalfTable extends EmbeddingTable {
   private final ElementType type;
   private final short[][] values;
 
-  private HalfTable(Chunks chunks, NotFinite notFinite, ElementType type, short[][] values) {
+  HalfTable(Chunks chunks, NotFinite notFinite, ElementType type, short[][] values) {
     super(chunks, notFinite);
     this.type = type;
     this.values = values;
@@ -107,6 +107,12 @@ public final class HalfTable extends EmbeddingTable {
     void store(ByteBuffer source, int chunk, int offset) {
       source.asShortBuffer().get(chunk(chunk), offset, chunks.dimension());
       source.position(source.position() + chunks.dimension() * Short.BYTES);
+    }
+
+    @Override
+    void copyStored(int chunk, int offset, ByteBuffer target) {
+      target.asShortBuffer().put(values[chunk], offset, chunks.dimension());
+      target.position(target.position() + chunks.dimension() * Short.BYTES);
     }
 
     @Override

@@ -102,7 +102,12 @@ public record RandomTable(
 
   /** Draws the table. */
   public FloatTable build() {
-    FloatTable.Builder builder = new FloatTable.Builder(rows, dimension);
+    return (FloatTable) build(TableMemory.HEAP);
+  }
+
+  /** Draws the table, which is kept where {@code memory} says. */
+  public EmbeddingTable build(TableMemory memory) {
+    TableBuilder builder = memory.floats(rows, dimension);
     int rowsAtOnce = Math.max(1, Math.min(ROWS_AT_ONCE, (1 << 22) / dimension));
     float[] row = new float[dimension];
     for (int from = 0; from < rows; from += rowsAtOnce) {

@@ -82,6 +82,9 @@ public abstract class TableBuilder {
 
   abstract void store(ByteBuffer source, int chunk, int offset);
 
+  /** Puts a stored row into a buffer, in its byte order; its position moves past it. */
+  abstract void copyStored(int chunk, int offset, ByteBuffer target);
+
   /** How many numbers of a stored row are infinite or NaN. */
   abstract int notFinite(int row, int chunk, int offset);
 }

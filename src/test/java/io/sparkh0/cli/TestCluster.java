@@ -80,6 +80,21 @@ class TestCluster {
     assertThat(run("jobs/cluster", "status").code()).isZero();
   }
 
+  /** Whose rows executors fetch, at most once a worker. */
+  @Test
+  void aTableInAFileGivesTheSameRows() throws IOException, InterruptedException {
+    for (String[] run : new String[][] {{"heap", "local[2]"}, {"mapped", master}}) {
+      List<String> command =
+          new ArrayList<>(featurize("sample-data/messages.jsonl", "in-" + run[0], run[1]));
+      command.addAll(List.of("--table-memory", run[0]));
+      Shell done = Shell.run(folder.resolve("log"), command);
+      assertThat(done.code()).as(done.lines().toString()).isZero();
+    }
+    assertThat(Shell.rows(folder.resolve("in-mapped.json")))
+        .isNotEmpty()
+        .isEqualTo(Shell.rows(folder.resolve("in-heap.json")));
+  }
+
   /** A run on the cluster beside the same one here. */
   private static final class Comparison {
     private static final int FILES = 12;

@@ -26,20 +26,25 @@ import io.sparkh0.position.Sinusoid;
 import io.sparkh0.position.SinusoidalPositions;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
+import io.sparkh0.table.MappedCopy;
 import io.sparkh0.table.Scales;
 import io.sparkh0.table.TableConversion;
 import io.sparkh0.tensor.ElementType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every way through the kernels against the formulas in double precision: |a − b| ≤ 1e-5 · max|b|.
  */
 class TestPoolingAgreement {
+  @TempDir private static Path folder;
+
   private static final int ROWS = 211;
   private static final int FLATTEN = 3;
   private static final int SEGMENTS = 4;
@@ -67,12 +72,18 @@ class TestPoolingAgreement {
 
   private List<EmbeddingTable> tables(int dimension) {
     FloatTable table = floats(ROWS, dimension);
-    return List.of(
-        table,
-        TableConversion.to(ElementType.F16, table),
-        TableConversion.to(ElementType.BF16, table),
-        TableConversion.toBytes(Scales.Scope.ROW, table),
-        TableConversion.toBytes(Scales.Scope.COLUMN, table));
+    List<EmbeddingTable> tables =
+        new ArrayList<>(
+            List.of(
+                table,
+                TableConversion.to(ElementType.F16, table),
+                TableConversion.to(ElementType.BF16, table),
+                TableConversion.toBytes(Scales.Scope.ROW, table),
+                TableConversion.toBytes(Scales.Scope.COLUMN, table)));
+    for (int copied : new int[] {0, 1, 3}) {
+      tables.add(MappedCopy.of(tables.get(copied), folder));
+    }
+    return tables;
   }
 
   private Document document(int length, PreparedLayer prepared, boolean rich) {

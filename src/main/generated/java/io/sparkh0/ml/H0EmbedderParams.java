@@ -150,6 +150,32 @@ public abstract class H0EmbedderParams<S extends H0EmbedderParams<S>> extends Se
   }
 
   /**
+   * Param: the place of the table's rows: heap, of driver and executors, or mapped, a file on each
+   * machine that is mapped into memory, for tables beyond an executor's heap.
+   */
+  public final Param<String> tableMemory() {
+    return settings().text(CheckpointSettings.TABLE_MEMORY);
+  }
+
+  /**
+   * The place of the table's rows: heap, of driver and executors, or mapped, a file on each machine
+   * that is mapped into memory, for tables beyond an executor's heap.
+   */
+  public final String getTableMemory() {
+    return $(tableMemory());
+  }
+
+  /**
+   * Sets the place of the table's rows: heap, of driver and executors, or mapped, a file on each
+   * machine that is mapped into memory, for tables beyond an executor's heap (default: heap).
+   *
+   * @throws IllegalArgumentException if there is no such value
+   */
+  public final S setTableMemory(String value) {
+    return settings().with(tableMemory(), value);
+  }
+
+  /**
    * Param: the family of models that the table is of: auto, bert, roberta, gpt2, bart, marian,
    * m2m100, vaswani, tensor2tensor, model2vec, article or none.
    */

@@ -7,6 +7,7 @@ import io.sparkh0.format.TableFormat;
 import io.sparkh0.format.TensorInfo;
 import io.sparkh0.storage.MalformedFileException;
 import io.sparkh0.table.EmbeddingTable;
+import io.sparkh0.table.TableMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -108,8 +109,8 @@ public final class ShardedFile implements TableFile {
   }
 
   @Override
-  public EmbeddingTable table(String tensor, Quantisation quantisation) {
-    return shard(tensor).table(tensor, quantisation);
+  public EmbeddingTable table(String tensor, Quantisation quantisation, TableMemory memory) {
+    return shard(tensor).table(tensor, quantisation, memory);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sparkh0.table.ByteTable;
 import io.sparkh0.table.EmbeddingTable;
 import io.sparkh0.table.FloatTable;
 import io.sparkh0.table.HalfTable;
+import io.sparkh0.table.MappedTable;
 import io.sparkh0.tensor.ElementType;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,8 @@ record TensorContent(ElementType type, long[] shape, int units, int unitBytes, S
           buffer.asShortBuffer().put(halves.chunk(r), at, d);
         } else if (table instanceof ByteTable bytes) {
           buffer.slice().put(bytes.chunk(r), at, d);
+        } else if (table instanceof MappedTable mapped) {
+          mapped.copyStored(r, buffer.slice().order(buffer.order()));
         }
         buffer.position(buffer.position() + d * table.elementType().bytes());
       }
