@@ -29,6 +29,9 @@ public final class Leftovers {
   /** Spark has files with such names and a UUID. */
   private static final Pattern PART = Pattern.compile("\\.(.+)\\.(" + RunOwner.NAME + ")\\.tmp");
 
+  private static final Pattern LOCK =
+      Pattern.compile(OutputLock.PREFIX + "(.+)" + Pattern.quote(OutputLock.END));
+
   private static final Pattern JOURNAL =
       Pattern.compile(Journal.PREFIX + "(.+)" + Pattern.quote(Journal.END));
 
@@ -134,8 +137,12 @@ public final class Leftovers {
     for (FileStatus status : content()) {
       for (Pattern pattern : List.of(STAGED, PART)) {
         output(pattern, status)
-            .ifPresent(output -> written(fs, status.getPath(), pattern).ifPresent(found::add));
+            .flatMap(output -> written(status.getPath(), owner(status.getPath(), pattern)))
+            .ifPresent(found::add);
       }
+      output(LOCK, status)
+          .flatMap(output -> written(status.getPath(), lockedBy(status.getPath())))
+          .ifPresent(found::add);
       output(REPLACED, status).ifPresent(output -> found.add(replaced(status.getPath(), output)));
     }
     return found;
@@ -148,10 +155,22 @@ public final class Leftovers {
         : Optional.empty();
   }
 
-  /** What this process writes itself is none. */
-  private static Optional<Leftover> written(FileSystem fs, Path path, Pattern pattern) {
+  private static Optional<RunOwner> owner(Path path, Pattern pattern) {
     Matcher name = pattern.matcher(path.getName());
-    Optional<RunOwner> owner = name.matches() ? RunOwner.parse(name.group(2)) : Optional.empty();
+    return name.matches() ? RunOwner.parse(name.group(2)) : Optional.empty();
+  }
+
+  /** Whoever cannot be read from a lock is not known. */
+  private Optional<RunOwner> lockedBy(Path path) {
+    try {
+      return Optional.of(OutputLock.owner(fs, path));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What this process writes itself is none. */
+  private Optional<Leftover> written(Path path, Optional<RunOwner> owner) {
     if (owner.filter(RunOwner.current()::equals).isPresent()) {
       return Optional.empty();
     }

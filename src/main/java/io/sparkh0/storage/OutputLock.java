@@ -20,6 +20,12 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * one by itself.
  */
 public final class OutputLock {
+  /** Before the output's name. */
+  static final String PREFIX = "_h0-lock-";
+
+  /** After the output's name. */
+  static final String END = ".json";
+
   private static final ObjectMapper JSON = BoundedJson.mapper();
 
   /** After Spark's own shutdown hook (40), before the closing of file systems (10). */
@@ -45,7 +51,7 @@ public final class OutputLock {
     try {
       FileSystem fs = given.getFileSystem(conf);
       Path target = fs.makeQualified(given);
-      Path path = new Path(target.getParent(), "_h0-lock-" + target.getName() + ".json");
+      Path path = new Path(target.getParent(), PREFIX + target.getName() + END);
       if (fs.exists(path)) {
         takeOver(fs, path, warnings);
       }
@@ -63,10 +69,7 @@ public final class OutputLock {
 
   private static void takeOver(FileSystem fs, Path path, Consumer<String> warnings)
       throws IOException {
-    RunOwner owner;
-    try (InputStream in = fs.open(path)) {
-      owner = RunOwner.parse(JSON.readTree(in));
-    }
+    RunOwner owner = owner(fs, path);
     switch (owner.state()) {
       case IN_USE ->
           throw new IOException("process " + owner.pid() + " fills it now; wait for it, or end it");
@@ -79,6 +82,17 @@ public final class OutputLock {
       default -> {}
     }
     fs.delete(path, false);
+  }
+
+  /**
+   * The process that took a lock.
+   *
+   * @throws IOException if the file does not name one
+   */
+  static RunOwner owner(FileSystem fs, Path path) throws IOException {
+    try (InputStream in = fs.open(path)) {
+      return RunOwner.parse(JSON.readTree(in));
+    }
   }
 
   private void delete() {

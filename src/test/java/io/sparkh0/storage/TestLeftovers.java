@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkh0.app.clean.CleanJob;
 import io.sparkh0.app.clean.CleanSettings;
 import io.sparkh0.pipeline.RunMessages;
@@ -105,6 +107,28 @@ class TestLeftovers {
     assertThat(told).contains("deleted: " + left).containsPattern("deleted +2");
     assertThat(names(folder)).containsExactly("data", "tmp");
     assertThat(data.resolve("part-0")).exists();
+  }
+
+  @Test
+  void aLockIsOfTheProcessThatItNames() throws IOException {
+    Path held = Files.writeString(folder.resolve("_h0-lock-held.json"), ownedBy(nameOfRunning()));
+    Path left =
+        Files.writeString(folder.resolve("_h0-lock-left.json"), ownedBy(nameOf(running.pid(), 1)));
+    Path torn = Files.writeString(folder.resolve("_h0-lock-torn.json"), "{");
+    clean(Settings.none());
+    assertThat(told)
+        .contains("left: " + held + " is being written by process " + running.pid())
+        .contains("deleted: " + left + " is of a run that was killed")
+        .contains("left: " + torn);
+    assertThat(left).doesNotExist();
+    assertThat(held).exists();
+  }
+
+  private static String ownedBy(String name) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = json.createObjectNode();
+    RunOwner.parse(name).orElseThrow().put(root);
+    return json.writeValueAsString(root);
   }
 
   @Test
