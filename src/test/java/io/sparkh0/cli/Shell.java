@@ -2,7 +2,9 @@
 package io.sparkh0.cli;
 
 import io.sparkh0.CommandProcess;
+import io.sparkh0.storage.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +43,14 @@ record Shell(int code, List<String> lines) {
         .toList();
   }
 
-  /** All rows of a folder of JSON lines, sorted. */
+  /** The SHA-256 of each row of a folder of JSON lines, sorted; the rows may be a gigabyte. */
   static List<String> rows(Path folder) throws IOException {
     List<String> rows = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith("part-")).toList()) {
-        rows.addAll(Files.readAllLines(file));
+        try (Stream<String> lines = Files.lines(file)) {
+          lines.map(line -> Sha256.hex(line.getBytes(StandardCharsets.UTF_8))).forEach(rows::add);
+        }
       }
     }
     rows.sort(null);

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkh0.CommandProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,12 +142,16 @@ class TestCluster {
     }
 
     Process start() throws IOException {
+      return CommandProcess.start(log, command());
+    }
+
+    List<String> command() {
       List<String> command =
           new ArrayList<>(featurize(folder.resolve(name + "-input").toString(), name, master));
       for (String setting : settings) {
         command.addAll(List.of("--spark-conf", setting));
       }
-      return CommandProcess.start(log, command);
+      return command;
     }
 
     void checkEqual(Process job) throws IOException, InterruptedException {
@@ -159,6 +167,35 @@ class TestCluster {
         assertThat(left).noneMatch(path -> path.toString().contains("staging"));
       }
     }
+  }
+
+  @Test
+  void numbersOfExecutorsAreServedWhileTheyRun() throws IOException, InterruptedException {
+    Comparison runs = new Comparison("metrics", "spark.executor.heartbeatInterval=1s");
+    List<String> command = runs.command();
+    command.addAll(ServedMetrics.settings());
+    command.addAll(List.of("--spark-conf", "spark.ui.port=0"));
+    Process job = CommandProcess.start(runs.log, command);
+    Pattern address = Pattern.compile("Spark's UI is at (http://\\S+)");
+    List<Map<String, Double>> seen = new ArrayList<>();
+    while (job.isAlive()) {
+      Matcher found = address.matcher(Files.readString(runs.log));
+      if (found.find()) {
+        try {
+          seen.add(ServedMetrics.at(found.group(1)));
+        } catch (ConnectException e) {
+          assertThat(seen).isNotEmpty(); // Spark ends before the command does.
+        }
+      }
+      job.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    runs.checkEqual(job);
+    String rows = ServedMetrics.OURS + "rows_Count";
+    double all = runs.rows + Comparison.FILES * Comparison.COPIES;
+    assertThat(seen.get(seen.size() - 1)).containsEntry(rows, all);
+    assertThat(seen)
+        .as("in the middle of the run")
+        .anyMatch(numbers -> numbers.get(rows) > 0 && numbers.get(rows) < all);
   }
 
   @Test

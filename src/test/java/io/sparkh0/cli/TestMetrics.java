@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +23,7 @@ import scala.Option;
 /** What Prometheus is served while a command runs. */
 @Tag("job")
 class TestMetrics {
-  private static final Path RULES = Path.of("conf/prometheus-alerts.yml");
-  private static final String OURS = "metrics_h0_driver_sparkh0_";
+  private static final String OURS = ServedMetrics.OURS;
 
   @TempDir private Path folder;
 
@@ -37,27 +31,6 @@ class TestMetrics {
   private static Option<String> address() {
     Option<SparkSession> session = SparkSession.getDefaultSession();
     return session.isEmpty() ? Option.empty() : session.get().sparkContext().uiWebUrl();
-  }
-
-  /** The numbers that are served, by name. */
-  private static Map<String, Double> served(String address) throws IOException {
-    try (InputStream in = URI.create(address + "/metrics/prometheus/").toURL().openStream()) {
-      Map<String, Double> numbers = new HashMap<>();
-      Pattern line = Pattern.compile("(\\w+)\\{[^}]*\\} (\\S+)");
-      Matcher found = line.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      while (found.find()) {
-        numbers.put(found.group(1), Double.valueOf(found.group(2)));
-      }
-      return numbers;
-    }
-  }
-
-  /** The settings that the file of rules asks for, as it has them. */
-  private static List<String> settings() throws IOException {
-    return Files.readAllLines(RULES).stream()
-        .filter(line -> line.startsWith("#   --spark-conf "))
-        .flatMap(line -> List.of(line.substring("#   ".length()).split(" ")).stream())
-        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   @Test
@@ -86,7 +59,7 @@ class TestMetrics {
                         folder.resolve("rejects"),
                         folder.resolve("report"))
                     .split(" ")));
-    command.addAll(settings());
+    command.addAll(ServedMetrics.settings());
     CompletableFuture<Run> run =
         CompletableFuture.supplyAsync(() -> Run.of(command.toArray(String[]::new)));
     List<Map<String, Double>> seen = new ArrayList<>();
@@ -94,7 +67,7 @@ class TestMetrics {
       Option<String> address = address();
       if (address.isDefined()) {
         try {
-          seen.add(served(address.get()));
+          seen.add(ServedMetrics.at(address.get()));
         } catch (IOException e) {
           // Spark begins to serve after it has an address, and ends before the command does.
           assertThat(e).hasMessageContaining(address.get().replaceFirst(".*//([^:]*).*", "$1"));
@@ -126,7 +99,8 @@ class TestMetrics {
                 numbers.getOrDefault(OURS + "tokens_Count", 0.0) > 0
                     && numbers.get(OURS + "rows_Count") < figures.get("rowsIn").asDouble());
 
-    Matcher names = Pattern.compile("metrics_h0_\\w+").matcher(Files.readString(RULES));
+    Matcher names =
+        Pattern.compile("metrics_h0_\\w+").matcher(Files.readString(ServedMetrics.RULES));
     assertThat(names.results().map(found -> found.group()).distinct())
         .hasSizeGreaterThan(4)
         .isSubsetOf(last.keySet());

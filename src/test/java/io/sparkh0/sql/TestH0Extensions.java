@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.ExplainMode;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,14 @@ class TestH0Extensions {
             + " RETURN h0('drawn', x)[0]");
     assertThat(session.sql("SELECT * FROM v WHERE f[0] = first_of(array(1))").count()).isEqualTo(7);
     session.sql("DROP TEMPORARY FUNCTION first_of");
+  }
+
+  @Test
+  void plansNameFunctionTableShapeAndPooling() {
+    Dataset<Row> rows = session.range(2).selectExpr("h0('drawn', array(int(id))) AS f");
+    assertThat(rows.queryExecution().explainString(ExplainMode.fromString("extended")))
+        .containsPattern("h0\\[none, 7×5 F32, sha256 [0-9a-f]{8}, mean\\]\\.invoke\\(array\\(")
+        .doesNotContainPattern("io\\.sparkh0|@[0-9a-f]{4,}");
   }
 
   /** What a view names is read from the session and not from the view's own settings. */
