@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkh0.pipeline.stream;
 
+import io.sparkh0.checkpoint.CheckpointSettings;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.pipeline.Featurizer;
 import io.sparkh0.pipeline.OpenTable;
@@ -41,6 +42,8 @@ final class StreamDescription {
     for (Setting<?> setting : SHAPING) {
       effective = withValue(effective, setting, chosen);
     }
+    // Rows are the same wherever the table is.
+    effective = effective.without(CheckpointSettings.TABLE_MEMORY);
     Map<String, String> description = new TreeMap<>(RunOptions.of(effective));
     for (Setting<?> setting : SHAPING) {
       description.computeIfPresent(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkh0.CommandProcess;
 import io.sparkh0.checkpoint.CheckpointSettings;
+import io.sparkh0.checkpoint.TablePlace;
 import io.sparkh0.forward.pooling.PoolingSettings;
 import io.sparkh0.ml.EmbedderSettings;
 import io.sparkh0.ml.SparkSessions;
@@ -355,8 +356,11 @@ class TestResumeJob {
     refuses(
         settings().with(StreamSettings.CHECKPOINT, folder.resolve("other").toString()),
         "--output " + folder.resolve("out") + " is there");
-    // How large batches are may be changed.
-    run(settings().with(BatchSettings.BATCH_BYTES, "1k"));
+    // Neither the size of batches nor the place of the table shapes a row.
+    run(
+        settings()
+            .with(BatchSettings.BATCH_BYTES, "1k")
+            .with(CheckpointSettings.TABLE_MEMORY, TablePlace.MAPPED));
   }
 
   @Test
