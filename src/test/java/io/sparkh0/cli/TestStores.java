@@ -47,6 +47,7 @@ class TestStores {
       lines.add("{\"text\": [" + file);
       Files.write(input.resolve(file + ".jsonl"), lines);
     }
+    Files.copy(Path.of("sample-data/messages.jsonl"), folder.resolve("in/corpus.jsonl"));
     Files.copy(Path.of("sample-data/vocab.txt"), folder.resolve("in/vocab.txt"));
     Files.copy(Path.of("sample-data/table.safetensors"), folder.resolve("in/table.safetensors"));
     for (String store : stores.folders("in")) {
@@ -180,8 +181,10 @@ class TestStores {
         base + "/reduced/table.safetensors",
         "--dimension",
         "8",
+        "--weights",
+        "sif",
         "--input",
-        base + "/in/texts",
+        base + "/in/corpus.jsonl",
         "--text-column",
         "text",
         "--tokenizer",
@@ -266,7 +269,7 @@ class TestStores {
             again.lines().stream().anyMatch(line -> line.contains("is of a run that was killed"));
         assertThat(content(base, "kill").keySet())
             .filteredOn(path -> path.contains("_h0-"))
-            .allMatch(path -> isTold && path.contains("_h0-staging-"));
+            .allMatch(path -> isTold && path.matches(".*(_h0-staging-|/\\._h0-journal-.*tmp).*"));
         stores.files(base).delete(staging(base), true);
       }
     }
