@@ -21,8 +21,8 @@ import org.apache.spark.SparkFiles;
  * folder, as those of a standalone worker and of YARN do. Both ends are in folders that Spark
  * deletes with the application.
  *
- * <p>{@code SparkContext.addFile} is not used: the jobs of a SparkSession see only the files that
- * were added before it was made, and each executor gets a copy of its own.
+ * <p>{@code SparkContext.addFile} is not used: the jobs of a SparkSession of Spark 4.2 see only the
+ * files that were added before it was made, and each executor gets a copy of its own.
  */
 public final class NodeFile implements RowFile {
   private static final long serialVersionUID = 1L;
