@@ -19,11 +19,13 @@ import java.util.stream.IntStream;
  * the padding that kernels need. Not thread-safe.
  */
 final class RowSums {
+  /** The rows of a window, in their order; of all tasks, which only read it. */
+  private static final int[] IN_WINDOW = IntStream.range(0, Kernel.MAX_ROWS).toArray();
+
   private final Kernel kernel;
   private final int[] offsets = new int[Kernel.MAX_ROWS];
   private final float[] factors = new float[Kernel.MAX_ROWS];
   private final float[] ones = new float[Kernel.MAX_ROWS];
-  private final int[] inWindow = IntStream.range(0, Kernel.MAX_ROWS).toArray();
   private short[] shorts = new short[0];
   private RowWindow window;
 
@@ -35,7 +37,7 @@ final class RowSums {
   /** The sum of the rows numbered {@code rows[from]} to {@code rows[to − 1]}. */
   void sum(EmbeddingTable table, int[] rows, int from, int to, float[] target, int at) {
     if (table instanceof MappedTable mapped) {
-      sum(copied(mapped, rows, from, to), inWindow, 0, to - from, target, at);
+      sum(copied(mapped, rows, from, to), IN_WINDOW, 0, to - from, target, at);
       return;
     }
     if (!table.isOneArray()) {
@@ -69,7 +71,7 @@ final class RowSums {
       int at) {
     if (table instanceof MappedTable mapped) {
       EmbeddingTable copied = copied(mapped, rows, from, to);
-      weightedSum(copied, inWindow, weights, weightAt, 0, to - from, target, at);
+      weightedSum(copied, IN_WINDOW, weights, weightAt, 0, to - from, target, at);
       return;
     }
     if (!table.isOneArray()) {
